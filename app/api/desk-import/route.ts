@@ -1,0 +1,103 @@
+import { z } from "zod";
+
+import { can } from "#/domain/policy.ts";
+import { found, Problem } from "#/domain/problem.ts";
+import { createBlobStore } from "#/server/capture/blob.ts";
+import { importSource } from "#/server/commands/source.ts";
+import { folders } from "#/server/data-folder.ts";
+import { getImport } from "#/server/queries/import.ts";
+import { asProblem } from "#/server/refusal.ts";
+import type { SessionActor } from "#/server/session.ts";
+import { currentActor } from "#/server/session.ts";
+import { isSameOrigin } from "#/server/sign-in/origin-check.ts";
+
+const megabyte = 1_000_000;
+const largest = 10 * megabyte;
+const tooLarge = () => Problem.invalid("This is larger than 10 MB. Save the text alone and import that.");
+
+const Asked = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("address"), url: z.string().trim().min(1).max(2000) }),
+  z.object({ kind: z.literal("paste"), html: z.string().optional(), text: z.string().optional() }),
+  z.object({ kind: z.literal("again"), importId: z.uuid() }),
+]);
+
+/** Reads the body, and stops reading as soon as it is too large, whatever its headers say. */
+async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
+  const limit = largest + megabyte / 10;
+  if (Number(request.headers.get("content-length")) > limit) throw tooLarge();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of request.body ?? []) {
+    size += part.byteLength;
+    if (size > limit) throw tooLarge();
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+type Kept = { bytes: Uint8Array; mediaType: string | null; fileName: string | null };
+
+async function keep(actor: SessionActor, kind: "paste" | "file", { bytes, mediaType, fileName }: Kept): Promise<string> {
+  if (bytes.byteLength === 0) throw Problem.invalid(`${fileName ?? "This text"} is empty. There is nothing to import.`);
+  if (bytes.byteLength > largest) throw tooLarge();
+  const blob = await createBlobStore(folders.blobs()).put(bytes);
+  return (await importSource(actor, { kind, blob: { sha256: blob.sha256, size: blob.size }, mediaType, fileName })).id;
+}
+
+async function askAgain(actor: SessionActor, importId: string): Promise<string> {
+  const before = found(await getImport(actor, importId), "import");
+  if (before.url) return (await importSource(actor, { kind: "address", url: before.url })).id;
+  const bytes = await createBlobStore(folders.blobs()).get(before.blobSha256 ?? "");
+  const { mediaType, fileName } = before;
+  return keep(actor, fileName ? "file" : "paste", { bytes, mediaType, fileName });
+}
+
+async function importAsked(actor: SessionActor, body: Uint8Array): Promise<string> {
+  const asked = Asked.safeParse(JSON.parse(new TextDecoder().decode(body)));
+  if (!asked.success) throw Problem.invalid("Send an address, a pasted text or a file.");
+  const { data } = asked;
+  if (data.kind === "again") return askAgain(actor, data.importId);
+  if (data.kind === "address") return (await importSource(actor, { kind: "address", url: data.url })).id;
+  const text = data.html ?? data.text ?? "";
+  const mediaType = data.html ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
+  return keep(actor, "paste", { bytes: new TextEncoder().encode(text), mediaType, fileName: null });
+}
+
+async function importFiles(actor: SessionActor, body: Uint8Array<ArrayBuffer>, type: string): Promise<string[]> {
+  const form = await new Response(body, { headers: { "content-type": type } }).formData();
+  const ids: string[] = [];
+  for (const file of form.getAll("file")) {
+    if (typeof file === "string") continue;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    ids.push(await keep(actor, "file", { bytes, mediaType: file.type || null, fileName: file.name.slice(0, 300) || null }));
+  }
+  if (ids.length === 0) throw Problem.invalid("There was no file in it. Choose one and send it again.");
+  return ids;
+}
+
+const statuses = { not_found: 404, forbidden: 403, conflict: 409, invalid: 422, unavailable: 503 } as const;
+
+function refuse(error: unknown): Response {
+  const problem = error instanceof SyntaxError ? Problem.invalid("This could not be read as JSON.") : asProblem(error);
+  if (!(problem instanceof Problem)) throw error;
+  return Response.json({ code: problem.code, message: problem.message }, { status: statuses[problem.code] });
+}
+
+/**
+ * What the import page sends: an address or a paste as JSON, or files as a form. The bytes go into the blob store as
+ * they came, then the command asks for their capture. Answers the ids of the imports to watch.
+ */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    if (!isSameOrigin(request.headers)) throw Problem.forbidden("This was sent from another site.");
+    const actor = await currentActor();
+    if (!actor) throw Problem.forbidden("You are signed out. Sign in in another tab and send it again; nothing is lost.");
+    if (!can(actor, "source.import", actor)) throw Problem.forbidden("Your role lets you read here, not import.");
+    const body = await readBody(request);
+    const type = request.headers.get("content-type") ?? "";
+    const ids = type.startsWith("multipart/form-data") ? await importFiles(actor, body, type) : [await importAsked(actor, body)];
+    return Response.json({ ids }, { status: 202 });
+  } catch (error) {
+    return refuse(error);
+  }
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+
+import { DeskFrame } from "#/components/desk/desk-frame.tsx";
+import { LiveRefresh } from "#/components/desk/live-refresh.tsx";
+import { LiveConnection } from "#/components/editor/live-connection.tsx";
+import { env } from "#/server/env.ts";
+import { requireActor } from "#/server/session.ts";
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { memberId, name, role, newsroomId, newsroomName, newsroomSlug } = await requireActor();
+  return (
+    <LiveConnection>
+      <LiveRefresh newsroomId={newsroomId} />
+      <DeskFrame
+        newsroom={{ name: newsroomName, slug: newsroomSlug }}
+        member={{ id: memberId, name, role }}
+        demo={env().ASSAY_DEMO}
+      >
+        {children}
+      </DeskFrame>
+    </LiveConnection>
+  );
+}

@@ -1,0 +1,23 @@
+import { SearchX } from "lucide-react";
+import { ButtonLink } from "#/components/ui/button.tsx";
+import { EmptyState } from "#/components/ui/empty-state.tsx";
+
+export default function DeskNotFound() {
+  return (
+    <EmptyState
+      icon={<SearchX />}
+      title={<h1>There is nothing here</h1>}
+      action={
+        <>
+          <ButtonLink href="/desk" variant="primary">
+            To the desk
+          </ButtonLink>
+          <ButtonLink href="/desk/sources">Look in the library</ButtonLink>
+        </>
+      }
+    >
+      The address leads nowhere, or to something of another newsroom. Nothing on this desk is ever deleted, so what you
+      look for may stand under another address.
+    </EmptyState>
+  );
+}

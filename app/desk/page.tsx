@@ -1,0 +1,52 @@
+import { FileInput } from "lucide-react";
+import type { Metadata } from "next";
+
+import { ArticleCard } from "#/components/desk/article-line.tsx";
+import { Board } from "#/components/desk/board.tsx";
+import { FirstSteps } from "#/components/desk/first-steps.tsx";
+import { MyWork } from "#/components/desk/my-work.tsx";
+import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
+import { UnfinishedImports } from "#/components/import/unfinished-imports.tsx";
+import { PageHeader } from "#/components/shell/page-header.tsx";
+import { ButtonLink } from "#/components/ui/button.tsx";
+import { can } from "#/domain/policy.ts";
+import { getDesk } from "#/server/queries/newsroom.ts";
+import { requireActor } from "#/server/session.ts";
+
+export const metadata: Metadata = { title: "Desk" };
+
+export default async function DeskPage() {
+  const actor = await requireActor();
+  const desk = await getDesk(actor);
+  const canImport = can(actor, "source.import", actor);
+  const begun = desk.articles.length > 0;
+  const importLink = (
+    <ButtonLink href="/desk/import" variant="primary">
+      <FileInput aria-hidden />
+      Import
+    </ButtonLink>
+  );
+  return (
+    <PageFrame>
+      <PageHeader title={`Good to see you, ${actor.name.split(" ")[0]}`} actions={canImport && begun && importLink} />
+      {desk.imports.length > 0 && <UnfinishedImports imports={desk.imports} />}
+      {begun ? (
+        <>
+          <MyWork waiting={desk.awaitingMyReview} mine={desk.mine} />
+          <Section title="The newsroom’s claims">
+            <Board columns={desk.board} />
+          </Section>
+          <Section title="Articles on the desk">
+            <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+              {desk.articles.map((article) => (
+                <ArticleCard key={article.id} article={article} />
+              ))}
+            </div>
+          </Section>
+        </>
+      ) : (
+        <FirstSteps canImport={canImport} />
+      )}
+    </PageFrame>
+  );
+}

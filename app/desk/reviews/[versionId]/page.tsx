@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+
+import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
+import { blocksAround } from "#/components/review/blocks-around.ts";
+import { ReviewDesk } from "#/components/review/review-desk.tsx";
+import { Breadcrumb } from "#/components/shell/header-slot.tsx";
+import { isAtLeast } from "#/domain/actor.ts";
+import { can } from "#/domain/policy.ts";
+import { getArticle } from "#/server/queries/article.ts";
+import { getReview } from "#/server/queries/review.ts";
+import { requireActor } from "#/server/session.ts";
+
+export const metadata: Metadata = { title: "Review" };
+
+export default async function ReviewPage({ params }: { params: Promise<{ versionId: string }> }) {
+  const actor = await requireActor();
+  const review = await orNotFound(getReview(actor, pageId((await params).versionId)));
+  const { snapshot } = await getArticle(actor, review.articleId);
+  const { frozen } = review;
+  const whyNot = isAtLeast(actor, "reviewer")
+    ? `Nobody reviews their own work, and you wrote part of this version (written by ${review.contributors.join(", ")}). Ask a colleague with the role of reviewer.`
+    : "Only reviewers, publishers and owners decide on reviews. You can read everything here.";
+  return (
+    <>
+      <Breadcrumb
+        path={[{ label: "Reviews", href: "/desk/reviews" }, { label: `Version ${review.number}: ${frozen.claim.wording}` }]}
+      />
+      <ReviewDesk
+        frozen={frozen}
+        previous={review.previous}
+        blocks={blocksAround(snapshot.document, frozen.article)}
+        decisions={{
+          versionId: review.id,
+          contentHash: review.contentHash,
+          claimId: review.claimId,
+          articleId: review.articleId,
+          stands: review.stands,
+          reviews: review.reviews,
+          can: review.can,
+          whyNot,
+          canPublish: can(actor, "publication.publish", actor),
+        }}
+      />
+    </>
+  );
+}

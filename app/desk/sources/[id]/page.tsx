@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+
+import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
+import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
+import { Breadcrumb } from "#/components/shell/header-slot.tsx";
+import { PageHeader } from "#/components/shell/page-header.tsx";
+import { KeptCopy } from "#/components/source/kept-copy.tsx";
+import { ReadingCopy } from "#/components/source/reading-copy.tsx";
+import { SourceActions } from "#/components/source/source-actions.tsx";
+import { SourceFacts } from "#/components/source/source-facts.tsx";
+import { DuplicateWarning, SourceNotices } from "#/components/source/source-notices.tsx";
+import { CitingClaims, SnapshotList } from "#/components/source/source-page.tsx";
+import { Notice } from "#/components/ui/notice.tsx";
+import { findDuplicates, getSnapshot } from "#/server/queries/snapshot.ts";
+import { getSource } from "#/server/queries/source.ts";
+import { requireActor } from "#/server/session.ts";
+
+export const metadata: Metadata = { title: "Source" };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ snapshot?: string }> };
+
+export default async function SourcePage({ params, searchParams }: Props) {
+  const actor = await requireActor();
+  const source = await orNotFound(getSource(actor, pageId((await params).id)));
+  const wanted = (await searchParams).snapshot ?? source.snapshotId;
+  const known = source.snapshots.find((snapshot) => snapshot.id === wanted);
+  if (!known) notFound();
+  const snapshot = await getSnapshot(actor, known.id);
+  const { blobSha256, textSha256 } = snapshot;
+  const same = await findDuplicates(actor, { canonicalUrl: source.canonicalUrl, blobSha256, textSha256 });
+  const duplicates = same.filter((one) => one.sourceId !== source.id);
+  return (
+    <PageFrame>
+      <Breadcrumb path={[{ label: "Sources", href: "/desk/sources" }, { label: source.title }]} />
+      <PageHeader
+        title={source.title}
+        meta={
+          <>
+            {source.publisher && <span>{source.publisher}</span>}
+            {source.authors.length > 0 && <span>by {source.authors.join(", ")}</span>}
+            {source.publishedOn && <span>{source.publishedOn}</span>}
+            <span>{snapshot.words.toLocaleString("en")} words</span>
+          </>
+        }
+        actions={<SourceActions snapshotId={snapshot.id} articleId={source.articleId} canOpen={source.can.open} />}
+      />
+      <DuplicateWarning duplicates={duplicates} />
+      <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
+        <div className="grid content-start gap-8 [&>*]:min-w-0">
+          <div className="grid content-start gap-4">
+            <SourceNotices notices={snapshot.notices} />
+            {known.id !== source.snapshotId && (
+              <Notice title="This is an earlier capture">A newer one is listed beside the text.</Notice>
+            )}
+            <ReadingCopy
+              document={snapshot.document}
+              snapshotId={snapshot.id}
+              canChoose={source.can.describe}
+              language={snapshot.language}
+            />
+          </div>
+          <CitingClaims claims={source.citedBy} />
+        </div>
+        <aside aria-label="About this source" className="grid content-start gap-7 max-lg:row-start-1 lg:sticky lg:top-8">
+          <Section title="What is known">
+            <SourceFacts key={source.id} facts={source} canDescribe={source.can.describe} />
+          </Section>
+          <Section title="Kept copy">
+            <KeptCopy kept={snapshot} />
+          </Section>
+          <Section title="Captures" count={source.snapshots.length}>
+            <SnapshotList sourceId={source.id} snapshots={source.snapshots} shown={snapshot.id} />
+          </Section>
+        </aside>
+      </div>
+    </PageFrame>
+  );
+}

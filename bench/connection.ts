@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import { v7 as newId } from "uuid";
+
+import type { Actor } from "#/domain/actor.ts";
+import { createToken } from "#/server/commands/member.ts";
+import { createNewsroom } from "#/server/commands/newsroom.ts";
+import { describeSource } from "#/server/commands/source.ts";
+import { closeDb, db } from "#/server/db.ts";
+import { provide } from "#/server/env.ts";
+import { openDatabase } from "#/server/start-database.ts";
+import type { Product } from "#/tests/support/product.ts";
+
+/** A running product's database, with a newsroom of two people to measure in. */
+export interface Desk {
+  /** Brings the newsroom to about this many claims, in an article of its own. */
+  fill(claims: number): Promise<void>;
+  /** New bearer tokens of an editor and a reviewer. */
+  tokens(): Promise<{ editor: string; reviewer: string }>;
+  /** Gives a source a publisher, as a person would before publishing. */
+  attribute(snapshotId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const sentence = "The council met for the time that its record numbers so.";
+
+/** Joins the database of a running product and founds a newsroom in it. */
+export async function connect(product: Product): Promise<Desk> {
+  provide({ ASSAY_DATA: product.data });
+  await openDatabase();
+  const made = await db().$transaction((tx) =>
+    createNewsroom(tx, {
+      newsroom: "Bench",
+      language: "en",
+      name: "Bench Owner",
+      email: "owner@example.org",
+      passwordHash: null,
+    }),
+  );
+  const actor = (memberId: string, userId: string, role: Actor["role"]): Actor => ({
+    memberId,
+    userId,
+    newsroomId: made.newsroomId,
+    role,
+    name: role,
+    scopes: null,
+    via: "cli",
+  });
+  const owner = actor(made.memberId, made.userId, "owner");
+  const reviewerUser = await db().user.create({
+    data: { id: newId(), email: "reviewer@example.org", name: "Bench Reviewer" },
+  });
+  const reviewerMember = await db().membership.create({
+    data: { id: newId(), newsroomId: made.newsroomId, userId: reviewerUser.id, role: "reviewer" },
+  });
+  const reviewer = actor(reviewerMember.id, reviewerUser.id, "reviewer");
+  const token = async (who: Actor) =>
+    (await createToken(who, { name: "bench", scopes: ["read", "write", "review", "publish", "manage"], days: 1 }))
+      .token;
+  let filled = 0;
+  return {
+    async fill(claims) {
+      const missing = claims - filled;
+      filled = claims;
+      if (missing <= 0) return;
+      const text = Array.from({ length: missing }, () => sentence).join("\n");
+      const common = { newsroomId: made.newsroomId, createdById: made.memberId };
+      const source = await db().source.create({
+        data: { ...common, id: newId(), type: "document", title: `Record of ${missing}`, authors: [], origins: {} },
+      });
+      const hash = createHash("sha256").update(text).digest("hex");
+      const document = {
+        type: "doc",
+        content: Array.from({ length: missing }, () => ({
+          type: "paragraph",
+          attrs: { role: "body", reason: null, score: null },
+          content: [{ type: "text", text: sentence }],
+        })),
+      };
+      const snapshot = await db().snapshot.create({
+        data: {
+          ...common,
+          id: newId(),
+          sourceId: source.id,
+          capturedAt: new Date(),
+          reason: "import",
+          redirects: [],
+          tool: "bench",
+          toolVersion: "1",
+          blobSha256: hash,
+          mediaType: "text/plain",
+          document,
+          text,
+          textSha256: hash,
+          words: missing * 11,
+          notices: [],
+        },
+      });
+      const article = await db().article.create({
+        data: { ...common, id: newId(), sourceId: source.id, snapshotId: snapshot.id },
+      });
+      const places = Array.from({ length: missing }, (_, index) => ({
+        claimId: newId(),
+        start: index * (sentence.length + 1),
+      }));
+      for (let from = 0; from < places.length; from += 1000) {
+        const part = places.slice(from, from + 1000);
+        await db().claim.createMany({
+          data: part.map(({ claimId }) => ({
+            ...common,
+            id: claimId,
+            articleId: article.id,
+            wording: sentence,
+            kind: "event" as const,
+            priority: "normal" as const,
+            state: "open" as const,
+          })),
+        });
+        // Each row is proved against the whole text by Postgres, so a long text makes this the slow part of filling.
+        await db().$transaction(
+          async (tx) =>
+            void (await tx.appearance.createMany({
+              data: part.map(({ claimId, start }) => ({
+                ...common,
+                id: newId(),
+                claimId,
+                snapshotId: snapshot.id,
+                start,
+                end: start + sentence.length,
+                exact: sentence,
+                prefix: "",
+                suffix: "",
+              })),
+            })),
+          { timeout: 120_000 },
+        );
+      }
+    },
+    tokens: async () => ({ editor: await token(owner), reviewer: await token(reviewer) }),
+    async attribute(snapshotId) {
+      const { source } = await db().snapshot.findUniqueOrThrow({
+        where: { id: snapshotId },
+        select: { source: { select: { id: true, version: true } } },
+      });
+      await describeSource(owner, { sourceId: source.id, version: source.version, publisher: "Sample Archive" });
+    },
+    close: closeDb,
+  };
+}

@@ -1,0 +1,83 @@
+import { Pill } from "#/components/ui/pill.tsx";
+import { Notice } from "#/components/ui/notice.tsx";
+import { RelativeTime } from "#/components/ui/relative-time.tsx";
+import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
+import { readBlocks } from "#/text/canonical.ts";
+import { languageName, writtenDate } from "./work-words.ts";
+
+function Dots({ children }: { children: (React.ReactNode | false | null)[] }) {
+  const shown = children.filter(Boolean);
+  return (
+    <ul className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-ink-2">
+      {shown.map((child, index) => (
+        // The facts of one head never change their order.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={index} className="flex items-center gap-x-3 not-first:before:text-line-2 not-first:before:content-['·']">
+          {child}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Whether the text itself begins with its title, so that it need not be read twice. */
+function hasOwnTitle({ document, title }: SnapshotView): boolean {
+  const first = readBlocks(document).find((block) => block.role === "body" && block.text.trim() !== "");
+  return first?.type === "heading" && first.text.trim().toLowerCase() === title.trim().toLowerCase();
+}
+
+type WorkHeadProps = { snapshot: SnapshotView; /** Where the work on it stands. */ status?: string; small?: boolean };
+
+/** The head of a text: who published it when, its title, and the facts of the kept copy; then the page's own notices. */
+export function WorkHead({ snapshot, status, small = false }: WorkHeadProps) {
+  const { publisher, authors, publishedOn, language } = snapshot;
+  return (
+    <header className={small ? "mb-5 grid gap-2" : "mb-6 grid gap-2.5"}>
+      <Dots>
+        {[
+          status && <Pill tone="open">{status}</Pill>,
+          publisher,
+          authors.length > 0 && `by ${authors.join(", ")}`,
+          publishedOn && writtenDate(publishedOn),
+        ]}
+      </Dots>
+      {small ? (
+        <h2 className={hasOwnTitle(snapshot) ? "sr-only" : "font-serif text-xl font-semibold text-balance"}>{snapshot.title}</h2>
+      ) : (
+        <h1
+          className={
+            hasOwnTitle(snapshot)
+              ? "sr-only"
+              : "font-serif text-2xl font-semibold tracking-[-0.01em] text-balance @min-[34rem]/reader:text-3xl"
+          }
+        >
+          {snapshot.title}
+        </h1>
+      )}
+      <div className="text-xs">
+        <Dots>
+          {[
+            <span key="kept">
+              Kept copy <RelativeTime at={snapshot.capturedAt} />
+            </span>,
+            <span key="hash" title={`SHA-256 of the original bytes: ${snapshot.blobSha256}`}>
+              sha-256 <code>{`${snapshot.blobSha256.slice(0, 4)}…${snapshot.blobSha256.slice(-4)}`}</code>
+            </span>,
+            `${snapshot.words.toLocaleString("en")} words`,
+            language && languageName(language),
+            snapshot.url && (
+              <a key="url" className="link" href={snapshot.url} target="_blank" rel="noopener noreferrer nofollow">
+                original page
+              </a>
+            ),
+          ]}
+        </Dots>
+      </div>
+      {snapshot.notices.map((notice) => (
+        <Notice key={notice.block} kind={notice.kind === "image-credit" ? "info" : "warn"} className="mt-1.5">
+          <b className="font-semibold">{notice.kind === "image-credit" ? "Image credit:" : "Notice on the page:"}</b> {notice.text}
+        </Notice>
+      ))}
+    </header>
+  );
+}

@@ -1,0 +1,60 @@
+import { Highlighter } from "lucide-react";
+import { stateWords } from "#/components/desk/claim-words.ts";
+import { Avatar } from "#/components/ui/avatar.tsx";
+import { EmptyState } from "#/components/ui/empty-state.tsx";
+import { Pill } from "#/components/ui/pill.tsx";
+import type { ArticleClaim } from "#/server/queries/article.ts";
+import { claimTone, isStanding } from "./claim-mark.ts";
+
+type ClaimListProps = {
+  claims: readonly ArticleClaim[];
+  currentId: string | null;
+  canMark: boolean;
+  onChoose: (id: string) => void;
+};
+
+function evidenceWords({ supports, contradicts, qualifies, context }: ArticleClaim["evidenceCounts"]): string {
+  const parts = [supports && `${supports} for`, contradicts && `${contradicts} against`, qualifies && `${qualifies} qualifies`, context && `${context} context`];
+  return parts.filter(Boolean).join(" · ") || "no evidence yet";
+}
+
+/** The claims of an article in the order of its text; those that were closed come last. */
+export function ClaimList({ claims, currentId, canMark, onChoose }: ClaimListProps) {
+  if (claims.length === 0)
+    return (
+      <EmptyState icon={<Highlighter />} title="No claim marked yet">
+        {canMark
+          ? "Select words in the text that can be checked, and press C. A claim is anchored to exactly those words."
+          : "An editor marks what can be checked. Your role lets you read along."}
+      </EmptyState>
+    );
+  return (
+    <ol aria-label="All claims" className="divide-y divide-line">
+      {claims.map((claim) => (
+        <li key={claim.id}>
+          <button
+            type="button"
+            aria-current={claim.id === currentId ? "true" : undefined}
+            onClick={() => onChoose(claim.id)}
+            className="grid w-full grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2 gap-y-1 px-4 py-3 text-start transition-colors hover:bg-hover focus-visible:-outline-offset-2 aria-[current=true]:bg-accent-soft"
+          >
+            <span data-tone={claimTone(claim)} className="pt-0.5 text-xs font-semibold text-tone">
+              {claim.number}
+            </span>
+            <span className="line-clamp-3 font-serif text-md text-ink">{claim.appearances[0]?.exact ?? claim.wording}</span>
+            <span className="col-start-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-3">
+              <Pill tone={claimTone(claim)}>{claim.rating?.label ?? stateWords[claim.state]}</Pill>
+              {claim.rating && <span>{stateWords[claim.state]}</span>}
+              {isStanding(claim) && <span>{evidenceWords(claim.evidenceCounts)}</span>}
+              {claim.assignee && (
+                <span className="ms-auto">
+                  <Avatar person={claim.assignee} size="sm" />
+                </span>
+              )}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}

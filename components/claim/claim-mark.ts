@@ -1,0 +1,40 @@
+import { stateWords } from "#/components/desk/claim-words.ts";
+import type { ReaderMark } from "#/components/text/reader-mark.ts";
+import type { Tone } from "#/components/ui/pill.tsx";
+import type { ClaimState } from "#/domain/claim.ts";
+import type { ArticleClaim } from "#/server/queries/article.ts";
+
+const closed: readonly ClaimState[] = ["withdrawn", "split", "merged"];
+
+/** Whether a claim is still being worked on or stands; the others are kept, but no longer painted. */
+export function isStanding(claim: { state: ClaimState }): boolean {
+  return !closed.includes(claim.state);
+}
+
+/** The colour of a claim: its verdict once there is one, else where it stands. */
+export function claimTone(claim: Pick<ArticleClaim, "rating" | "state">): Tone {
+  return claim.rating ? `verdict-${claim.rating.colour}` : claim.state;
+}
+
+function short(words: string): string {
+  return words.length <= 90 ? words : `${words.slice(0, words.lastIndexOf(" ", 88))}…`;
+}
+
+/** The claims of an article as marks on its text. */
+export function claimMarks(claims: readonly ArticleClaim[], snapshotId: string): readonly ReaderMark[] {
+  return claims.filter(isStanding).flatMap((claim) => {
+    const words = claim.appearances.find((appearance) => appearance.snapshotId === snapshotId);
+    if (!words) return [];
+    const standing = claim.rating?.label ?? stateWords[claim.state];
+    return [
+      {
+        id: claim.id,
+        start: words.start,
+        end: words.end,
+        tone: claimTone(claim),
+        number: claim.number,
+        label: `Claim ${claim.number}, ${standing}: ${short(words.exact)}`,
+      },
+    ];
+  });
+}

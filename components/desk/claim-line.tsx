@@ -1,0 +1,85 @@
+import { Flag } from "lucide-react";
+import Link from "next/link";
+import { stateWords } from "#/components/desk/claim-words.ts";
+import { Avatar } from "#/components/ui/avatar.tsx";
+import type { Tone } from "#/components/ui/pill.tsx";
+import { Pill } from "#/components/ui/pill.tsx";
+import type { ClaimState } from "#/domain/claim.ts";
+import type { Stance } from "#/domain/evidence.ts";
+
+/** What lists and boards show of a claim. */
+export type ClaimGlance = {
+  id: string;
+  articleId: string;
+  articleTitle: string;
+  wording: string;
+  state: ClaimState;
+  priority: string;
+  rating: { label: string; colour: string } | null;
+  assignee: { id: string; name: string } | null;
+  evidenceCounts: Readonly<Record<Stance, number>>;
+  reviewId: string | null;
+};
+
+/** Where a claim is worked on. */
+export const claimHref = (claim: { id: string; articleId: string }): string =>
+  `/desk/articles/${claim.articleId}?claim=${claim.id}`;
+
+/** State and, once there is one, the verdict. */
+export function ClaimPills({ claim }: { claim: Pick<ClaimGlance, "state" | "rating" | "priority"> }) {
+  return (
+    <>
+      <Pill tone={claim.state}>{stateWords[claim.state]}</Pill>
+      {claim.rating && <Pill tone={`verdict-${claim.rating.colour}` as Tone}>{claim.rating.label}</Pill>}
+      {claim.priority === "high" && (
+        <Pill tone="danger" icon={<Flag aria-hidden />}>
+          High
+        </Pill>
+      )}
+    </>
+  );
+}
+
+function weigh(counts: ClaimGlance["evidenceCounts"]): string {
+  const { supports, contradicts, qualifies, context } = counts;
+  const all = supports + contradicts + qualifies + context;
+  if (all === 0) return "no evidence yet";
+  const parts = [
+    supports > 0 && `${supports} for`,
+    contradicts > 0 && `${contradicts} against`,
+    qualifies > 0 && `${qualifies} qualifying`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(" · ") : `${context} for context`;
+}
+
+type ClaimLineProps = { claim: ClaimGlance; /** Opens the review instead of the workbench. */ review?: boolean; card?: boolean };
+
+/** One claim, one click away from the work on it. */
+export function ClaimLine({ claim, review = false, card = false }: ClaimLineProps) {
+  const href = review && claim.reviewId ? `/desk/reviews/${claim.reviewId}` : claimHref(claim);
+  return (
+    <article
+      className={
+        card
+          ? "group relative grid gap-2 rounded-lg border border-line bg-surface p-3 shadow-low transition-colors hover:border-line-2 hover:bg-hover has-focus-visible:border-accent"
+          : "group relative grid gap-1.5 px-4 py-3 transition-colors hover:bg-hover"
+      }
+    >
+      <h3 className={card ? "line-clamp-3 font-serif text-md font-medium" : "line-clamp-2 font-serif text-lg font-medium"}>
+        <Link href={href} className="after:absolute after:inset-0 group-hover:underline group-hover:decoration-line-2 group-hover:underline-offset-3">
+          {claim.wording}
+        </Link>
+      </h3>
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-3">
+        {card ? claim.rating && <Pill tone={`verdict-${claim.rating.colour}` as Tone}>{claim.rating.label}</Pill> : <ClaimPills claim={claim} />}
+        <span>{weigh(claim.evidenceCounts)}</span>
+        {!card && <span className="min-w-0 truncate">{claim.articleTitle}</span>}
+        {claim.assignee && (
+          <span className="ms-auto">
+            <Avatar person={claim.assignee} size="sm" />
+          </span>
+        )}
+      </div>
+    </article>
+  );
+}

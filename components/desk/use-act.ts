@@ -1,0 +1,58 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useState, useTransition } from "react";
+import { notify } from "#/components/ui/toast.tsx";
+
+/** What a server action answers. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly message: string;
+      readonly fields: readonly { field: string; message: string }[];
+    };
+
+type Wishes<T> = {
+  /** What to say when it is done. */
+  done?: string;
+  undo?: () => void | Promise<void>;
+  then?: (value: T) => void;
+};
+
+/**
+ * Asks the server to do something and shows what came of it: the page is read again after success, a refusal names
+ * its fields (for a form to show) or appears as a message. Nothing is ever asked twice by itself.
+ */
+export function useAct() {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+
+  const act = useCallback(
+    <T>(ask: () => Promise<Answer<T>>, { done, undo, then }: Wishes<T> = {}): void => {
+      start(async () => {
+        try {
+          const answer = await ask();
+          if (!answer.ok) {
+            setErrors(Object.fromEntries(answer.fields.map(({ field, message }) => [field, message])));
+            notify.error(answer.message);
+            return;
+          }
+          setErrors({});
+          if (done) notify.success(done, undo ? { undo } : {});
+          then?.(answer.value);
+          router.refresh();
+        } catch {
+          notify.error("The server did not answer.", {
+            detail: "What you wrote is still here. Check the connection, look whether it was done, and try again.",
+          });
+        }
+      });
+    },
+    [router],
+  );
+
+  return { pending, act, errors };
+}

@@ -1,0 +1,47 @@
+import { ArrowRight, CircleCheck, CircleX } from "lucide-react";
+import Link from "next/link";
+
+export type Obstacle = { field: string; message: string };
+
+/** One rule that a page must meet: the fields it is about, what it says when it is met, and where it is mended. */
+export type Rule = { fields: readonly string[]; met: string; href: string | null; mend: string };
+
+type PreflightListProps = { rules: readonly Rule[]; obstacles: readonly Obstacle[] };
+
+/** What was looked at before publishing: each rule met, or what stands in the way with the way to mend it. */
+export function PreflightList({ rules, obstacles }: PreflightListProps) {
+  return (
+    <ul className="grid gap-2.5" aria-label="Before publishing">
+      {rules.map(({ fields, met, href, mend }) => {
+        const broken = obstacles.filter((obstacle) => fields.includes(obstacle.field));
+        if (broken.length === 0)
+          return (
+            <li key={met} className="flex items-start gap-2.5 text-sm text-ink-2">
+              <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-supports" />
+              <span>
+                <span className="sr-only">In order: </span>
+                {met}
+              </span>
+            </li>
+          );
+        return broken.map(({ message }) => (
+          <li key={message} data-tone="contradicts" className="flex items-start gap-2.5 rounded-lg bg-tone-bg px-2.5 py-2 text-sm text-tone">
+            <CircleX aria-hidden className="mt-0.5 size-4 shrink-0" />
+            <span className="grid gap-1">
+              <span className="text-pretty">
+                <span className="sr-only">In the way: </span>
+                {message}
+              </span>
+              {href && (
+                <Link href={href} className="inline-flex items-center gap-1 font-semibold underline underline-offset-3">
+                  {mend}
+                  <ArrowRight aria-hidden className="size-3.5" />
+                </Link>
+              )}
+            </span>
+          </li>
+        ));
+      })}
+    </ul>
+  );
+}

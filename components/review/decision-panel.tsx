@@ -1,0 +1,106 @@
+"use client";
+
+import { Check, CornerUpLeft } from "lucide-react";
+import { useState } from "react";
+import type { ReactNode } from "react";
+import { useAct } from "#/components/desk/use-act.ts";
+import { Button, ButtonLink } from "#/components/ui/button.tsx";
+import { Field } from "#/components/ui/field.tsx";
+import { Textarea } from "#/components/ui/input.tsx";
+import { Notice } from "#/components/ui/notice.tsx";
+import { RelativeTime } from "#/components/ui/relative-time.tsx";
+import { approveReview, returnReview } from "#/server/actions/review.ts";
+
+export type Decisions = {
+  versionId: string;
+  contentHash: string;
+  claimId: string;
+  articleId: string;
+  stands: boolean;
+  reviews: readonly { id: string; decision: "approved" | "returned"; reviewer: string; at: string; note: string | null }[];
+  can: { approve: boolean; return: boolean };
+  /** Why this person may not decide, where they may not. */
+  whyNot: string;
+  canPublish: boolean;
+};
+
+/** Approving or returning exactly this version; or what was decided, or why one may not. */
+export function DecisionPanel({ decisions }: { decisions: Decisions }) {
+  const { versionId, contentHash, claimId, articleId, stands, reviews, can, whyNot, canPublish } = decisions;
+  const [note, setNote] = useState("");
+  const [asked, setAsked] = useState<"approve" | "return" | null>(null);
+  const { act, pending, errors } = useAct();
+  const last = reviews.at(-1);
+
+  if (last)
+    return (
+      <Panel>
+        <Notice
+          kind={last.decision === "approved" ? "info" : "warn"}
+          title={`${last.decision === "approved" ? "Approved" : "Returned"} by ${last.reviewer}`}
+          action={
+            last.decision === "approved" && stands && canPublish ? (
+              <ButtonLink href={`/desk/publish/${claimId}`} variant="primary" size="sm">
+                Publish
+              </ButtonLink>
+            ) : undefined
+          }
+        >
+          <RelativeTime at={last.at} />
+          {last.note && <p className="mt-1 font-serif text-md">{last.note}</p>}
+          {!stands && last.decision === "approved" && <p>It has changed since, so this approval is void.</p>}
+        </Notice>
+      </Panel>
+    );
+  if (!stands)
+    return (
+      <Panel>
+        <Notice kind="warn" title="This version does not stand any more">
+          Something changed after it was frozen, so it cannot be decided.{" "}
+          <a href={`/desk/articles/${articleId}?claim=${claimId}`}>See what stands now</a>.
+        </Notice>
+      </Panel>
+    );
+  if (!can.approve && !can.return)
+    return (
+      <Panel>
+        <Notice title="You cannot decide this one">{whyNot}</Notice>
+      </Panel>
+    );
+
+  function decide(how: "approve" | "return"): void {
+    setAsked(how);
+    const given = { versionId, contentHash, note: note.trim() || null };
+    act(() => (how === "approve" ? approveReview(given) : returnReview(given)), {
+      done: how === "approve" ? "Approved: exactly this version." : "Returned to its authors.",
+    });
+  }
+
+  return (
+    <Panel>
+      <Field label="Note to the authors" hint="Needed to return it; kept with the decision either way." error={errors["note"]}>
+        <Textarea rows={2} value={note} onChange={(event) => setNote(event.target.value)} maxLength={4000} />
+      </Field>
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <p className="me-auto text-xs text-ink-3">
+          You decide on exactly this version,{" "}
+          <code title={contentHash}>
+            sha-256 {contentHash.slice(0, 8)}…{contentHash.slice(-4)}
+          </code>
+        </p>
+        <Button loading={pending && asked === "return"} disabled={pending} onClick={() => decide("return")}>
+          <CornerUpLeft aria-hidden />
+          Return
+        </Button>
+        <Button variant="primary" loading={pending && asked === "approve"} disabled={pending} onClick={() => decide("approve")}>
+          <Check aria-hidden />
+          Approve this version
+        </Button>
+      </div>
+    </Panel>
+  );
+}
+
+function Panel({ children }: { children: ReactNode }) {
+  return <div className="grid gap-3 border-t border-line bg-surface px-5 py-3.5">{children}</div>;
+}

@@ -1,0 +1,75 @@
+import { BadgeCheck } from "lucide-react";
+import Link from "next/link";
+import { roleWords, StanceIcon, stanceWords } from "#/components/evidence/stance.tsx";
+import { classNames } from "#/components/ui/class-names.ts";
+import { RelativeTime } from "#/components/ui/relative-time.tsx";
+import type { FrozenCheck } from "#/domain/publication.ts";
+
+type Piece = FrozenCheck["evidence"][number];
+
+type FrozenEvidenceProps = { evidence: readonly Piece[]; cited: ReadonlySet<string>; current: number | null };
+
+/** The passages that the frozen version rests on, as quoted, with where they stand. */
+export function FrozenEvidence({ evidence, cited, current }: FrozenEvidenceProps) {
+  return (
+    <div className="h-full overflow-y-auto px-5 py-5">
+      <h2 className="overline-label mb-3">Evidence, {evidence.length === 1 ? "1 passage" : `${evidence.length} passages`}</h2>
+      <ol className="grid gap-2.5">
+        {evidence.map((piece) => (
+          <Passage key={piece.id} piece={piece} isCited={cited.has(piece.id)} isCurrent={piece.number === current} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function Passage({ piece, isCited, isCurrent }: { piece: Piece; isCited: boolean; isCurrent: boolean }) {
+  const { source, snapshot } = piece;
+  return (
+    <li
+      id={`evidence-${piece.number}`}
+      tabIndex={-1}
+      data-tone={piece.stance}
+      className={classNames(
+        "grid gap-2 rounded-lg border border-s-[3px] border-line border-s-tone-fill bg-surface p-3.5 focus:outline-none",
+        isCurrent && "ring-2 ring-tone-fill",
+      )}
+    >
+      <p className="flex flex-wrap items-center gap-x-2 text-sm">
+        <span className="grid min-w-5 place-items-center rounded-sm bg-accent-soft px-1 text-2xs font-semibold text-accent">
+          {piece.number}
+        </span>
+        <span className="flex items-center gap-1 font-semibold text-tone [&>svg]:size-3.5">
+          <StanceIcon stance={piece.stance} />
+          {stanceWords[piece.stance].label}
+        </span>
+        <span className="text-ink-3">{roleWords[piece.role]}</span>
+        {!isCited && <span className="ms-auto text-xs text-[var(--qualifies)]">not cited in the reasoning</span>}
+      </p>
+      <blockquote className="text-md text-pretty" dir="auto">
+        <span className="text-ink-3">{piece.prefix && `…${piece.prefix}`}</span>
+        {piece.exact}
+        <span className="text-ink-3">{piece.suffix && `${piece.suffix}…`}</span>
+      </blockquote>
+      {piece.note && <p className="text-sm text-pretty text-ink-2">{piece.note}</p>}
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-ink-3">
+        <span className="font-medium text-ink-2">{source.title}</span>
+        {[source.publisher, source.publishedOn].filter(Boolean).join(", ")}
+      </p>
+      <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-3">
+        <span className="flex items-center gap-1 text-supports">
+          <BadgeCheck aria-hidden className="size-3.5" />
+          verbatim
+        </span>
+        <Link href={`/desk/snapshots/${snapshot.id}`} className="link">
+          kept copy of <RelativeTime at={snapshot.capturedAt} precision="day" />
+        </Link>
+        {source.url && (
+          <a href={source.url} target="_blank" rel="noopener noreferrer" className="link">
+            original
+          </a>
+        )}
+      </p>
+    </li>
+  );
+}

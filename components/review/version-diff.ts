@@ -1,0 +1,54 @@
+import type { FrozenCheck } from "#/domain/publication.ts";
+import { readReasoning } from "#/domain/reasoning.ts";
+
+/** One thing that differs between two versions, as text before and after; null where it was not there. */
+export type Difference = { label: string; before: string | null; after: string | null };
+
+type Evidence = FrozenCheck["evidence"][number];
+
+function label({ scale, rating }: FrozenCheck): string | null {
+  const found = scale.ratings.find((one) => one.key === rating?.key);
+  return found ? (found.label["en"] ?? found.key) : null;
+}
+
+function reasoningText(check: FrozenCheck): string {
+  const numbers = new Map(check.evidence.map((piece) => [piece.id, piece.number]));
+  return readReasoning(check.reasoning)
+    .map(({ text, cites }) => [text, ...cites.map((id) => `[${numbers.get(id) ?? "?"}]`)].join(" ").trim())
+    .filter(Boolean)
+    .join("\n\n");
+}
+
+const claimantOf = ({ claim: { claimant } }: FrozenCheck): string | null =>
+  claimant && [claimant.name, claimant.role].filter(Boolean).join(", ");
+
+const said = (piece: Evidence): string =>
+  [`${piece.stance}, ${piece.role}: “${piece.exact}”`, piece.source.title, piece.note].filter(Boolean).join("\n");
+
+function evidenceDifferences(before: FrozenCheck, after: FrozenCheck): Difference[] {
+  const old = new Map(before.evidence.map((piece) => [piece.id, piece]));
+  const fresh = new Map(after.evidence.map((piece) => [piece.id, piece]));
+  const gone = before.evidence.filter((piece) => !fresh.has(piece.id));
+  return [
+    ...after.evidence.map((piece) => {
+      const was = old.get(piece.id);
+      return { label: `Evidence ${piece.number}`, before: was ? said(was) : null, after: said(piece) };
+    }),
+    ...gone.map((piece) => ({ label: `Evidence ${piece.number}, before`, before: said(piece), after: null })),
+  ];
+}
+
+/** Everything that differs between two frozen versions of an assessment, in the order of the page. */
+export function differencesOf(before: FrozenCheck, after: FrozenCheck): readonly Difference[] {
+  const all: Difference[] = [
+    { label: "Wording", before: before.claim.wording, after: after.claim.wording },
+    { label: "Claimant", before: claimantOf(before), after: claimantOf(after) },
+    { label: "Said on", before: before.claim.statedOn, after: after.claim.statedOn },
+    { label: "Verdict", before: label(before), after: label(after) },
+    { label: "As of", before: before.asOf, after: after.asOf },
+    { label: "Note beside the verdict", before: before.verdictNote, after: after.verdictNote },
+    { label: "Reasoning", before: reasoningText(before), after: reasoningText(after) },
+    ...evidenceDifferences(before, after),
+  ];
+  return all.filter((one) => (one.before ?? "") !== (one.after ?? ""));
+}

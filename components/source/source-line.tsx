@@ -1,0 +1,49 @@
+import Link from "next/link";
+import { languageName } from "#/components/source/source-words.ts";
+import { Pill } from "#/components/ui/pill.tsx";
+import { RelativeTime } from "#/components/ui/relative-time.tsx";
+
+export type SourceGlance = {
+  id: string;
+  title: string;
+  authors: readonly string[];
+  publisher: string | null;
+  publishedOn: string | null;
+  language: string | null;
+  url: string | null;
+  createdAt: string;
+  capturedAt: string | null;
+  words: number;
+  articleId: string | null;
+};
+
+/** A source in the library. */
+export function SourceLine({ source }: { source: SourceGlance }) {
+  const from = source.publisher ?? (source.url ? new URL(source.url).hostname : null);
+  return (
+    <article className="group relative grid gap-1 px-4 py-3 transition-colors hover:bg-hover">
+      <h3 className="flex items-start gap-3 font-serif text-lg font-medium text-balance">
+        <Link href={`/desk/sources/${source.id}`} className="min-w-0 flex-1 after:absolute after:inset-0">
+          {source.title}
+        </Link>
+        {source.articleId && (
+          <Pill tone="accent" className="mt-0.5 font-sans">
+            On the desk
+          </Pill>
+        )}
+      </h3>
+      <p className="flex flex-wrap gap-x-2.5 text-xs text-ink-3">
+        {from && <span className="text-ink-2">{from}</span>}
+        {source.authors.length > 0 && <span>{source.authors.join(", ")}</span>}
+        {source.publishedOn && <span>{source.publishedOn}</span>}
+        {source.language && <span>{languageName(source.language)}</span>}
+        <span>{source.words.toLocaleString("en")} words</span>
+        {source.capturedAt && (
+          <span>
+            kept <RelativeTime at={source.capturedAt} precision="day" />
+          </span>
+        )}
+      </p>
+    </article>
+  );
+}

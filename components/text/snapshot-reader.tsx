@@ -1,0 +1,184 @@
+"use client";
+
+import { Extension } from "@tiptap/core";
+import type { JSONContent } from "@tiptap/core";
+import { EditorContent, useEditor } from "@tiptap/react";
+import "./reader.css";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { ReactNode } from "react";
+import { useShortcuts } from "#/components/shell/use-shortcuts.ts";
+import { SkeletonText } from "#/components/ui/skeleton.tsx";
+import { canonicalText } from "#/text/canonical.ts";
+import type { DocumentNode } from "#/text/document.ts";
+import { snapshotExtensions } from "#/text/schema.ts";
+import type { TextRange } from "#/text/sentence.ts";
+import { FindBar } from "./find-bar.tsx";
+import { foldKey, foldPlugin, unfoldAt } from "./fold-plugin.ts";
+import type { Restore } from "./fold-plugin.ts";
+import { markPlugin, paintKey } from "./mark-plugin.ts";
+import { OverviewStrip } from "./overview-strip.tsx";
+import { offsetMapOf, rangeInPage } from "./place.ts";
+import type { ReaderMark } from "./reader-mark.ts";
+import { SelectionBar } from "./selection-bar.tsx";
+import type { SelectionDeed } from "./selection-bar.tsx";
+import { asideNote } from "./set-aside.ts";
+import { placeCaret, useCaret } from "./use-caret.ts";
+import { useMarkPlaces } from "./use-mark-places.ts";
+import { useSelectedWords } from "./use-selection.ts";
+import type { SelectedWords } from "./use-selection.ts";
+
+type SnapshotReaderProps = {
+  document: DocumentNode;
+  /** Name of the text for screen readers. */
+  label: string;
+  language: string | null;
+  marks: readonly ReaderMark[];
+  currentId: string | null;
+  onMark: (id: string) => void;
+  onRestore: Restore;
+  /** Brought into view when it changes. */
+  goal?: TextRange | null;
+  /** Whether the single keys of the text (find, caret) belong to this one; two texts may stand side by side. */
+  keys: boolean;
+  header?: ReactNode;
+  /** What can be done with selected words. */
+  deeds: (words: SelectedWords, clear: () => void) => readonly SelectionDeed[];
+  extraDeeds?: (words: SelectedWords, clear: () => void) => ReactNode;
+};
+
+const coreExtensions = { keymap: false, drop: false, paste: false, delete: false, focusEvents: false, tabindex: false } as const;
+
+/** A kept text to read and to mark. Its words never change; what is drawn over them comes from the rows of the desk. */
+export function SnapshotReader(props: SnapshotReaderProps) {
+  const { document: json, label, language, marks, currentId, onMark, onRestore, keys, header, deeds, extraDeeds, goal } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const text = useMemo(() => canonicalText(json), [json]);
+  const [find, setFind] = useState<{ hits: readonly TextRange[]; hit: number } | null>(null);
+  const latest = useRef({ onMark, currentId });
+  useEffect(() => {
+    latest.current = { onMark, currentId };
+  });
+
+  const [extensions] = useState(() => [
+    ...snapshotExtensions,
+    Extension.create({
+      name: "reader",
+      addProseMirrorPlugins: () => [
+        foldPlugin(),
+        markPlugin({ marks, currentId, hits: [], hit: 0 }),
+      ],
+    }),
+  ]);
+  const editor = useEditor({
+    extensions,
+    // The stored JSON is read-only by its type; tiptap only reads it.
+    content: json as JSONContent,
+    editable: false,
+    immediatelyRender: false,
+    injectCSS: false,
+    enableCoreExtensions: coreExtensions,
+    editorProps: {
+      attributes: { class: "reading reader-text", role: "document", tabindex: "0", "aria-label": label, ...(language ? { lang: language } : {}) },
+    },
+  });
+  const view = editor?.view ?? null;
+
+  useEffect(() => {
+    if (!view) return;
+    const next = view.state.schema.nodeFromJSON(json);
+    if (!next.eq(view.state.doc)) view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, next.content));
+  }, [view, json]);
+  useEffect(() => {
+    view?.dispatch(view.state.tr.setMeta(foldKey, { restore: onRestore }));
+  }, [view, onRestore]);
+  useEffect(() => {
+    view?.dispatch(view.state.tr.setMeta(paintKey, { marks, currentId, hits: find?.hits ?? [], hit: find?.hit ?? 0 }));
+  }, [view, marks, currentId, find]);
+
+  const words = useSelectedWords(view, text, content);
+  const caret = useCaret(view, text, content);
+  const places = useMarkPlaces(content, view ? marks : null);
+
+  const reveal = useCallback(
+    (range: TextRange) => {
+      const frame = scroller.current;
+      if (!view || !frame) return;
+      unfoldAt(view, offsetMapOf(view.state.doc).toPosition(range.start));
+      const box = rangeInPage(view, range).getBoundingClientRect();
+      const seen = frame.getBoundingClientRect();
+      if (box.top >= seen.top + 48 && box.bottom <= seen.bottom - 48) return;
+      frame.scrollTop += box.top - seen.top - seen.height * 0.3;
+    },
+    [view],
+  );
+  const clear = useCallback(() => window.getSelection()?.removeAllRanges(), []);
+  const goalKey = goal ? `${goal.start}-${goal.end}` : "";
+  useEffect(() => {
+    const [start, end] = goalKey.split("-").map(Number);
+    if (start !== undefined && end !== undefined) reveal({ start, end });
+  }, [goalKey, reveal]);
+  const found = find?.hits[find.hit];
+  useEffect(() => {
+    if (found) reveal(found);
+  }, [found, reveal]);
+
+  useEffect(() => {
+    if (!view) return undefined;
+    function press(event: MouseEvent): void {
+      if (!(event.target instanceof Element) || window.getSelection()?.isCollapsed === false) return;
+      const ids: string[] = [];
+      for (let at = event.target.closest<HTMLElement>("[data-mark]"); at; at = at.parentElement?.closest<HTMLElement>("[data-mark]") ?? null)
+        ids.push(at.dataset["mark"] ?? "");
+      // Pressed again, the words go through the claims that overlap here.
+      const next = ids[(ids.indexOf(latest.current.currentId ?? "") + 1) % Math.max(1, ids.length)];
+      if (next !== undefined) latest.current.onMark(next);
+    }
+    view.dom.addEventListener("click", press);
+    return () => view.dom.removeEventListener("click", press);
+  }, [view]);
+
+  useShortcuts(
+    "Text",
+    keys && view
+      ? [
+          { keys: "f", label: "Find in this text", run: () => setFind((now) => now ?? { hits: [], hit: 0 }) },
+          { keys: "v", label: "Select with the keyboard: arrows, Shift, Enter for a sentence", run: () => placeCaret(view, marks.find((mark) => mark.id === currentId)?.start) },
+        ]
+      : [],
+  );
+
+  return (
+    <div className="relative flex h-full min-h-0 bg-paper">
+      <div ref={scroller} data-scroller className="@container/reader min-w-0 flex-1 overflow-y-auto">
+        <div ref={content} className="relative pb-24">
+          <div className="mx-auto max-w-[46rem] ps-10 pe-4 pt-6 @min-[34rem]/reader:ps-16 @min-[34rem]/reader:pe-8 @min-[34rem]/reader:pt-8">
+            {header}
+            {editor ? <EditorContent editor={editor} /> : <SkeletonText lines={14} label="Opening the text" />}
+          </div>
+          {caret && <span aria-hidden className="reader-caret" style={{ top: caret.top, left: caret.left, height: caret.height }} />}
+          {words && (
+            <SelectionBar
+              words={words}
+              deeds={deeds(words, clear)}
+              note={asideNote(json, words.quote)}
+              scroller={scroller}
+              extra={extraDeeds?.(words, clear)}
+            />
+          )}
+        </div>
+      </div>
+      {find && (
+        <FindBar
+          text={text}
+          hits={find.hits}
+          hit={find.hit}
+          onHits={(hits) => setFind({ hits, hit: 0 })}
+          onHit={(hit) => setFind({ ...find, hit })}
+          onClose={() => setFind(null)}
+        />
+      )}
+      <OverviewStrip label={`Overview of ${label}`} scroller={scroller} marks={marks} places={places} currentId={currentId} onMark={onMark} />
+    </div>
+  );
+}

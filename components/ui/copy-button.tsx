@@ -1,0 +1,49 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "#/components/ui/button.tsx";
+import { notify } from "#/components/ui/toast.tsx";
+
+type CopyButtonProps = {
+  text: string;
+  label?: string;
+  /** Icon only; the label becomes its name. */ compact?: boolean;
+};
+
+/** Puts a text on the clipboard and says so, on the button and to screen readers. */
+export function CopyButton({ text, label = "Copy", compact = false }: CopyButtonProps) {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+    } catch {
+      notify.error("The browser did not allow copying.", { detail: "Select the text and copy it with the keyboard." });
+    }
+  }
+
+  const Icon = copied ? Check : Copy;
+  return (
+    <>
+      <Button
+        variant={compact ? "ghost" : "secondary"}
+        size={compact ? "icon" : "sm"}
+        onClick={() => void copy()}
+        {...(compact ? { "aria-label": label, title: label } : {})}
+      >
+        <Icon aria-hidden />
+        {!compact && label}
+      </Button>
+      <span role="status" className="sr-only">
+        {copied ? "Copied" : ""}
+      </span>
+    </>
+  );
+}

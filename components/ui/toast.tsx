@@ -1,0 +1,65 @@
+"use client";
+
+import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
+import { useTheme } from "next-themes";
+import { Toaster as Sonner, toast } from "sonner";
+
+const tenSeconds = 10_000;
+
+/** Where messages appear; once, in the root layout. */
+export function Toaster() {
+  const { theme } = useTheme();
+  return (
+    <Sonner
+      theme={theme === "dark" || theme === "light" ? theme : "system"}
+      position="bottom-right"
+      gap={8}
+      duration={5000}
+      icons={{
+        success: <CircleCheck aria-hidden className="size-4" />,
+        error: <CircleAlert aria-hidden className="size-4" />,
+        info: <Info aria-hidden className="size-4" />,
+        close: <X aria-hidden className="size-4" />,
+      }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            "flex w-(--width) items-start gap-2.5 rounded-lg bg-ink px-3.5 py-3 text-sm text-paper shadow-pop font-sans",
+          icon: "mt-0.5 shrink-0",
+          content: "grid min-w-0 flex-1 gap-0.5",
+          title: "font-medium",
+          description: "text-xs text-paper/85!",
+          closeButton:
+            "order-last -my-1 -me-1.5 grid size-7 shrink-0 place-items-center self-center rounded-md border-0! bg-transparent! text-paper! hover:bg-paper/15!",
+          actionButton:
+            "-my-1 ms-2 h-7 shrink-0 self-center rounded-md border border-current/35 px-2.5 text-xs font-semibold hover:bg-paper/15",
+        },
+      }}
+    />
+  );
+}
+
+type Success = { detail?: string; /** Takes it back; offered for ten seconds. */ undo?: () => void | Promise<void> };
+type Failure = { /** What is safe and what to do. */ detail?: string; retry?: () => void | Promise<void> };
+
+/** Short messages about what was just done. Errors stay until they are dismissed or replaced. */
+export const notify = {
+  success(message: string, { detail, undo }: Success = {}): void {
+    toast.success(message, {
+      ...(detail ? { description: detail } : {}),
+      ...(undo ? { duration: tenSeconds, action: { label: "Undo", onClick: () => void undo() } } : {}),
+    });
+  },
+  error(message: string, { detail, retry }: Failure = {}): void {
+    toast.error(message, {
+      duration: Infinity,
+      closeButton: true,
+      ...(detail ? { description: detail } : {}),
+      ...(retry ? { action: { label: "Try again", onClick: () => void retry() } } : {}),
+    });
+  },
+  info(message: string, { detail }: { detail?: string } = {}): void {
+    toast.info(message, detail ? { description: detail } : {});
+  },
+};

@@ -1,0 +1,102 @@
+import type { FrozenCheck, FrozenSummary, PublicationFacts } from "./publication.ts";
+import { readReasoning } from "./reasoning.ts";
+
+/** Why something cannot be published yet: the field to mend, and a sentence for the person who can mend it. */
+export interface Obstacle {
+  readonly field: string;
+  readonly message: string;
+}
+
+function addressObstacles(folder: "checks" | "summaries", facts: PublicationFacts): Obstacle[] {
+  const expected = `${facts.newsroom.url.replace(/\/+$/, "")}/${folder}/${facts.slug}`;
+  if (facts.address === expected) return [];
+  return [
+    {
+      field: "address",
+      message: `The address in the markup must be exactly the page's own: ${expected}, not ${facts.address}. Check the public address of this installation.`,
+    },
+  ];
+}
+
+/** A wording with the verdict in front of or behind it ("False: …", "… (false)"), which markup must not hold. */
+function announcesVerdict(wording: string, labels: readonly string[]): boolean {
+  const bare = wording.trim().toLowerCase();
+  return labels.some((label) => {
+    const word = label.toLowerCase();
+    return bare === word || bare.startsWith(`${word}:`) || bare.endsWith(`(${word})`) || bare.endsWith(`: ${word}`);
+  });
+}
+
+function claimObstacles({ claim }: FrozenCheck, facts: PublicationFacts, labels: readonly string[]): Obstacle[] {
+  const found: Obstacle[] = [];
+  const add = (field: string, message: string) => found.push({ field, message });
+  if (!claim.quotation.trim()) add("claim.quotation", "The claim has no words. Mark it in the article again.");
+  if (!claim.wording.trim()) add("claim.wording", "Say in one sentence what is being checked.");
+  if (announcesVerdict(claim.wording, labels))
+    add("claim.wording", "The wording gives the verdict away. Leave only what was claimed.");
+  if (claim.claimant && claim.claimant.name.trim().toLowerCase() === facts.newsroom.name.trim().toLowerCase())
+    add("claim.claimant", "The claim is attributed to this newsroom itself. Name who made it, or nobody.");
+  return found;
+}
+
+function evidenceObstacles({ evidence, reasoning }: FrozenCheck): Obstacle[] {
+  const found: Obstacle[] = [];
+  const add = (field: string, message: string) => found.push({ field, message });
+  const lines = readReasoning(reasoning);
+  const known = new Set(evidence.map((piece) => piece.id));
+  if (evidence.length === 0) add("evidence", "There is no evidence. Link at least one passage of a source.");
+  if (new Set(evidence.map((piece) => piece.number)).size !== evidence.length || known.size !== evidence.length)
+    add("evidence", "Two pieces of evidence carry the same number. Submit the assessment again.");
+  for (const { number, source } of evidence)
+    if (
+      !source.title.trim() ||
+      !(source.url || source.publisher?.trim() || source.byline.some((author) => author.trim()))
+    )
+      add(
+        "evidence",
+        `A reader cannot find the source of passage ${number}. Give it a title and an address, a publisher or an author.`,
+      );
+  if (lines.every((line) => !line.text)) add("reasoning", "The reasoning is empty. Write what was found.");
+  const missing = new Set(lines.flatMap((line) => line.cites).filter((id) => !known.has(id)));
+  if (missing.size > 0)
+    add(
+      "reasoning",
+      `The reasoning cites evidence that is no longer linked (${missing.size}). Remove the citation or link the passage again.`,
+    );
+  return found;
+}
+
+/**
+ * What stands in the way of publishing this check; empty when it may be published. The rules are those of ClaimReview as
+ * its consumers read it, and the desk's own: no verdict without evidence, no citation without its passage.
+ */
+export function preflight(frozen: FrozenCheck, facts: PublicationFacts): readonly Obstacle[] {
+  const found: Obstacle[] = [];
+  const add = (field: string, message: string) => found.push({ field, message });
+  const rating = frozen.scale.ratings.find((candidate) => candidate.key === frozen.rating?.key);
+  if (!frozen.rating) add("rating", "There is no verdict yet. Choose a rating.");
+  else if (!rating)
+    add("rating", `The rating "${frozen.rating.key}" is not on the scale "${frozen.scale.name}". Choose it again.`);
+  else if (!rating.label[facts.language] && !rating.label[facts.language.split("-")[0] ?? ""])
+    add(
+      "scale",
+      `The scale has no label in the page's language (${facts.language}) for this rating. Add it to the scale.`,
+    );
+  if (!frozen.asOf) add("asOf", "Say up to which day the evidence was taken into account.");
+  return [
+    ...found,
+    ...claimObstacles(frozen, facts, rating ? Object.values(rating.label) : []),
+    ...evidenceObstacles(frozen),
+    ...addressObstacles("checks", facts),
+  ];
+}
+
+/** What stands in the way of publishing this summary; empty when it may be published. */
+export function preflightSummary(frozen: FrozenSummary, facts: PublicationFacts): readonly Obstacle[] {
+  const found: Obstacle[] = [];
+  if (!frozen.article.title.trim())
+    found.push({ field: "article.title", message: "The article has no title. Give it one." });
+  if (frozen.checks.length === 0)
+    found.push({ field: "checks", message: "No claim of this article is published yet. Publish a check first." });
+  return [...found, ...addressObstacles("summaries", facts)];
+}

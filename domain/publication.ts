@@ -1,0 +1,135 @@
+import { z } from "zod";
+
+import { claimKinds } from "./claim.ts";
+import { evidenceRoles, stances } from "./evidence.ts";
+import { Reasoning } from "./reasoning.ts";
+import { Rating, Scale } from "./scale.ts";
+
+const id = z.string().min(1).max(100);
+const name = z.string().max(500);
+const names = z.array(name).max(200);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const instant = z.iso.datetime();
+const address = z.url({ protocol: /^https?$/ }).max(2000);
+const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/);
+/** A calendar date as far as it is known: year, month or day (ISO 8601 reduced precision). */
+const knownDate = z.union([z.iso.date(), z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/)]);
+
+/** Where exact words stand in a kept text: UTF-16 code units, `end` exclusive. */
+const place = { start: z.int().min(0), end: z.int().min(1) };
+
+const work = {
+  title: z.string().max(1000),
+  publisher: name.nullable(),
+  byline: names,
+  publishedOn: knownDate.nullable(),
+};
+
+const article = z.strictObject({
+  ...work,
+  url: address.nullable(),
+  language: language.nullable(),
+  capturedAt: instant,
+  snapshotSha256: sha256.describe("SHA-256 of the original bytes"),
+  textSha256: sha256.describe("SHA-256 of the canonical text, UTF-8"),
+});
+
+const evidence = z.strictObject({
+  id,
+  number: z.int().min(1).describe("As cited on the page"),
+  stance: z.enum(stances),
+  role: z.enum(evidenceRoles),
+  exact: z.string().min(1).max(20_000),
+  prefix: z.string().max(64),
+  suffix: z.string().max(64),
+  note: z.string().max(2000).nullable(),
+  source: z.strictObject({ ...work, url: address.nullable(), type: z.string().min(1).max(60) }),
+  snapshot: z.strictObject({ id, capturedAt: instant, blobSha256: sha256, textSha256: sha256, ...place }),
+});
+
+/**
+ * Everything the page of a check shows that was judged, and nothing else: this is what is hashed and approved. Rating and
+ * as-of date are null while a draft is looked at; `preflight` refuses to publish it so.
+ */
+export const FrozenCheck = z
+  .strictObject({
+    claim: z.strictObject({
+      id,
+      quotation: z.string().max(20_000).describe("Verbatim words of the article"),
+      wording: z.string().max(2000),
+      kind: z.enum(claimKinds),
+      claimant: z.strictObject({ name: z.string().min(1).max(200), role: z.string().max(200).nullable() }).nullable(),
+      statedOn: knownDate.nullable(),
+    }),
+    article: article.extend(place),
+    rating: z.strictObject({ key: z.string() }).nullable(),
+    scale: Scale,
+    asOf: z.iso.date().nullable().describe("The day up to which evidence was taken into account"),
+    verdictNote: z.string().max(1000).nullable(),
+    reasoning: Reasoning,
+    evidence: z.array(evidence).max(500),
+    contributors: names,
+  })
+  .meta({ id: "FrozenCheck" });
+export type FrozenCheck = z.infer<typeof FrozenCheck>;
+
+/**
+ * Everything the page of a summary shows: the article and its checks in the order of the text. Each check carries the
+ * rating of its own scale version and the hash of the version that was summed up. `lead` is plain text; an empty line
+ * begins a new paragraph.
+ */
+export const FrozenSummary = z
+  .strictObject({
+    article: article.extend({ textLength: z.int().min(1).describe("Canonical text, UTF-16 code units") }),
+    lead: z.string().max(10_000),
+    checks: z
+      .array(
+        z.strictObject({
+          claimId: id,
+          quotation: z.string().max(20_000),
+          ...place,
+          rating: Rating,
+          verdictNote: z.string().max(1000).nullable(),
+          asOf: z.iso.date(),
+          address,
+          versionNumber: z.int().min(1),
+          contentHash: sha256,
+        }),
+      )
+      .max(1000),
+    contributors: names,
+  })
+  .meta({ id: "FrozenSummary" });
+export type FrozenSummary = z.infer<typeof FrozenSummary>;
+
+/**
+ * What is true of one publication and not part of what was judged: whose page it is, where it stands, which version, who
+ * approved it. `newsroom.url` is the newsroom's public front page; `address` the page's permanent address, without a
+ * version; `datePublished` the instant of version 1. `previousVersions` stand oldest first.
+ */
+export const PublicationFacts = z
+  .strictObject({
+    newsroom: z.strictObject({
+      name: z.string().trim().min(1).max(200),
+      slug: z.string().min(1).max(200),
+      url: address,
+    }),
+    slug: z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .max(200),
+    address,
+    language,
+    number: z.int().min(1),
+    reason: z.string().max(2000).nullable(),
+    previousVersions: z.array(
+      z.strictObject({ number: z.int().min(1), at: instant, reason: z.string().max(2000).nullable() }),
+    ),
+    approvedBy: name,
+    approvedAt: instant,
+    publishedAt: instant,
+    datePublished: instant,
+    contentHash: sha256,
+  })
+  .meta({ id: "PublicationFacts" });
+export type PublicationFacts = z.infer<typeof PublicationFacts>;

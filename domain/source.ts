@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+/** What a block of a text is: body, or set aside with its reason. The same list as text/role.ts; a test compares them. */
+export const BlockRoleSchema = z.enum([
+  "body",
+  "navigation",
+  "related",
+  "share",
+  "comment-form",
+  "notice",
+  "credit",
+  "byline",
+  "metadata",
+]);
+
+/** What sort of work a source is (CSL item types, the part of them that a desk meets). */
+export const sourceTypes = [
+  "webpage",
+  "article-newspaper",
+  "report",
+  "speech",
+  "interview",
+  "dataset",
+  "legislation",
+  "broadcast",
+  "post",
+  "book",
+  "personal_communication",
+  "document",
+] as const;
+
+/** A calendar date as far as it is known: year, month or day (ISO 8601, reduced precision allowed). */
+export const KnownDate = z.union([
+  z.iso.date(),
+  z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, "Write a date as 2024-03-04, 2024-03 or 2024."),
+]);
+
+/** What is known of a source and a person may correct. */
+export const SourceFacts = z.object({
+  type: z.enum(sourceTypes),
+  title: z.string().trim().min(1).max(1000),
+  authors: z.array(z.string().trim().min(1).max(200)).max(50),
+  publisher: z.string().trim().max(300).nullable(),
+  publishedOn: KnownDate.nullable(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/, "Write a language as its two-letter code, such as en.")
+    .nullable(),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .nullable(),
+});

@@ -1,0 +1,42 @@
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+
+import { Problem, type ProblemCode } from "#/domain/problem.ts";
+
+import type { Command } from "./command.ts";
+import { log } from "./log.ts";
+import { asProblem } from "./refusal.ts";
+import { requireActor } from "./session.ts";
+
+/** What a server action answers: the result, or what a person is told. `fields` names what to mend in a form. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      readonly code: ProblemCode;
+      readonly message: string;
+      readonly fields: readonly { field: string; message: string }[];
+    };
+
+/**
+ * Makes a server action of a command: finds the actor, runs, translates problems. Anything else is a bug and passes
+ * through to the log and the error page. Redirects and not-found of Next pass through first.
+ */
+export function action<Schema extends z.ZodType, Result>(run: Command<Schema, Result>) {
+  return async (input: z.input<Schema>): Promise<Answer<Result>> => {
+    try {
+      return { ok: true, value: await run(await requireActor(), input) };
+    } catch (error) {
+      unstable_rethrow(error);
+      const problem = asProblem(error);
+      if (!(problem instanceof Problem)) {
+        log.error({ err: error, event: run.event }, "action failed");
+        throw error;
+      }
+      const fields = Array.isArray(problem.details["fields"])
+        ? (problem.details["fields"] as { field: string; message: string }[])
+        : [];
+      return { ok: false, code: problem.code, message: problem.message, fields };
+    }
+  };
+}

@@ -1,0 +1,58 @@
+import { canonicalText } from "#/text/canonical.ts";
+import { cleanText } from "#/text/clean.ts";
+import { parseDocument } from "#/text/schema.ts";
+import { assembleDocument } from "./assemble.ts";
+import { decodeBytes } from "./charset.ts";
+import { findLanguage } from "./extract/language.ts";
+import { readMarkdown } from "./extract/markdown.ts";
+import { readPlain } from "./extract/plain.ts";
+import type { Extraction } from "./extraction.ts";
+import type { TextMediaType } from "./media-type.ts";
+import { readPage } from "./page/page.ts";
+
+/** The version of the extraction: raised whenever the same bytes may give another document. */
+const toolVersion = "1";
+
+/** The bytes of a source and what is known about them. `charset` is the one of the HTTP header; `url` resolves links. */
+export interface ExtractionInput {
+  readonly bytes: Uint8Array;
+  readonly mediaType: TextMediaType;
+  readonly charset?: string | null;
+  readonly url?: string;
+}
+
+type Reading = Omit<Extraction, "document" | "text" | "notices" | "tool" | "toolVersion" | "mediaType" | "charset"> & {
+  readonly blocks: Parameters<typeof assembleDocument>[0];
+};
+
+function read(text: string, { mediaType, url }: ExtractionInput): Reading {
+  if (mediaType === "text/html") return readPage(text, url);
+  const none = { publisher: null, canonicalUrl: null };
+  if (mediaType === "text/markdown") {
+    const reading = readMarkdown(text);
+    return { ...none, ...reading, language: findLanguage([[reading.language, "the front matter"]], text) };
+  }
+  return { ...none, ...readPlain(text), language: findLanguage([], text) };
+}
+
+/**
+ * Reads the text of a source out of its bytes: decodes, finds the article and what the source says about itself, sets
+ * the leftovers of its page aside, and builds the document. Pure: the same input gives the same output.
+ * @throws Problem `invalid` when there is no text or the input exceeds the caps of the parsers.
+ */
+export function extract(input: ExtractionInput): Extraction {
+  const decoded = decodeBytes(input.bytes, input.charset ?? undefined);
+  const { blocks, ...facts } = read(cleanText(decoded.text).text, input);
+  const { document, notices } = assembleDocument(blocks);
+  parseDocument(document);
+  return {
+    ...facts,
+    document,
+    text: canonicalText(document),
+    notices,
+    tool: "assay",
+    toolVersion,
+    mediaType: input.mediaType,
+    charset: decoded.charset,
+  };
+}

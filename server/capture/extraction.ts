@@ -1,0 +1,35 @@
+import type { DocumentNode } from "#/text/document.ts";
+import type { TextMediaType } from "./media-type.ts";
+
+/** A value found in a text, and where it was found, in words for the person who confirms it. */
+export interface Candidate<T> {
+  readonly value: T;
+  readonly from: string;
+}
+
+/** A set-aside line that says something about the source itself and is shown with it. `block` is the index of its block. */
+export interface SourceNotice {
+  readonly block: number;
+  readonly kind: "ai-generated" | "disclaimer" | "correction" | "image-credit" | "other";
+  readonly text: string;
+}
+
+/**
+ * What an import read from the bytes of a source. `document` is valid under `snapshotSchema` and `text` is its
+ * canonical text. `publishedOn` is a day `YYYY-MM-DD` as the source writes it, without any shift of time zone.
+ */
+export interface Extraction {
+  readonly document: DocumentNode;
+  readonly text: string;
+  readonly title: Candidate<string> | null;
+  readonly byline: Candidate<readonly string[]> | null;
+  readonly publishedOn: Candidate<string> | null;
+  readonly publisher: Candidate<string> | null;
+  readonly language: Candidate<string> | null;
+  readonly canonicalUrl: Candidate<string> | null;
+  readonly notices: readonly SourceNotice[];
+  readonly tool: "assay";
+  readonly toolVersion: string;
+  readonly mediaType: TextMediaType;
+  readonly charset: string;
+}

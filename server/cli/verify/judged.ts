@@ -1,0 +1,68 @@
+import { db } from "#/server/db.ts";
+import type { Statements } from "./chain.ts";
+import { type Finding, inPages, sha256 } from "./finding.ts";
+
+/** Every frozen version of an assessment: its content's hash, its line in the record, and that only others decided on it. */
+export async function verifyVersions(newsroomId: string, statements: Statements): Promise<Finding> {
+  const faults: string[] = [];
+  let looked = 0;
+  const read = (after: object, take: number) =>
+    db().assessmentVersion.findMany({
+      where: { newsroomId, ...after },
+      orderBy: { id: "asc" },
+      take,
+      include: { reviews: true },
+    });
+  for await (const version of inPages(100, read)) {
+    looked++;
+    const name = `Assessment version ${version.id}`;
+    if (sha256(version.frozen) !== version.contentHash)
+      faults.push(`${name}: its content is not the one that was hashed.`);
+    if (statements.get(version.id)?.["contentHash"] !== version.contentHash)
+      faults.push(`${name}: the record does not name it with this hash.`);
+    for (const review of version.reviews) {
+      if (review.contentHash !== version.contentHash)
+        faults.push(`${name}: review ${review.id} decided on another content.`);
+      if (version.contributorIds.includes(review.reviewerId))
+        faults.push(`${name}: review ${review.id} is by one who wrote part of it.`);
+    }
+  }
+  return { subject: "assessment versions", looked, faults };
+}
+
+/** Every published version: content and page by their hashes and the record, in unbroken numbers, checks as approved. */
+export async function verifyPublished(newsroomId: string, statements: Statements): Promise<Finding> {
+  const faults: string[] = [];
+  let looked = 0;
+  const newest = new Map<string, { number: number; hash: string }>();
+  const read = (after: object, take: number) =>
+    db().publishedVersion.findMany({
+      where: { newsroomId, ...after },
+      orderBy: { id: "asc" },
+      take,
+      include: {
+        assessmentVersion: {
+          select: { frozen: true, reviews: { where: { decision: "approved" }, select: { id: true } } },
+        },
+      },
+    });
+  for await (const version of inPages(50, read)) {
+    looked++;
+    const name = `Published version ${version.id}`;
+    if (sha256(version.content) !== version.contentHash)
+      faults.push(`${name}: its content is not the one that was hashed.`);
+    if (sha256(version.html) !== version.htmlSha256) faults.push(`${name}: its page is not the one that was hashed.`);
+    const stated = statements.get(version.id);
+    if (stated?.["contentHash"] !== version.contentHash || stated["htmlSha256"] !== version.htmlSha256)
+      faults.push(`${name}: the record does not name it with these hashes.`);
+    if (version.checkId && version.assessmentVersion?.frozen !== version.content)
+      faults.push(`${name}: it is not what was approved.`);
+    if (version.checkId && !version.assessmentVersion?.reviews.length) faults.push(`${name}: nobody approved it.`);
+    const page = version.checkId ?? version.summaryId ?? "";
+    const before = newest.get(page);
+    if (version.number !== (before?.number ?? 0) + 1 || version.prevHash !== (before?.hash ?? null))
+      faults.push(`${name}: version ${version.number} does not continue the version before it.`);
+    newest.set(page, { number: version.number, hash: version.contentHash });
+  }
+  return { subject: "published versions", looked, faults };
+}

@@ -1,0 +1,80 @@
+import type { DocumentNode } from "#/text/document.ts";
+import { canonicalText } from "#/text/canonical.ts";
+
+import type { BlobStore } from "#/server/capture/blob.ts";
+import { db } from "#/server/db.ts";
+import type { Statements } from "./chain.ts";
+import { type Finding, inPages, sha256 } from "./finding.ts";
+
+/** Reads every kept file again and proves it by its hash. */
+export async function verifyBlobs(newsroomId: string, blobs: BlobStore): Promise<Finding> {
+  const faults: string[] = [];
+  const rows = await db().blob.findMany({ where: { newsroomId }, orderBy: { sha256: "asc" } });
+  for (const { sha256: hash, size } of rows)
+    try {
+      const bytes = await blobs.get(hash);
+      if (bytes.byteLength !== size)
+        faults.push(`The kept file ${hash} has ${bytes.byteLength} bytes instead of ${size}.`);
+    } catch (error) {
+      faults.push(
+        error instanceof Error && error.message.includes("altered")
+          ? `${error.message}.`
+          : `The kept file ${hash} cannot be read.`,
+      );
+    }
+  return { subject: "kept files", looked: rows.length, faults };
+}
+
+/** Every snapshot: its text's hash, its document against its text, its bytes among the kept ones and in the record. */
+export async function verifySnapshots(newsroomId: string, statements: Statements): Promise<Finding> {
+  const faults: string[] = [];
+  let looked = 0;
+  const read = (after: object, take: number) =>
+    db().snapshot.findMany({
+      where: { newsroomId, ...after },
+      orderBy: { id: "asc" },
+      take,
+      select: { id: true, text: true, textSha256: true, document: true, blobSha256: true },
+    });
+  const kept = new Set(
+    (await db().blob.findMany({ where: { newsroomId }, select: { sha256: true } })).map((blob) => blob.sha256),
+  );
+  for await (const snapshot of inPages(50, read)) {
+    looked++;
+    const name = `Snapshot ${snapshot.id}`;
+    if (sha256(snapshot.text) !== snapshot.textSha256) faults.push(`${name}: its text is not the one that was hashed.`);
+    if (canonicalText(snapshot.document as unknown as DocumentNode) !== snapshot.text)
+      faults.push(`${name}: its document says something else than its text.`);
+    if (!kept.has(snapshot.blobSha256)) faults.push(`${name}: its original bytes are not among the kept files.`);
+    const stated = statements.get(snapshot.id);
+    if (stated?.["blob"] !== snapshot.blobSha256) faults.push(`${name}: the record does not name it with these bytes.`);
+  }
+  return { subject: "snapshots", looked, faults };
+}
+
+/** Every quotation, of claims and of evidence, stands word for word at its place in its snapshot, with its context. */
+export async function verifyQuotations(newsroomId: string): Promise<Finding> {
+  const faults: string[] = [];
+  let looked = 0;
+  const quote = { id: true, start: true, end: true, exact: true, prefix: true, suffix: true } as const;
+  const read = (after: object, take: number) =>
+    db().snapshot.findMany({
+      where: { newsroomId, ...after },
+      orderBy: { id: "asc" },
+      take,
+      select: { id: true, text: true, appearances: { select: quote }, evidence: { select: quote } },
+    });
+  for await (const { text, appearances, evidence } of inPages(50, read)) {
+    const named = [
+      ...appearances.map((one) => ({ noun: "Appearance", ...one })),
+      ...evidence.map((one) => ({ noun: "Evidence", ...one })),
+    ];
+    for (const { noun, id, start, end, exact, prefix, suffix } of named) {
+      looked++;
+      const stands =
+        text.slice(start, end) === exact && text.slice(0, start).endsWith(prefix) && text.startsWith(suffix, end);
+      if (!stands) faults.push(`${noun} ${id}: its words do not stand at its place.`);
+    }
+  }
+  return { subject: "quotations", looked, faults };
+}

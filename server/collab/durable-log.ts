@@ -1,0 +1,69 @@
+import type { beforeSyncPayload, Document, Extension } from "@hocuspocus/server";
+import * as Y from "yjs";
+
+import { drop, type LiveContext, Refusal } from "./connection.ts";
+import { documentLimit } from "./document-name.ts";
+import type { GroupCommit } from "./group-commit.ts";
+import type { Room, Rooms } from "./room.ts";
+
+const syncStepTwo = 1;
+
+/** Whether there is anything in it to keep. A browser that comes back sends all deletions again: those we have. */
+function isNews(document: Document, type: number, update: Uint8Array): boolean {
+  if (update.length === 2 && update[0] === 0 && update[1] === 0) return false;
+  return type !== syncStepTwo || !Y.snapshotContainsUpdate(Y.snapshot(document), update);
+}
+
+function isUpdate(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeUpdate(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `room.size` only ever adds up, so it is measured anew before anything is refused for it. */
+function fits(room: Room, document: Document, more: number): boolean {
+  if (room.size + more > documentLimit) room.size = Y.encodeStateAsUpdate(document).length;
+  return room.size + more <= documentLimit;
+}
+
+/**
+ * Makes every edit durable before it is applied, shown to others and acknowledged: Hocuspocus awaits `beforeSync`, in
+ * order for each connection. What cannot be kept closes the connection, and the browser keeps it and offers it again.
+ */
+export function durableLog(rooms: Rooms, log: GroupCommit): Extension<LiveContext> {
+  return {
+    async onLoadDocument({ document, context }) {
+      if (context.kind === "assessment") await rooms.open(document, context.id);
+    },
+
+    async beforeSync({ type, payload, document, connection, context }: beforeSyncPayload<LiveContext>) {
+      const room = rooms.of(document);
+      if (type === 0 || connection.readOnly) return;
+      const refuse = (reason: string): never => {
+        drop(connection, reason);
+        throw new Refusal(reason);
+      };
+      if (!room || !isUpdate(payload)) return refuse("invalid-update");
+      if (!isNews(document, type, payload)) return;
+      if (!fits(room, document, payload.length)) return refuse("text-too-long");
+      // The bytes lie in the frame's buffer; the log keeps its own.
+      const entry = {
+        documentId: room.documentId,
+        newsroomId: context.newsroomId,
+        memberId: context.memberId,
+        bytes: payload.slice(),
+      };
+      const outcome = await log.add(entry).catch(() => refuse("log-unavailable"));
+      if (outcome === "locked") return refuse("locked");
+      rooms.grew(room, payload.length);
+    },
+
+    async beforeUnloadDocument({ document }) {
+      const room = rooms.of(document);
+      if (room && room.unfolded > 0) rooms.fold(room);
+    },
+  };
+}

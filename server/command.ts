@@ -1,0 +1,134 @@
+import type { z } from "zod";
+
+import type { Actor } from "#/domain/actor.ts";
+import { authorize, type Permission, type Subject } from "#/domain/policy.ts";
+import { Problem } from "#/domain/problem.ts";
+
+import type { Tx } from "./db.ts";
+import { db } from "./db.ts";
+import { appendEvent, type Deed } from "./record.ts";
+import { asProblem, isTransient } from "./refusal.ts";
+
+/** What a command works with. */
+export interface Context<Input> {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly input: Input;
+  /** Refuses what the policy table refuses; without one call of it nothing is committed. */
+  authorize<P extends Permission>(permission: P, subject: Subject<P>): void;
+  /** Says what was done, for the record and for open desks; exactly once. */
+  record(subjectId: string, data: Deed["data"], articleId?: string): void;
+}
+
+/** A command as others call it, with its schema and event for REST and for the tests. */
+export interface Command<Schema extends z.ZodType, Result> {
+  (actor: Actor, raw: z.input<Schema>): Promise<Result>;
+  readonly event: string;
+  readonly schema: Schema;
+}
+
+/** Times a whole command is run again when Postgres could not put two of them in order. */
+const attempts = 5;
+
+/** The first field whose text Postgres cannot keep as it is: NUL, or half of a surrogate pair. */
+function unkeepable(value: unknown, path: string): string | null {
+  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? path : null;
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return null;
+  for (const [key, part] of Object.entries(value)) {
+    const at = unkeepable(part, path ? `${path}.${key}` : key);
+    if (at !== null) return at;
+  }
+  return null;
+}
+
+/** Reads input by its schema; what is wrong is an `invalid` with one line for each field. */
+function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) {
+    const field = unkeepable(parsed.data, "");
+    if (field === null) return parsed.data;
+    const message = "holds a character that cannot be kept (NUL, or half of one). Remove it and try again.";
+    throw Problem.invalid(`${field}: ${message}`, { fields: [{ field, message }] });
+  }
+  const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
+  throw Problem.invalid(fields.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join("; "), {
+    fields,
+  });
+}
+
+/** Runs `work` in a transaction, again as a whole on serialization failures and deadlocks; refusals become problems. */
+async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db().$transaction(work);
+    } catch (error) {
+      if (attempt < attempts && isTransient(error)) {
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+        continue;
+      }
+      throw asProblem(error);
+    }
+  }
+}
+
+/**
+ * The one way to change the database: parses the input, opens a transaction, runs, throws if `authorize` or `record`
+ * was never called (so that it rolls back), appends the event, commits.
+ */
+export function command<Schema extends z.ZodType, Result>(
+  event: string,
+  schema: Schema,
+  run: (context: Context<z.output<Schema>>) => Promise<Result>,
+): Command<Schema, Result> {
+  const execute = async (actor: Actor, raw: z.input<Schema>): Promise<Result> => {
+    const input = parse(schema, raw);
+    return transact(async (tx) => {
+      let authorized = false;
+      let deed: Deed | undefined;
+      const result = await run({
+        tx,
+        actor,
+        input,
+        authorize(permission, subject) {
+          authorize(actor, permission, subject);
+          authorized = true;
+        },
+        record(subjectId, data, articleId) {
+          if (deed) throw new Error(`${event} recorded twice.`);
+          deed = { type: event, subjectId, data, articleId };
+        },
+      });
+      if (!authorized) throw new Error(`${event} never called authorize.`);
+      if (!deed) throw new Error(`${event} recorded nothing.`);
+      await appendEvent(tx, actor, deed);
+      return result;
+    });
+  };
+  return Object.assign(execute, { event, schema });
+}
+
+/** What a command of the threshold works with: `admit` names who came in, once a secret has proved it. */
+export interface Threshold<Input> {
+  readonly tx: Tx;
+  readonly input: Input;
+  admit(actor: Pick<Actor, "newsroomId" | "memberId" | "via">, deed: Omit<Deed, "type">): void;
+}
+
+/** A command for people who are nobody here yet and prove themselves by a one-time secret. Without `admit` it rolls back. */
+export function threshold<Schema extends z.ZodType, Result>(
+  event: string,
+  schema: Schema,
+  run: (context: Threshold<z.output<Schema>>) => Promise<Result>,
+) {
+  const execute = async (raw: z.input<Schema>): Promise<Result> => {
+    const input = parse(schema, raw);
+    return transact(async (tx) => {
+      let admitted: { actor: Parameters<Threshold<unknown>["admit"]>[0]; deed: Omit<Deed, "type"> } | undefined;
+      const result = await run({ tx, input, admit: (actor, deed) => (admitted = { actor, deed }) });
+      if (!admitted) throw new Error(`${event} admitted nobody.`);
+      await appendEvent(tx, admitted.actor, { type: event, ...admitted.deed });
+      return result;
+    });
+  };
+  return Object.assign(execute, { event, schema });
+}

@@ -1,0 +1,107 @@
+import { FrozenCheck } from "#/domain/publication.ts";
+import { found } from "#/domain/problem.ts";
+import type { Rating } from "#/domain/scale.ts";
+
+import { readReasoning } from "#/server/collab/reasoning.ts";
+import type { Tx } from "#/server/db.ts";
+
+/** Who wrote any part of it: the database's own list, which also goes into the version by a trigger. */
+async function contributorIds(tx: Tx, assessmentId: string, submitterId: string): Promise<string[]> {
+  const [row] = await tx.$queryRaw<{ ids: string[] }[]>`SELECT assay_contributor_ids(${assessmentId}::uuid)::text[] AS ids`;
+  return [...new Set([submitterId, ...(row?.ids ?? [])])].sort();
+}
+
+/**
+ * Everything that the page of a claim will show and that a reviewer decides upon, as it stands now in this transaction:
+ * evidence numbered in the order of linking, the reasoning read from the log of acknowledged edits.
+ */
+export async function freeze(
+  tx: Tx,
+  assessmentId: string,
+  submitterId: string,
+): Promise<{ frozen: FrozenCheck; contributorIds: string[] }> {
+  const assessment = found(
+    await tx.assessment.findUnique({
+      where: { id: assessmentId },
+      include: {
+        scale: true,
+        claim: {
+          include: {
+            article: { include: { source: true, snapshot: { omit: { document: true } } } },
+            appearances: { where: { replacedAt: null }, orderBy: { id: "asc" }, take: 1 },
+            evidence: {
+              where: { withdrawnAt: null },
+              orderBy: { id: "asc" },
+              include: { snapshot: { omit: { document: true, text: true }, include: { source: true } } },
+            },
+          },
+        },
+      },
+    }),
+    "assessment",
+  );
+  const { claim, scale } = assessment;
+  const { source, snapshot } = claim.article;
+  const appearance = found(claim.appearances[0], "appearance of this claim");
+  const ids = await contributorIds(tx, assessment.id, submitterId);
+  const members = await tx.membership.findMany({
+    where: { id: { in: ids } },
+    include: { user: { select: { name: true } } },
+  });
+  const frozen = FrozenCheck.parse({
+    claim: {
+      id: claim.id,
+      quotation: appearance.exact,
+      wording: claim.wording,
+      kind: claim.kind,
+      claimant: claim.claimantName ? { name: claim.claimantName, role: claim.claimantRole } : null,
+      statedOn: claim.statedOn,
+    },
+    article: {
+      title: source.title,
+      publisher: source.publisher,
+      byline: source.authors,
+      publishedOn: source.publishedOn,
+      url: source.url,
+      language: source.language,
+      capturedAt: snapshot.capturedAt.toISOString(),
+      snapshotSha256: snapshot.blobSha256,
+      textSha256: snapshot.textSha256,
+      start: appearance.start,
+      end: appearance.end,
+    },
+    rating: assessment.rating ? { key: assessment.rating } : null,
+    scale: { id: scale.id, name: scale.name, version: scale.version, ratings: scale.ratings as unknown as Rating[] },
+    asOf: assessment.asOf,
+    verdictNote: assessment.verdictNote,
+    reasoning: await readReasoning(tx, assessment.liveDocumentId),
+    evidence: claim.evidence.map((piece, index) => ({
+      id: piece.id,
+      number: index + 1,
+      stance: piece.stance,
+      role: piece.role,
+      exact: piece.exact,
+      prefix: piece.prefix,
+      suffix: piece.suffix,
+      note: piece.note,
+      source: {
+        title: piece.snapshot.source.title,
+        publisher: piece.snapshot.source.publisher,
+        byline: piece.snapshot.source.authors,
+        publishedOn: piece.snapshot.source.publishedOn,
+        url: piece.snapshot.source.url,
+        type: piece.snapshot.source.type,
+      },
+      snapshot: {
+        id: piece.snapshotId,
+        capturedAt: piece.snapshot.capturedAt.toISOString(),
+        blobSha256: piece.snapshot.blobSha256,
+        textSha256: piece.snapshot.textSha256,
+        start: piece.start,
+        end: piece.end,
+      },
+    })),
+    contributors: members.map((member) => member.user.name).sort(),
+  });
+  return { frozen, contributorIds: ids };
+}

@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import { v7 as newId } from "uuid";
+import { z } from "zod";
+
+import { found, Problem } from "#/domain/problem.ts";
+import { readBlocks } from "#/text/canonical.ts";
+import { passageWindows } from "#/text/passage.ts";
+
+import type { Extraction } from "#/server/capture/extraction.ts";
+import type { Fetched } from "#/server/capture/fetch.ts";
+import { command } from "#/server/command.ts";
+import { searchConfig } from "#/server/search-config.ts";
+
+/** What a capture job found; made by our own code in the same process, so only its presence is checked. */
+const Capture = z.object({
+  importId: z.uuid(),
+  blob: z.object({ sha256: z.string(), size: z.int() }),
+  extraction: z.custom<Extraction>((value) => typeof value === "object" && value !== null),
+  fetched: z.custom<Omit<Fetched, "bytes">>().nullable(),
+});
+
+const longestTitle = 90;
+
+/** A text without a title is called by its first words. */
+function firstWords(text: string): string {
+  const line =
+    text
+      .split("\n")
+      .find((candidate) => candidate.trim().length > 0)
+      ?.trim() ?? "Untitled text";
+  return line.length <= longestTitle
+    ? line
+    : `${line.slice(0, line.lastIndexOf(" ", longestTitle) + 1).trim() || line.slice(0, longestTitle)}…`;
+}
+
+/** What the extractor found, as a source's own fields, with where each came from. */
+function sourceFields(extraction: Extraction, url: string | null) {
+  const { title, byline, publisher, publishedOn, language, canonicalUrl } = extraction;
+  const origins = {
+    title: title?.from ?? "the first words",
+    authors: byline?.from,
+    publisher: publisher?.from,
+    publishedOn: publishedOn?.from,
+    language: language?.from,
+  };
+  return {
+    type: url ? "webpage" : "document",
+    title: title?.value.slice(0, 1000) ?? firstWords(extraction.text),
+    authors: [...(byline?.value ?? [])],
+    publisher: publisher?.value.slice(0, 300) ?? null,
+    publishedOn: publishedOn?.value ?? null,
+    language: language?.value.split("-")[0]?.toLowerCase() ?? null,
+    url: url ?? canonicalUrl?.value ?? null,
+    canonicalUrl: canonicalUrl?.value ?? url,
+    origins: JSON.parse(JSON.stringify(origins)) as Record<string, string>,
+  };
+}
+
+/**
+ * Writes what a capture found, all or nothing: the source (or one more snapshot of the source with the same canonical
+ * address), the snapshot, its passages for search, and the end of the import. Run twice, it does nothing the second time.
+ */
+export const captureSnapshot = command("source.captured", Capture, async ({ tx, actor, input, authorize, record }) => {
+  const { extraction, fetched, blob } = input;
+  await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${input.importId}::uuid FOR UPDATE`;
+  const asked = found(
+    await tx.import.findFirst({ where: { id: input.importId, newsroomId: actor.newsroomId } }),
+    "import",
+  );
+  authorize("source.import", asked);
+  if (asked.state === "done") throw Problem.conflict("This import is done already.");
+  await tx.blob.createMany({ data: { newsroomId: actor.newsroomId, ...blob }, skipDuplicates: true });
+  const fields = sourceFields(extraction, fetched?.finalUrl ?? null);
+  // Only a page that was fetched from its site may say that it is one more capture of a source; a file could say anything.
+  const known =
+    fetched && fields.canonicalUrl
+      ? await tx.source.findFirst({
+          where: { newsroomId: actor.newsroomId, canonicalUrl: fields.canonicalUrl },
+          orderBy: { id: "desc" },
+          include: { snapshots: { orderBy: { capturedAt: "desc" }, take: 1, select: { id: true } } },
+        })
+      : null;
+  const sourceId =
+    known?.id ??
+    (
+      await tx.source.create({
+        data: { id: newId(), newsroomId: actor.newsroomId, createdById: actor.memberId, ...fields },
+      })
+    ).id;
+  const snapshotId = newId();
+  const language = fields.language ?? "en";
+  await tx.snapshot.create({
+    data: {
+      id: snapshotId,
+      newsroomId: actor.newsroomId,
+      sourceId,
+      capturedAt: fetched?.finishedAt ?? new Date(),
+      reason: known ? "recapture" : "import",
+      requestedUrl: fetched?.requestedUrl ?? null,
+      finalUrl: fetched?.finalUrl ?? null,
+      redirects: JSON.parse(JSON.stringify(fetched?.redirects ?? [])) as object,
+      status: fetched?.status ?? null,
+      ...(fetched
+        ? { requestHeaders: { ...fetched.requestHeaders }, responseHeaders: { ...fetched.responseHeaders } }
+        : {}),
+      fileName: asked.fileName,
+      tool: extraction.tool,
+      toolVersion: extraction.toolVersion,
+      blobSha256: blob.sha256,
+      mediaType: extraction.mediaType,
+      charset: extraction.charset,
+      document: JSON.parse(JSON.stringify(extraction.document)) as object,
+      text: extraction.text,
+      textSha256: createHash("sha256").update(extraction.text).digest("hex"),
+      words: extraction.text.split(/\s+/u).filter(Boolean).length,
+      notices: JSON.parse(JSON.stringify(extraction.notices)) as object,
+      previousId: known?.snapshots[0]?.id ?? null,
+      createdById: actor.memberId,
+    },
+  });
+  const config = searchConfig(language);
+  await tx.passage.createMany({
+    data: passageWindows(readBlocks(extraction.document), language).map((window) => ({
+      ...window,
+      snapshotId,
+      newsroomId: actor.newsroomId,
+      config,
+    })),
+  });
+  await tx.import.update({
+    where: { id: asked.id },
+    data: { state: "done", sourceId, snapshotId, problem: null, finishedAt: new Date() },
+  });
+  record(sourceId, { import: asked.id, snapshot: snapshotId, blob: blob.sha256, title: fields.title });
+  return { sourceId, snapshotId };
+});
+
+/** Ends an import that cannot succeed, with what happened and at which step, for the person who asked. */
+export const failImport = command(
+  "import.failed",
+  z.object({ importId: z.uuid(), step: z.enum(["fetching", "reading", "indexing"]), problem: z.string().max(2000) }),
+  async ({ tx, actor, input, authorize, record }) => {
+    const asked = found(
+      await tx.import.findFirst({ where: { id: input.importId, newsroomId: actor.newsroomId } }),
+      "import",
+    );
+    authorize("source.import", asked);
+    const ended = await tx.import.updateMany({
+      where: { id: asked.id, state: { notIn: ["done", "failed"] } },
+      data: { state: "failed", problem: input.problem, failedAt: input.step, finishedAt: new Date() },
+    });
+    if (ended.count !== 1) throw Problem.conflict("This import has ended already.");
+    record(asked.id, { step: input.step, problem: input.problem });
+  },
+);

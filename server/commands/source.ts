@@ -1,0 +1,121 @@
+import { v7 as newId } from "uuid";
+import { z } from "zod";
+
+import { found, Problem } from "#/domain/problem.ts";
+import { BlockRoleSchema, SourceFacts } from "#/domain/source.ts";
+import { readBlocks } from "#/text/canonical.ts";
+import type { DocumentNode } from "#/text/document.ts";
+
+import { command } from "#/server/command.ts";
+import { enqueue } from "#/server/jobs/queue.ts";
+
+const Kept = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().min(1) });
+
+/**
+ * Asks for a capture: from an address, or from bytes that are in the blob store already (put there by the caller, who
+ * proved their hash by having them). The row and its job are written together; watch the import until it is done.
+ */
+export const importSource = command(
+  "import.asked",
+  z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("address"), url: z.string().trim().min(1).max(2000) }),
+    z.object({
+      kind: z.enum(["paste", "file"]),
+      blob: Kept,
+      mediaType: z.string().max(200).nullable(),
+      fileName: z.string().max(300).nullable(),
+    }),
+  ]),
+  async ({ tx, actor, input, authorize, record }) => {
+    authorize("source.import", actor);
+    const id = newId();
+    const common = {
+      id,
+      newsroomId: actor.newsroomId,
+      state: "queued" as const,
+      kind: input.kind,
+      createdById: actor.memberId,
+    };
+    if (input.kind === "address") await tx.import.create({ data: { ...common, url: input.url } });
+    else {
+      await tx.blob.createMany({ data: { newsroomId: actor.newsroomId, ...input.blob }, skipDuplicates: true });
+      await tx.import.create({
+        data: { ...common, blobSha256: input.blob.sha256, mediaType: input.mediaType, fileName: input.fileName },
+      });
+    }
+    await enqueue(tx, "capture", { importId: id });
+    record(
+      id,
+      input.kind === "address"
+        ? { kind: input.kind, url: input.url }
+        : { kind: input.kind, blob: input.blob.sha256, fileName: input.fileName },
+    );
+    return { id };
+  },
+);
+
+/** Corrects what is known of a source: title, authors, publisher, date, language. Edited fields say "person" as origin. */
+export const describeSource = command(
+  "source.described",
+  SourceFacts.partial().extend({ sourceId: z.uuid(), version: z.int() }),
+  async ({ tx, actor, input: { sourceId, version, ...facts }, authorize, record }) => {
+    const source = found(
+      await tx.source.findFirst({ where: { id: sourceId, newsroomId: actor.newsroomId } }),
+      "source",
+    );
+    authorize("source.describe", source);
+    const given = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+    const origins = {
+      ...(source.origins as Record<string, string>),
+      ...Object.fromEntries(Object.keys(given).map((field) => [field, "person"])),
+    };
+    const changed = await tx.source.updateMany({
+      where: { id: source.id, version },
+      data: { ...given, origins, version: { increment: 1 } },
+    });
+    if (changed.count !== 1)
+      throw Problem.conflict(
+        "Somebody else changed this source while you were writing. Your words are still in the form; look at theirs and save again.",
+      );
+    const before = Object.fromEntries(Object.keys(given).map((field) => [field, source[field as keyof typeof source]]));
+    record(source.id, { before: JSON.parse(JSON.stringify(before)) as unknown, after: given });
+    return { id: source.id, version: source.version + 1 };
+  },
+);
+
+/** A person's word on blocks of a snapshot: into the text (`body`), or set aside with a role. Offsets never change. */
+export const chooseBlocks = command(
+  "source.blocks_chosen",
+  z.object({ snapshotId: z.uuid(), blocks: z.array(z.int().min(0)).min(1).max(1000), role: BlockRoleSchema }),
+  async ({ tx, actor, input, authorize, record }) => {
+    const snapshot = found(
+      await tx.snapshot.findFirst({
+        where: { id: input.snapshotId, newsroomId: actor.newsroomId },
+        include: { articles: { select: { id: true } } },
+      }),
+      "snapshot",
+    );
+    authorize("source.describe", snapshot);
+    const count = readBlocks(snapshot.document as unknown as DocumentNode).length;
+    if (input.blocks.some((block) => block >= count))
+      throw Problem.invalid(`This text has ${count} blocks, counted from 0.`);
+    for (const block of new Set(input.blocks))
+      await tx.blockChoice.upsert({
+        where: { snapshotId_block: { snapshotId: snapshot.id, block } },
+        create: {
+          snapshotId: snapshot.id,
+          block,
+          newsroomId: actor.newsroomId,
+          role: input.role,
+          memberId: actor.memberId,
+        },
+        update: { role: input.role, memberId: actor.memberId, at: new Date() },
+      });
+    record(
+      snapshot.sourceId,
+      { snapshot: snapshot.id, blocks: input.blocks, role: input.role },
+      snapshot.articles[0]?.id,
+    );
+    return { snapshotId: snapshot.id };
+  },
+);

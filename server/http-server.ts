@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+
+import { createLiveServer } from "./collab/server.ts";
+import { env, provide } from "./env.ts";
+import { isReady } from "./health.ts";
+import { log } from "./log.ts";
+import { offerSetUp } from "./set-up.ts";
+
+/** What listens: one port for pages, REST and live documents. */
+export interface Server {
+  readonly port: number;
+  /** The one-time link that creates the newsroom, while there is none. */
+  readonly setUpLink: string | null;
+  stop(): Promise<void>;
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response
+    .writeHead(status, { "content-type": "application/json", "cache-control": "no-store" })
+    .end(JSON.stringify(body));
+}
+
+/** Starts listening. No WebSocket upgrade ever reaches Next in production: the live server takes /live, the rest is refused. */
+export async function startServer({ dev }: { dev: boolean }): Promise<Server> {
+  let stopping = false;
+  const { ASSAY_HOST, ASSAY_PORT, ASSAY_ROLES } = env();
+  const http = createServer();
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(ASSAY_PORT, ASSAY_HOST, resolve);
+  });
+  const address = http.address();
+  const port = typeof address === "object" && address ? address.port : ASSAY_PORT;
+  provide({ ASSAY_PORT: String(port), NEXTAUTH_URL: env().ASSAY_URL ?? `http://localhost:${port}` });
+  const pages = ASSAY_ROLES.includes("web")
+    ? next({ dev, dir: `${import.meta.dirname}/..`, hostname: ASSAY_HOST, port, httpServer: http })
+    : null;
+  await pages?.prepare();
+  const upgradePages = dev ? pages?.getUpgradeHandler() : undefined;
+  const live = ASSAY_ROLES.includes("live") ? createLiveServer() : null;
+  // Next adds its own listener to the server it is given; in production no upgrade may reach it.
+  http.removeAllListeners("upgrade");
+  http.on("upgrade", (request: IncomingMessage, socket, head) => {
+    const path = (request.url ?? "").split("?")[0];
+    if (live && path === "/live") live.handleUpgrade(request, socket, head);
+    else if (upgradePages && path?.startsWith("/_next/")) void upgradePages(request, socket, head);
+    else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
+  });
+  const handle = pages?.getRequestHandler();
+  http.on("request", (request, response) => {
+    // Written for every request, so that nobody can write it themselves; limits count by it.
+    request.headers["x-assay-address"] = request.socket.remoteAddress ?? "unknown";
+    if (request.url === "/healthz") return answer(response, 200, { ok: true });
+    if (request.url === "/readyz")
+      return void isReady().then((state) =>
+        answer(response, state.ready && !stopping ? 200 : 503, { ...state, stopping }),
+      );
+    if (!handle) return answer(response, 404, { ok: false });
+    handle(request, response).catch((error: unknown) => {
+      log.error({ err: error, path: request.url?.split("?")[0] }, "request failed");
+      if (!response.headersSent) answer(response, 500, { ok: false });
+    });
+  });
+  return {
+    port,
+    setUpLink: await offerSetUp(),
+    async stop() {
+      stopping = true;
+      await live?.close();
+      const closed = new Promise((resolve) => http.close(resolve));
+      http.closeIdleConnections();
+      setTimeout(() => http.closeAllConnections(), 5000).unref();
+      await closed;
+      await pages?.close();
+    },
+  };
+}

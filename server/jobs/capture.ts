@@ -1,0 +1,107 @@
+import { Problem } from "#/domain/problem.ts";
+import type { Actor } from "#/domain/actor.ts";
+import { createBlobStore } from "#/server/capture/blob.ts";
+import { extract } from "#/server/capture/extract.ts";
+import { fetchAddress } from "#/server/capture/fetch.ts";
+import { detectMediaType } from "#/server/capture/media-type.ts";
+import { captureSnapshot, failImport } from "#/server/commands/snapshot.ts";
+import { folders } from "#/server/data-folder.ts";
+import { db } from "#/server/db.ts";
+import { env } from "#/server/env.ts";
+import { noticeChannel } from "#/server/record.ts";
+
+type Step = "fetching" | "reading" | "indexing";
+
+/** Tells the person who waits which step is under way; a step is no event of the record. */
+async function enter(importId: string, newsroomId: string, step: Step): Promise<void> {
+  await db().import.updateMany({
+    where: { id: importId, state: { notIn: ["done", "failed"] } },
+    data: { state: step },
+  });
+  const notice = { newsroomId, seq: 0, type: "import.progress", subjectId: importId, actorId: null };
+  await db().$executeRaw`SELECT pg_notify(${noticeChannel}, ${JSON.stringify(notice)})`;
+}
+
+/** The asked-for import with the member who asked, as the actor of the job; null where there is nothing left to do. */
+async function load(importId: string) {
+  const asked = await db().import.findUnique({
+    where: { id: importId },
+    include: { createdBy: { include: { user: { select: { name: true } } } } },
+  });
+  if (!asked || asked.state === "done" || asked.state === "failed") return null;
+  const { createdBy: member } = asked;
+  const actor: Actor = {
+    memberId: member.id,
+    userId: member.userId,
+    newsroomId: asked.newsroomId,
+    role: member.role,
+    name: member.user.name,
+    scopes: null,
+    via: "job",
+  };
+  return { asked, actor };
+}
+
+/** Gets the bytes: from the address through the guarded fetch, or from the blob store where they were put when asked for. */
+async function gather(asked: NonNullable<Awaited<ReturnType<typeof load>>>["asked"]) {
+  const blobs = createBlobStore(folders.blobs());
+  if (asked.kind === "address") {
+    const { bytes, ...fetched } = await fetchAddress(asked.url ?? "", { allowPrivate: env().ASSAY_ALLOW_PRIVATE });
+    return { bytes, fetched, blob: await blobs.put(bytes), mediaType: fetched.mediaType, charset: fetched.charset };
+  }
+  const bytes = await blobs.get(asked.blobSha256 ?? "");
+  const mediaType = await detectMediaType({
+    bytes,
+    ...(asked.mediaType ? { declared: asked.mediaType } : {}),
+    ...(asked.fileName ? { fileName: asked.fileName } : {}),
+  });
+  return {
+    bytes,
+    fetched: null,
+    blob: { sha256: asked.blobSha256 ?? "", size: bytes.byteLength },
+    mediaType,
+    charset: null,
+  };
+}
+
+/**
+ * Captures one import: fetch, keep, read, index. Runs at least once and may run again: a finished import is left alone,
+ * bytes are kept by content. What a person can mend ends the import with a message that names the step; anything else
+ * is thrown, so that the queue tries again.
+ */
+export async function runCapture(importId: string): Promise<void> {
+  const loaded = await load(importId);
+  if (!loaded) return;
+  const { asked, actor } = loaded;
+  let step: Step = "fetching";
+  try {
+    await enter(importId, asked.newsroomId, step);
+    const { bytes, fetched, blob, mediaType, charset } = await gather(asked);
+    step = "reading";
+    await enter(importId, asked.newsroomId, step);
+    const extraction = extract({ bytes, mediaType, charset, ...(fetched ? { url: fetched.finalUrl } : {}) });
+    if (extraction.text.trim() === "")
+      throw Problem.invalid(
+        "There is no readable text in it. If the page needs scripts to show its text, copy the text and paste it instead.",
+      );
+    step = "indexing";
+    await enter(importId, asked.newsroomId, step);
+    await captureSnapshot(actor, { importId, blob, extraction, fetched });
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code === "unavailable") throw error;
+    await failImport(actor, { importId, step, problem: error.message.slice(0, 2000) });
+  }
+}
+
+/** Ends an import whose job failed for good, so that nobody waits for it for ever. */
+export async function giveUpCapture(importId: string): Promise<void> {
+  const loaded = await load(importId);
+  if (!loaded) return;
+  const step = loaded.asked.state === "reading" || loaded.asked.state === "indexing" ? loaded.asked.state : "fetching";
+  await failImport(loaded.actor, {
+    importId,
+    step,
+    problem:
+      "Assay could not finish this import because of a fault of its own. Nothing was lost; try it again, and tell whoever runs this server if it happens twice.",
+  });
+}

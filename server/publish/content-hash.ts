@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+
+import canonicalize from "canonicalize";
+
+import { Problem } from "#/domain/problem.ts";
+
+/**
+ * Canonical JSON of a value (RFC 8785, JCS): the bytes that are hashed, and that are served for anyone to hash again.
+ * Throws `invalid` for what JSON cannot say (undefined, NaN, lone surrogates).
+ */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined || !text.isWellFormed())
+    throw Problem.invalid("This content cannot be written as JSON, so it cannot be fixed by a hash.");
+  return text;
+}
+
+/** SHA-256 in lower-case hex of the canonical JSON in UTF-8; equal for equal content, whatever the order of keys. */
+export function contentHash(value: unknown): string {
+  return createHash("sha256").update(canonicalJson(value), "utf8").digest("hex");
+}

@@ -1,0 +1,86 @@
+import { type ComponentChildren, h, type ComponentChild } from "preact";
+
+import type { FrozenCheck } from "#/domain/publication.ts";
+import { icon } from "./icon.ts";
+import { day, instant } from "./moment.ts";
+import { listed, shown } from "./shown.ts";
+
+type Evidence = FrozenCheck["evidence"][number];
+
+const stanceWord = {
+  supports: "Supports",
+  contradicts: "Contradicts",
+  qualifies: "Qualifies",
+  context: "Gives context",
+} as const satisfies Record<Evidence["stance"], string>;
+
+const roleWord = {
+  primary: "primary source",
+  secondary: "secondary source",
+  expert: "expert",
+  claimant: "the claimant’s own",
+} as const satisfies Record<Evidence["role"], string>;
+
+/**
+ * The address of the original that asks the reader's browser to scroll to the quoted words (URL text fragment, WICG
+ * scroll-to-text-fragment): whole for short passages, its first and last words for long ones.
+ */
+function passageAddress(url: string, exact: string): string {
+  if (url.includes("#")) return url;
+  const encode = (words: string) => encodeURIComponent(words.toWellFormed()).replaceAll("-", "%2D");
+  const words = exact.split(/\s+/).filter(Boolean);
+  const whole = words.length <= 14 && !exact.includes("\n");
+  const fragment = whole
+    ? encode(words.join(" "))
+    : `${encode(words.slice(0, 5).join(" "))},${encode(words.slice(-5).join(" "))}`;
+  return `${url}#:~:text=${fragment}`;
+}
+
+/** Digits of a hash that a person can compare at a glance, the whole of it in the title. */
+export function shortHash(sha256: string): ComponentChild {
+  return h("code", { title: sha256 }, `${sha256.slice(0, 4)}…${sha256.slice(-4)}`);
+}
+
+function origin({ source, snapshot, exact }: Evidence): ComponentChildren {
+  const by = [...source.byline, ...(source.publisher ? [source.publisher] : [])];
+  return h("p", { class: "s" }, [
+    by.length > 0 && [h("bdi", null, shown(listed(by))), ". "],
+    "Word for word in our copy of ",
+    instant(snapshot.capturedAt),
+    `, characters ${snapshot.start.toLocaleString("en")} to ${snapshot.end.toLocaleString("en")}, sha-256 `,
+    shortHash(snapshot.blobSha256),
+    source.url && [
+      " · ",
+      h(
+        "a",
+        { href: passageAddress(source.url, exact), "data-url": source.url, rel: "nofollow noopener" },
+        "read it in the original",
+      ),
+    ],
+  ]);
+}
+
+/**
+ * One piece of evidence as `<details>`. The id that citations point to stands on the content and not on the element
+ * itself, because a browser opens closed details only for a target inside them.
+ */
+export function renderEvidence(piece: Evidence, open: boolean): ComponentChild {
+  const { stance, source, number } = piece;
+  return h("details", { class: `e ${stance}`, open }, [
+    h("summary", null, [
+      h("b", { class: "n" }, number),
+      h("em", null, [icon(stance), stanceWord[stance]]),
+      h("bdi", { class: "t" }, shown(source.title)),
+      h("span", null, [roleWord[piece.role], source.publishedOn && [" · ", day(source.publishedOn)]]),
+    ]),
+    h("div", { id: `e${number}`, class: "in" }, [
+      h("blockquote", { dir: "auto" }, [
+        piece.prefix && h("span", { class: "x" }, ["…", shown(piece.prefix)]),
+        h("q", null, shown(piece.exact)),
+        piece.suffix && h("span", { class: "x" }, [shown(piece.suffix), "…"]),
+      ]),
+      piece.note && h("p", { class: "note", dir: "auto" }, shown(piece.note)),
+      origin(piece),
+    ]),
+  ]);
+}

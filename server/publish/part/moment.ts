@@ -1,0 +1,19 @@
+import { h, type ComponentChild } from "preact";
+
+const parts = { day: "numeric", month: "long", year: "numeric" } as const;
+
+function format(options: Intl.DateTimeFormatOptions, iso: string): string {
+  return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" }).format(new Date(iso));
+}
+
+/** A calendar date as far as it is known (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`), written out and readable by machines. */
+export function day(known: string): ComponentChild {
+  const words = known.length === 4 ? known : format(known.length === 7 ? { ...parts, day: undefined } : parts, known);
+  return h("time", { dateTime: known }, words);
+}
+
+/** An instant, shown as its day in UTC with the minute in the machine-readable form and as a tooltip. */
+export function instant(iso: string): ComponentChild {
+  const minute = format({ ...parts, hour: "2-digit", minute: "2-digit", hour12: false }, iso);
+  return h("time", { dateTime: iso, title: `${minute} UTC` }, format(parts, iso));
+}

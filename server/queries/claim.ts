@@ -1,0 +1,154 @@
+import type { Actor } from "#/domain/actor.ts";
+import type { ClaimState } from "#/domain/claim.ts";
+import { found } from "#/domain/problem.ts";
+import type { Quote } from "#/domain/quote.ts";
+import { db } from "#/server/db.ts";
+import {
+  type AssessmentView,
+  toAssessment,
+  toVersions,
+  type VersionView,
+} from "#/server/queries/part/assessment-view.ts";
+import { type ClaimRights, rightsOf } from "#/server/queries/part/claim-rights.ts";
+import {
+  claimDetailInclude,
+  type ClaimDetailRow,
+  type EvidenceView,
+  toEvidenceViews,
+} from "#/server/queries/part/claim-detail.ts";
+import { type MemberName, memberNames } from "#/server/queries/part/member-name.ts";
+import { countOrigins } from "#/server/queries/part/origin.ts";
+
+import { eventData } from "./record.ts";
+import { visible } from "./visible.ts";
+
+/** A claim with everything that hangs on it. `origins` counts independent origins of the evidence that stands. */
+export interface ClaimView {
+  readonly id: string;
+  readonly articleId: string;
+  readonly articleTitle: string;
+  readonly state: ClaimState;
+  readonly wording: string;
+  readonly kind: string;
+  readonly priority: string;
+  readonly claimantName: string | null;
+  readonly claimantRole: string | null;
+  readonly statedOn: string | null;
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+  readonly markedBy: string;
+  readonly createdAt: string;
+  readonly version: number;
+  readonly reason: string | null;
+  readonly splitFromId: string | null;
+  readonly mergedIntoId: string | null;
+  readonly appearances: readonly (Quote & { readonly id: string; readonly snapshotId: string })[];
+  readonly evidence: readonly EvidenceView[];
+  readonly origins: number;
+  readonly assessment: AssessmentView | null;
+  readonly versions: readonly VersionView[];
+  readonly check: {
+    readonly id: string;
+    readonly slug: string;
+    readonly versions: readonly {
+      readonly id: string;
+      readonly number: number;
+      readonly publishedAt: string;
+      readonly reason: string | null;
+    }[];
+  } | null;
+  readonly history: readonly {
+    readonly seq: string;
+    readonly at: string;
+    readonly actorName: string | null;
+    readonly type: string;
+    readonly data: Readonly<Record<string, unknown>>;
+  }[];
+  readonly can: ClaimRights;
+}
+
+/** The lines of the record about a claim and its parts: whoever may read the claim may read how it came about. */
+async function historyOf(row: ClaimDetailRow, names: ReadonlyMap<string, MemberName>): Promise<ClaimView["history"]> {
+  const parts = [
+    row.assessment?.id,
+    row.check?.id,
+    ...row.evidence.map((piece) => piece.id),
+    ...(row.assessment?.versions ?? []).map((version) => version.id),
+  ];
+  const subjects = [row.id, ...parts.filter((id) => id !== undefined)];
+  const events = await db().event.findMany({
+    where: { newsroomId: row.newsroomId, subjectId: { in: subjects } },
+    orderBy: { seq: "desc" },
+    take: 200,
+  });
+  return events.map(({ seq, at, actorId, type, line }) => ({
+    seq: String(seq),
+    at: at.toISOString(),
+    actorName: actorId ? (names.get(actorId)?.name ?? null) : null,
+    type,
+    data: eventData(line),
+  }));
+}
+
+/** One claim, whole. @throws Problem `not_found` */
+export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
+  const [claim, names] = await Promise.all([
+    db().claim.findFirst({ where: { AND: [{ id }, visible.claim(actor)] }, include: claimDetailInclude }),
+    memberNames(actor),
+  ]);
+  const row = found(claim, "claim");
+  const name = (memberId: string) => names.get(memberId)?.name ?? "a former member";
+  const evidence = toEvidenceViews(row.evidence, name);
+  const {
+    articleId,
+    state,
+    wording,
+    kind,
+    priority,
+    claimantName,
+    claimantRole,
+    statedOn,
+    version,
+    reason,
+    splitFromId,
+    mergedIntoId,
+  } = row;
+  return {
+    id,
+    articleId,
+    state,
+    wording,
+    kind,
+    priority,
+    claimantName,
+    claimantRole,
+    statedOn,
+    version,
+    reason,
+    splitFromId,
+    mergedIntoId,
+    articleTitle: row.article.source.title,
+    assignee: row.assigneeId ? { id: row.assigneeId, name: name(row.assigneeId) } : null,
+    markedBy: name(row.createdById),
+    createdAt: row.createdAt.toISOString(),
+    appearances: row.appearances.map((words) => ({
+      id: words.id,
+      snapshotId: words.snapshotId,
+      start: words.start,
+      end: words.end,
+      exact: words.exact,
+      prefix: words.prefix,
+      suffix: words.suffix,
+    })),
+    evidence,
+    origins: countOrigins(evidence.filter((piece) => !piece.withdrawnAt).map((piece) => piece.source)),
+    assessment: row.assessment && toAssessment(row.assessment),
+    versions: toVersions(row.assessment, name),
+    check: row.check && {
+      id: row.check.id,
+      slug: row.check.slug,
+      versions: row.check.versions.map((one) => ({ ...one, publishedAt: one.publishedAt.toISOString() })),
+    },
+    history: await historyOf(row, names),
+    can: rightsOf(actor, row),
+  };
+}

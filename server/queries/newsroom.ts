@@ -1,0 +1,103 @@
+import type { Actor } from "#/domain/actor.ts";
+import { type ClaimState, claimStates } from "#/domain/claim.ts";
+import { found } from "#/domain/problem.ts";
+import type { Scale } from "#/domain/scale.ts";
+import { db } from "#/server/db.ts";
+import { type ClaimSummary, claimSummarySelect, toClaimSummary } from "#/server/queries/part/claim-summary.ts";
+import { toScale } from "#/server/queries/part/rating.ts";
+
+import { type ArticleSummary, listArticles } from "./article-list.ts";
+import { type ImportView, listImports } from "./import.ts";
+import { listReviews } from "./review.ts";
+import { visible } from "./visible.ts";
+
+/** The newsroom itself, with the newest version of its scale. */
+export interface NewsroomView {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly language: string;
+  readonly createdAt: string;
+  readonly scale: Scale | null;
+}
+
+/** The actor's newsroom. @throws Problem `not_found` */
+export async function getNewsroom(actor: Actor): Promise<NewsroomView> {
+  const row = found(await db().newsroom.findFirst({ where: visible.newsroom(actor) }), "newsroom");
+  const scale = await db().scale.findFirst({
+    where: { newsroomId: row.id },
+    orderBy: [{ version: "desc" }, { id: "desc" }],
+  });
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    language: row.language,
+    createdAt: row.createdAt.toISOString(),
+    scale: scale && toScale(scale),
+  };
+}
+
+/** A column of the board: the newest claims of a state and how many there are in all. */
+export interface BoardColumn {
+  readonly state: ClaimState;
+  readonly count: number;
+  readonly claims: readonly ClaimSummary[];
+}
+
+/** What the desk shows first: the actor's own work, then the newsroom's. */
+export interface DeskView {
+  readonly awaitingMyReview: readonly ClaimSummary[];
+  readonly mine: readonly ClaimSummary[];
+  readonly articles: readonly ArticleSummary[];
+  readonly board: readonly BoardColumn[];
+  readonly imports: readonly ImportView[];
+}
+
+const cards = 8;
+
+/** The newest few ids of each state, found through the index however many claims there are. */
+async function boardIds(actor: Actor): Promise<readonly string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT newest.id::text FROM unnest(enum_range(NULL::claim_state)) AS s(state) CROSS JOIN LATERAL (
+      SELECT c.id FROM claim c WHERE c.newsroom_id = ${actor.newsroomId}::uuid AND c.state = s.state ORDER BY c.id DESC LIMIT ${cards}) newest`;
+  return rows.map((row) => row.id);
+}
+
+/** The desk of one member, in a fixed number of statements. */
+export async function getDesk(actor: Actor): Promise<DeskView> {
+  const claims = visible.claim(actor);
+  const unfinished = { state: { in: ["open", "assessing", "in_review", "approved"] as ClaimState[] } };
+  const own = { OR: [{ assigneeId: actor.memberId }, { assigneeId: null, createdById: actor.memberId }] };
+  const [waiting, ids, counts, mine, articles, imports] = await Promise.all([
+    listReviews(actor),
+    boardIds(actor),
+    db().claim.groupBy({ by: ["state"], where: claims, _count: { _all: true } }),
+    db().claim.findMany({
+      where: { AND: [claims, unfinished, own] },
+      select: claimSummarySelect,
+      orderBy: { id: "desc" },
+      take: 50,
+    }),
+    listArticles(actor, { limit: 12 }),
+    listImports(actor, { unfinished: true }),
+  ]);
+  const reviewable = waiting.filter((review) => review.canApprove).map((review) => review.claimId);
+  const rows = await db().claim.findMany({
+    where: { AND: [claims, { id: { in: [...ids, ...reviewable] } }] },
+    select: claimSummarySelect,
+    orderBy: { id: "desc" },
+  });
+  const shown = rows.map(toClaimSummary);
+  return {
+    awaitingMyReview: shown.filter((claim) => reviewable.includes(claim.id)),
+    mine: mine.map(toClaimSummary),
+    articles: articles.items,
+    board: claimStates.map((state) => ({
+      state,
+      count: counts.find((count) => count.state === state)?._count._all ?? 0,
+      claims: shown.filter((claim) => claim.state === state && ids.includes(claim.id)),
+    })),
+    imports,
+  };
+}

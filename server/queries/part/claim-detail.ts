@@ -1,0 +1,85 @@
+import type { Stance } from "#/domain/evidence.ts";
+import type { Prisma } from "#/prisma/generated/client.ts";
+
+/** A piece of evidence as it is read beside its claim. `number` is the one citations show; null once withdrawn. */
+export interface EvidenceView {
+  readonly id: string;
+  readonly number: number | null;
+  readonly stance: Stance;
+  readonly role: "primary" | "secondary" | "expert" | "claimant";
+  readonly note: string | null;
+  readonly exact: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly start: number;
+  readonly end: number;
+  readonly snapshotId: string;
+  readonly source: {
+    readonly id: string;
+    readonly title: string;
+    readonly publisher: string | null;
+    readonly publishedOn: string | null;
+    readonly url: string | null;
+    readonly type: string;
+  };
+  readonly capturedAt: string;
+  readonly createdBy: string;
+  readonly createdAt: string;
+  readonly withdrawnAt: string | null;
+  readonly version: number;
+}
+
+const source = {
+  select: { id: true, title: true, publisher: true, publishedOn: true, url: true, type: true },
+} as const;
+
+/** What Prisma has to read for a claim with all that hangs on it. */
+export const claimDetailInclude = {
+  article: { select: { snapshotId: true, source } },
+  appearances: { where: { replacedAt: null }, orderBy: { start: "asc" } },
+  evidence: { orderBy: { id: "asc" }, include: { snapshot: { select: { capturedAt: true, source } } } },
+  assessment: {
+    include: {
+      scale: true,
+      versions: {
+        orderBy: { number: "asc" },
+        include: { reviews: { orderBy: { id: "asc" } } },
+        omit: { frozen: true },
+      },
+    },
+  },
+  check: {
+    include: {
+      versions: { orderBy: { number: "asc" }, select: { id: true, number: true, publishedAt: true, reason: true } },
+    },
+  },
+} satisfies Prisma.ClaimInclude;
+
+export type ClaimDetailRow = Prisma.ClaimGetPayload<{ include: typeof claimDetailInclude }>;
+
+/** Evidence in the order of linking, which is also the order of its numbers: those that count are numbered without a gap. */
+export function toEvidenceViews(
+  rows: ClaimDetailRow["evidence"],
+  name: (memberId: string) => string,
+): readonly EvidenceView[] {
+  let number = 0;
+  return rows.map(({ id, stance, role, note, exact, prefix, suffix, start, end, snapshotId, version, ...row }) => ({
+    id,
+    stance,
+    role,
+    note,
+    exact,
+    prefix,
+    suffix,
+    start,
+    end,
+    snapshotId,
+    version,
+    number: row.withdrawnAt ? null : ++number,
+    source: row.snapshot.source,
+    capturedAt: row.snapshot.capturedAt.toISOString(),
+    createdBy: name(row.createdById),
+    createdAt: row.createdAt.toISOString(),
+    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+  }));
+}

@@ -1,0 +1,139 @@
+import { z } from "zod";
+
+import type { Actor } from "#/domain/actor.ts";
+import { can } from "#/domain/policy.ts";
+import { found } from "#/domain/problem.ts";
+import type { Prisma } from "#/prisma/generated/client.ts";
+import { db } from "#/server/db.ts";
+
+import { type ClaimSummary, claimSummarySelect, toClaimSummary } from "#/server/queries/part/claim-summary.ts";
+import { type Page, pageAfter, PageRequest, toPage } from "#/server/queries/part/page.ts";
+import { visible } from "./visible.ts";
+
+/** A source as the library lists it, with its newest kept copy. */
+export interface SourceSummary {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly publisher: string | null;
+  readonly publishedOn: string | null;
+  readonly language: string | null;
+  readonly url: string | null;
+  readonly createdAt: string;
+  readonly snapshotId: string | null;
+  readonly capturedAt: string | null;
+  readonly words: number;
+  readonly articleId: string | null;
+}
+
+/** A source with all that is kept of it and every claim that cites it. `origins` says where each field came from. */
+export interface SourceView extends SourceSummary {
+  readonly canonicalUrl: string | null;
+  readonly origins: Readonly<Record<string, string>>;
+  readonly version: number;
+  readonly importedBy: string;
+  readonly snapshots: readonly {
+    readonly id: string;
+    readonly capturedAt: string;
+    readonly reason: string;
+    readonly note: string | null;
+    readonly words: number;
+    readonly mediaType: string;
+    readonly blobSha256: string;
+    readonly textSha256: string;
+  }[];
+  readonly citedBy: readonly ClaimSummary[];
+  readonly can: { readonly describe: boolean; readonly open: boolean };
+}
+
+const snapshotFacts = {
+  id: true,
+  capturedAt: true,
+  reason: true,
+  note: true,
+  words: true,
+  mediaType: true,
+  blobSha256: true,
+  textSha256: true,
+} as const;
+const listSelect = {
+  id: true,
+  type: true,
+  title: true,
+  authors: true,
+  publisher: true,
+  publishedOn: true,
+  language: true,
+  url: true,
+  createdAt: true,
+  snapshots: { orderBy: { capturedAt: "desc" }, select: snapshotFacts, take: 1 },
+  articles: { orderBy: { id: "desc" }, select: { id: true }, take: 1 },
+} satisfies Prisma.SourceSelect;
+
+function toSummary(row: Prisma.SourceGetPayload<{ select: typeof listSelect }>): SourceSummary {
+  const { id, type, title, authors, publisher, publishedOn, language, url } = row;
+  const newest = row.snapshots[0];
+  return {
+    id,
+    type,
+    title,
+    authors,
+    publisher,
+    publishedOn,
+    language,
+    url,
+    createdAt: row.createdAt.toISOString(),
+    snapshotId: newest?.id ?? null,
+    capturedAt: newest?.capturedAt.toISOString() ?? null,
+    words: newest?.words ?? 0,
+    articleId: row.articles[0]?.id ?? null,
+  };
+}
+
+/** One source, whole. @throws Problem `not_found` */
+export async function getSource(actor: Actor, id: string): Promise<SourceView> {
+  const where = { AND: [{ id }, visible.source(actor)] };
+  const select = {
+    ...listSelect,
+    snapshots: { ...listSelect.snapshots, take: 200 },
+    canonicalUrl: true,
+    origins: true,
+    version: true,
+    newsroomId: true,
+    createdBy: { select: { user: { select: { name: true } } } },
+  } as const;
+  const row = found(await db().source.findFirst({ where, select }), "source");
+  const citing = await db().claim.findMany({
+    where: { AND: [visible.claim(actor), { evidence: { some: { withdrawnAt: null, snapshot: { sourceId: id } } } }] },
+    select: claimSummarySelect,
+    orderBy: { id: "desc" },
+    take: 100,
+  });
+  return {
+    ...toSummary(row),
+    canonicalUrl: row.canonicalUrl,
+    origins: z.record(z.string(), z.string()).catch({}).parse(row.origins),
+    version: row.version,
+    importedBy: row.createdBy.user.name,
+    snapshots: row.snapshots.map((snapshot) => ({ ...snapshot, capturedAt: snapshot.capturedAt.toISOString() })),
+    citedBy: citing.map(toClaimSummary),
+    can: { describe: can(actor, "source.describe", row), open: can(actor, "article.open", row) },
+  };
+}
+
+const SourceFilter = PageRequest.extend({ query: z.string().trim().max(200).optional().catch(undefined) });
+
+/** The library, newest first; `query` narrows it to words of title, publisher or address. */
+export async function listSources(actor: Actor, raw: z.input<typeof SourceFilter> = {}): Promise<Page<SourceSummary>> {
+  const filter = SourceFilter.parse(raw);
+  const page = pageAfter(filter);
+  const words = { contains: filter.query ?? "", mode: "insensitive" as const };
+  const matching = filter.query ? { OR: [{ title: words }, { publisher: words }, { url: words }] } : {};
+  const rows = await db().source.findMany({
+    ...page,
+    where: { AND: [visible.source(actor), page.where, matching] },
+    select: listSelect,
+  });
+  return toPage(rows, filter.limit, toSummary);
+}

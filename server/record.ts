@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import canonicalize from "canonicalize";
+
+import type { Actor } from "#/domain/actor.ts";
+
+import type { Tx } from "./db.ts";
+
+/** What a command says of what it did; `articleId` lets open desks of that article redraw. */
+export interface Deed {
+  readonly type: string;
+  readonly subjectId: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly articleId?: string | undefined;
+}
+
+/** What open desks are told, over NOTIFY and the live server: names and ids only, never contents. */
+export interface Notice {
+  readonly newsroomId: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly subjectId: string;
+  readonly articleId?: string | undefined;
+  readonly actorId: string | null;
+}
+
+/** The Postgres channel on which notices travel. */
+export const noticeChannel = "assay_notice";
+
+/**
+ * Appends one line to the newsroom's record in the command's own transaction: SHA-256 chain over RFC 8785 JSON, the
+ * hashed characters stored as they are. The head's row lock puts the lines of a newsroom in order; a trigger refuses a
+ * line that does not continue the chain. The notice goes out when the transaction commits.
+ */
+export async function appendEvent(
+  tx: Tx,
+  actor: Pick<Actor, "newsroomId" | "memberId" | "via">,
+  deed: Deed,
+): Promise<void> {
+  const [head] = await tx.$queryRaw<
+    { seq: bigint; hash: string }[]
+  >`SELECT * FROM assay_event_head(${actor.newsroomId}::uuid)`;
+  if (!head) throw new Error("The record has no head.");
+  const seq = Number(head.seq) + 1;
+  const at = new Date();
+  const line = canonicalize({
+    newsroom: actor.newsroomId,
+    seq,
+    at: at.toISOString(),
+    actor: actor.memberId,
+    via: actor.via,
+    type: deed.type,
+    subject: deed.subjectId,
+    data: JSON.parse(JSON.stringify(deed.data)) as unknown,
+    prev: head.hash,
+  });
+  if (line === undefined) throw new Error("The event cannot be written as JSON.");
+  const hash = createHash("sha256").update(line).digest("hex");
+  await tx.event.create({
+    data: {
+      newsroomId: actor.newsroomId,
+      seq,
+      at,
+      actorId: actor.memberId,
+      via: actor.via,
+      type: deed.type,
+      subjectId: deed.subjectId,
+      line,
+      prevHash: head.hash,
+      hash,
+    },
+  });
+  const notice: Notice = {
+    newsroomId: actor.newsroomId,
+    seq,
+    type: deed.type,
+    subjectId: deed.subjectId,
+    articleId: deed.articleId,
+    actorId: actor.memberId,
+  };
+  await tx.$executeRaw`SELECT pg_notify(${noticeChannel}, ${JSON.stringify(notice)})`;
+}

@@ -1,0 +1,23 @@
+import { articleEndpoints } from "./article.ts";
+import { assessmentEndpoints } from "./assessment.ts";
+import { claimEndpoints } from "./claim.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { evidenceEndpoints } from "./evidence.ts";
+import { importEndpoints } from "./import.ts";
+import { newsroomEndpoints } from "./newsroom.ts";
+import { publicationEndpoints } from "./publication.ts";
+import { reviewEndpoints } from "./review.ts";
+import { sourceEndpoints } from "./source.ts";
+
+/** Every entry point of REST, in the order of the main job. */
+export const endpoints: readonly Endpoint[] = [
+  ...importEndpoints,
+  ...sourceEndpoints,
+  ...articleEndpoints,
+  ...claimEndpoints,
+  ...evidenceEndpoints,
+  ...assessmentEndpoints,
+  ...reviewEndpoints,
+  ...publicationEndpoints,
+  ...newsroomEndpoints,
+];

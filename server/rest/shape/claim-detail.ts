@@ -1,0 +1,132 @@
+import { z } from "zod";
+
+import { claimStates } from "#/domain/claim.ts";
+import { evidenceRoles, stances } from "#/domain/evidence.ts";
+import { Reasoning } from "#/domain/reasoning.ts";
+import { Scale } from "#/domain/scale.ts";
+
+import { list, shape } from "./part.ts";
+
+const place = { start: z.int(), end: z.int(), exact: z.string(), prefix: z.string(), suffix: z.string() };
+
+const Evidence = z
+  .object({
+    id: z.uuid(),
+    number: z.int().nullable().describe("The number that citations show; null once withdrawn."),
+    stance: z.enum(stances),
+    role: z.enum(evidenceRoles),
+    note: z.string().nullable(),
+    ...place,
+    snapshotId: z.uuid(),
+    source: z.object({
+      id: z.uuid(),
+      title: z.string(),
+      publisher: z.string().nullable(),
+      publishedOn: z.string().nullable(),
+      url: z.string().nullable(),
+      type: z.string(),
+    }),
+    capturedAt: shape.instant,
+    createdBy: z.string(),
+    createdAt: shape.instant,
+    withdrawnAt: shape.instant.nullable(),
+    version: z.int(),
+  })
+  .meta({ id: "Evidence" });
+
+const standing = {
+  id: z.uuid(),
+  liveDocumentId: z.uuid(),
+  ratingKey: z.string().nullable(),
+  rating: shape.rating,
+  asOf: z.string().nullable(),
+  verdictNote: z.string().nullable(),
+  version: z.int(),
+  frozenVersionId: z.uuid().nullable(),
+  scale: Scale,
+};
+
+const Version = z.object({
+  id: z.uuid(),
+  number: z.int(),
+  contentHash: shape.sha256,
+  submittedAt: shape.instant,
+  submittedBy: z.string(),
+  contributors: list(z.string()),
+  stands: z.boolean(),
+  reviews: list(
+    z.object({
+      id: z.uuid(),
+      decision: z.enum(["approved", "returned"]),
+      reviewer: z.string(),
+      at: shape.instant,
+      note: z.string().nullable(),
+    }),
+  ),
+});
+
+/** A claim with everything that hangs on it. */
+export const Claim = z
+  .object({
+    id: z.uuid(),
+    articleId: z.uuid(),
+    articleTitle: z.string(),
+    state: z.enum(claimStates),
+    wording: z.string(),
+    kind: z.string(),
+    priority: z.string(),
+    claimantName: z.string().nullable(),
+    claimantRole: z.string().nullable(),
+    statedOn: z.string().nullable(),
+    assignee: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    markedBy: z.string(),
+    createdAt: shape.instant,
+    version: z.int(),
+    reason: z.string().nullable(),
+    splitFromId: z.uuid().nullable(),
+    mergedIntoId: z.uuid().nullable(),
+    appearances: list(z.object({ id: z.uuid(), snapshotId: z.uuid(), ...place })),
+    evidence: list(Evidence),
+    origins: z.int().describe("Independent origins of the evidence that stands."),
+    assessment: z.object(standing).nullable(),
+    versions: list(Version),
+    check: z
+      .object({
+        id: z.uuid(),
+        slug: z.string(),
+        versions: list(
+          z.object({ id: z.uuid(), number: z.int(), publishedAt: shape.instant, reason: z.string().nullable() }),
+        ),
+      })
+      .nullable(),
+    history: list(
+      z.object({
+        seq: z.string(),
+        at: shape.instant,
+        actorName: z.string().nullable(),
+        type: z.string(),
+        data: z.record(z.string(), z.unknown()).readonly(),
+      }),
+    ),
+    can: z.object({
+      edit: z.boolean(),
+      link: z.boolean(),
+      write: z.boolean(),
+      submit: z.boolean(),
+      reopen: z.boolean(),
+      approve: z.boolean(),
+      publish: z.boolean(),
+    }),
+  })
+  .meta({ id: "Claim" });
+
+/** The assessment of a claim with its reasoning as it stands. */
+export const Assessment = z
+  .object({
+    ...standing,
+    state: z.enum(claimStates).describe("Where the claim stands."),
+    reasoning: Reasoning,
+    reasoningHash: shape.sha256.describe("Send it as `baseHash` when you replace the reasoning."),
+    text: z.string().describe("The reasoning as plain text; `[1]` cites evidence number 1."),
+  })
+  .meta({ id: "Assessment" });

@@ -1,0 +1,83 @@
+import { z } from "zod";
+
+import { ClaimSummary } from "./claim.ts";
+import { list, shape } from "./part.ts";
+
+/** A source as the library lists it, with its newest kept copy. */
+export const SourceSummary = z
+  .object({
+    id: z.uuid(),
+    type: z.string(),
+    title: z.string(),
+    authors: list(z.string()),
+    publisher: z.string().nullable(),
+    publishedOn: z.string().nullable(),
+    language: z.string().nullable(),
+    url: z.string().nullable(),
+    createdAt: shape.instant,
+    snapshotId: z.uuid().nullable(),
+    capturedAt: shape.instant.nullable(),
+    words: z.int(),
+    articleId: z.uuid().nullable(),
+  })
+  .meta({ id: "SourceSummary" });
+
+/** A source with all that is kept of it and every claim that cites it. */
+export const Source = SourceSummary.extend({
+  canonicalUrl: z.string().nullable(),
+  origins: z.record(z.string(), z.string()).readonly().describe("Where each field came from; `person` once edited."),
+  version: z.int(),
+  importedBy: z.string(),
+  snapshots: list(
+    z.object({
+      id: z.uuid(),
+      capturedAt: shape.instant,
+      reason: z.string(),
+      note: z.string().nullable(),
+      words: z.int(),
+      mediaType: z.string(),
+      blobSha256: shape.sha256,
+      textSha256: shape.sha256,
+    }),
+  ),
+  citedBy: list(ClaimSummary),
+  can: z.object({ describe: z.boolean(), open: z.boolean() }),
+}).meta({ id: "Source" });
+
+/** A kept text with the facts of its capture. */
+export const Snapshot = z
+  .object({
+    id: z.uuid(),
+    sourceId: z.uuid(),
+    title: z.string(),
+    authors: list(z.string()),
+    publisher: z.string().nullable(),
+    publishedOn: z.string().nullable(),
+    language: z.string().nullable(),
+    url: z.string().nullable(),
+    document: z
+      .custom<object>((value) => typeof value === "object" && value !== null)
+      .meta({
+        description: "ProseMirror JSON; each text block carries `role` and `reason`.",
+        override: { type: "object" },
+      }),
+    text: z.string().describe("The canonical text into which all offsets point, in UTF-16 code units."),
+    words: z.int(),
+    notices: list(z.object({ block: z.int(), kind: z.string(), text: z.string() })),
+    capturedAt: shape.instant,
+    reason: z.string(),
+    note: z.string().nullable(),
+    requestedUrl: z.string().nullable(),
+    finalUrl: z.string().nullable(),
+    redirects: list(z.object({ url: z.string(), status: z.number() })),
+    status: z.int().nullable(),
+    fileName: z.string().nullable(),
+    mediaType: z.string(),
+    charset: z.string().nullable(),
+    tool: z.string(),
+    toolVersion: z.string(),
+    blobSha256: shape.sha256,
+    textSha256: shape.sha256,
+    previousId: z.uuid().nullable(),
+  })
+  .meta({ id: "Snapshot" });

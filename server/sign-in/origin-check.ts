@@ -1,0 +1,33 @@
+import { env } from "#/server/env.ts";
+import { publicOrigin } from "#/server/origin.ts";
+
+/** Whether a request that changes something comes from a page of this site (Origin, else Sec-Fetch-Site). */
+export function isSameOrigin(headers: Headers): boolean {
+  const origin = headers.get("origin");
+  // A page under "Referrer-Policy: no-referrer" sends "null"; the browser's own word is then as good.
+  if (!origin || origin === "null") return headers.get("sec-fetch-site") === "same-origin";
+  if (origin === new URL(publicOrigin()).origin) return true;
+  return !env().ASSAY_URL && URL.canParse(origin) && new URL(origin).host === headers.get("host");
+}
+
+/**
+ * The address that a request came from, for limits. Behind proxies it is the entry that the outermost trusted one wrote
+ * (ASSAY_TRUSTED_PROXIES counts them from the right); otherwise the socket's address, which server/main.ts writes into
+ * `x-assay-address`. What a browser wrote itself is never believed; all that is unknown shares one limit.
+ */
+export function clientAddress(headers: Headers): string {
+  const proxies = env().ASSAY_TRUSTED_PROXIES;
+  if (proxies === 0) return headers.get("x-assay-address") ?? "unknown";
+  const hops = (headers.get("x-forwarded-for") ?? "")
+    .split(",")
+    .map((hop) => hop.trim())
+    .filter(Boolean);
+  return hops.at(-proxies) ?? "unknown";
+}
+
+/** Where to go after signing in: a path of this site, never another one; the desk where there is none. */
+export function safePath(next: string | null | undefined): string {
+  if (!next || !/^\/(?![/\\])[\x21-\x7e]*$/u.test(next) || next.includes("\\")) return "/desk";
+  const base = "http://assay.invalid";
+  return URL.canParse(next, base) && new URL(next, base).origin === base ? next : "/desk";
+}

@@ -1,0 +1,163 @@
+import { createBlobStore } from "#/server/capture/blob.ts";
+import { viewReasoning } from "#/server/collab/reasoning.ts";
+import { reasoningHash } from "#/server/commands/assessment.ts";
+import { withdrawClaim } from "#/server/commands/claim-shape.ts";
+import { markClaim } from "#/server/commands/claim.ts";
+import { withdrawEvidence } from "#/server/commands/evidence.ts";
+import { createToken } from "#/server/commands/member.ts";
+import { publishSummary } from "#/server/commands/publication.ts";
+import { importSource } from "#/server/commands/source.ts";
+import { folders } from "#/server/data-folder.ts";
+import { db } from "#/server/db.ts";
+import { runCapture } from "#/server/jobs/capture.ts";
+
+import { aCase, quoteOf, type TestDesk } from "./factories/desk.ts";
+import { aMember } from "./factories/member.ts";
+import { aSnapshot } from "./factories/snapshot.ts";
+
+/** What one request needs to be right: made fresh in a newsroom, so that only the right to do it is left to decide. */
+export interface Row {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: string;
+  readonly body?: unknown;
+  /** Member who holds the row, where that decides. */
+  readonly heldBy?: string;
+}
+
+const words = "The old bridge opened";
+
+/** An open claim, marked by the editor. */
+async function anOpenClaim(desk: TestDesk): Promise<string> {
+  return (await markClaim(desk.editor, { articleId: desk.article.id, quote: quoteOf(desk.article.snapshot, words) }))
+    .id;
+}
+
+/** An import of a paste that is done, with its bytes among the kept files. */
+async function aFinishedImport({ editor }: TestDesk) {
+  const blob = await createBlobStore(folders.blobs()).put(
+    Buffer.from("A short note\n\nThe quay was repaired in 2019."),
+  );
+  const { id } = await importSource(editor, { kind: "paste", blob, mediaType: "text/plain", fileName: null });
+  await runCapture(id);
+  return db().import.findUniqueOrThrow({ where: { id } });
+}
+
+const slugOf = async ({ claimId }: { claimId: string }) =>
+  (await db().check.findUniqueOrThrow({ where: { claimId } })).slug;
+const openClaim =
+  (body?: object) =>
+  async (desk: TestDesk): Promise<Row> => ({ params: { id: await anOpenClaim(desk) }, body });
+const nothing = () => Promise.resolve<Row>({});
+
+async function withEvidence(desk: TestDesk, body: object): Promise<Row> {
+  return { params: { id: (await aCase(desk, "assessed")).evidenceId }, body: { version: 1, ...body } };
+}
+
+async function decision(desk: TestDesk, note: string | null): Promise<Row> {
+  const { versionId, contentHash } = await aCase(desk, "submitted");
+  return { params: { versionId }, body: { contentHash, note } };
+}
+
+const rated = async (desk: TestDesk) => {
+  const { claimId } = await aCase(desk, "assessed");
+  return { claimId, ...(await db().assessment.findUniqueOrThrow({ where: { claimId }, select: { version: true } })) };
+};
+
+async function hashOf(claimId: string): Promise<string> {
+  const { liveDocumentId } = await db().assessment.findUniqueOrThrow({ where: { claimId } });
+  return reasoningHash(await viewReasoning(db(), liveDocumentId));
+}
+
+/** One row for each endpoint, by its operationId. */
+export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = {
+  importSource: () => Promise.resolve({ body: { kind: "paste", text: "The quay was repaired." } }),
+  listImports: nothing,
+  getImport: async (desk) => ({ params: { id: (await aFinishedImport(desk)).id } }),
+  listSources: nothing,
+  getSource: (desk) => Promise.resolve({ params: { id: desk.source.sourceId } }),
+  describeSource: async (desk) => ({
+    params: { id: (await aSnapshot(desk.editor, "Words.")).sourceId },
+    body: { version: 1, publisher: "Town" },
+  }),
+  getSnapshot: (desk) => Promise.resolve({ params: { id: desk.source.id } }),
+  getSnapshotText: (desk) => Promise.resolve({ params: { id: desk.source.id } }),
+  getSnapshotOriginal: async (desk) => ({ params: { id: (await aFinishedImport(desk)).snapshotId ?? "" } }),
+  chooseBlocks: (desk) => Promise.resolve({ params: { id: desk.source.id }, body: { blocks: [0], role: "share" } }),
+  searchPassages: () => Promise.resolve({ query: "?q=bridge" }),
+  openArticle: async (desk) => ({ body: { snapshotId: (await aSnapshot(desk.editor, "A text.")).id } }),
+  listArticles: nothing,
+  getArticle: (desk) => Promise.resolve({ params: { id: desk.article.id } }),
+  markClaim: (desk) => Promise.resolve({ params: { id: desk.article.id }, body: { exact: words } }),
+  listClaims: nothing,
+  getClaim: openClaim(),
+  editClaim: openClaim({ version: 1, priority: "high" }),
+  moveClaim: openClaim({ version: 1, exact: "Nobody came to see it" }),
+  splitClaim: openClaim({ version: 1, parts: [{ exact: "The old bridge" }, { exact: "opened in spring" }] }),
+  mergeClaims: async (desk) => ({
+    params: { id: await anOpenClaim(desk) },
+    body: { version: 1, intoId: await anOpenClaim(desk) },
+  }),
+  withdrawClaim: openClaim({ version: 1, reason: "Not checkable." }),
+  async restoreClaim(desk) {
+    const claimId = await anOpenClaim(desk);
+    const { version } = await withdrawClaim(desk.editor, { claimId, version: 1, reason: "By mistake." });
+    return { params: { id: claimId }, body: { version } };
+  },
+  linkEvidence: async (desk) => ({
+    params: { id: await anOpenClaim(desk) },
+    body: { snapshotId: desk.source.id, exact: "Two hundred people came", stance: "context" },
+  }),
+  describeEvidence: (desk) => withEvidence(desk, { stance: "qualifies" }),
+  withdrawEvidence: (desk) => withEvidence(desk, {}),
+  async restoreEvidence(desk) {
+    const { evidenceId } = await aCase(desk, "assessed");
+    const { version } = await withdrawEvidence(desk.editor, { evidenceId, version: 1 });
+    return { params: { id: evidenceId }, body: { version } };
+  },
+  beginAssessment: openClaim({}),
+  getAssessment: async (desk) => ({ params: { id: (await aCase(desk, "assessed")).claimId } }),
+  async rateClaim(desk) {
+    const { claimId, version } = await rated(desk);
+    return { params: { id: claimId }, body: { version, rating: "false" } };
+  },
+  async writeReasoning(desk) {
+    const { claimId } = await aCase(desk, "assessed");
+    return { params: { id: claimId }, body: { baseHash: await hashOf(claimId), text: "Settled [1]." } };
+  },
+  submitAssessment: async (desk) => ({ params: { id: (await aCase(desk, "assessed")).claimId } }),
+  reopenAssessment: async (desk) => ({
+    params: { id: (await aCase(desk, "submitted")).claimId },
+    body: { reason: "One more source." },
+  }),
+  listReviews: nothing,
+  getReview: async (desk) => ({ params: { versionId: (await aCase(desk, "submitted")).versionId } }),
+  approveReview: (desk) => decision(desk, null),
+  returnReview: (desk) => decision(desk, "Name the day."),
+  publishCheck: async (desk) => ({ params: { id: (await aCase(desk, "approved")).claimId }, body: {} }),
+  async publishSummary(desk) {
+    await aCase(desk, "published");
+    return { params: { id: desk.article.id }, body: { reason: "One more check." } };
+  },
+  listChecks: nothing,
+  getCheck: async (desk) => ({ params: { slug: await slugOf(await aCase(desk, "published")) } }),
+  async getSummary(desk) {
+    await aCase(desk, "published");
+    await publishSummary(desk.publisher, { articleId: desk.article.id, reason: "One more check." });
+    return { params: { slug: (await db().summary.findUniqueOrThrow({ where: { articleId: desk.article.id } })).slug } };
+  },
+  getNewsroom: nothing,
+  listMembers: nothing,
+  changeRole: async (desk) => ({
+    params: { id: (await aMember(desk.newsroom, "viewer")).memberId },
+    body: { role: "editor" },
+  }),
+  listInvitations: nothing,
+  inviteMember: () => Promise.resolve({ body: { role: "viewer" } }),
+  listTokens: nothing,
+  createToken: () => Promise.resolve({ body: { name: "Another", scopes: ["manage"] } }),
+  async revokeToken(desk) {
+    const { id } = await createToken(desk.editor, { name: "To end", scopes: ["read"] });
+    return { params: { id }, heldBy: desk.editor.memberId };
+  },
+  listEvents: nothing,
+};

@@ -66,25 +66,46 @@ function evidenceObstacles({ evidence, reasoning }: FrozenCheck): Obstacle[] {
   return found;
 }
 
+function verdictObstacles(frozen: FrozenCheck): Obstacle[] {
+  const found: Obstacle[] = [];
+  const rating = frozen.scale.ratings.find((candidate) => candidate.key === frozen.rating?.key);
+  if (!frozen.rating) found.push({ field: "rating", message: "There is no verdict yet. Choose a rating." });
+  else if (!rating)
+    found.push({
+      field: "rating",
+      message: `The rating "${frozen.rating.key}" is not on the scale "${frozen.scale.name}". Choose it again.`,
+    });
+  if (!frozen.asOf)
+    found.push({ field: "asOf", message: "Say up to which day the evidence was taken into account." });
+  return found;
+}
+
 /**
- * What stands in the way of publishing this check; empty when it may be published. The rules are those of ClaimReview as
- * its consumers read it, and the desk's own: no verdict without evidence, no citation without its passage.
+ * What stands in the way of asking for review: what is missing in the assessment itself, so that nobody approves what
+ * cannot be published. The desk's own rules: no verdict without evidence, no citation without its passage, no source
+ * that a reader cannot find.
+ */
+export function assessmentObstacles(frozen: FrozenCheck): readonly Obstacle[] {
+  return [...verdictObstacles(frozen), ...evidenceObstacles(frozen)];
+}
+
+/**
+ * What stands in the way of publishing this check; empty when it may be published. Besides the rules of the assessment
+ * those of ClaimReview as its consumers read it.
  */
 export function preflight(frozen: FrozenCheck, facts: PublicationFacts): readonly Obstacle[] {
-  const found: Obstacle[] = [];
-  const add = (field: string, message: string) => found.push({ field, message });
   const rating = frozen.scale.ratings.find((candidate) => candidate.key === frozen.rating?.key);
-  if (!frozen.rating) add("rating", "There is no verdict yet. Choose a rating.");
-  else if (!rating)
-    add("rating", `The rating "${frozen.rating.key}" is not on the scale "${frozen.scale.name}". Choose it again.`);
-  else if (!rating.label[facts.language] && !rating.label[facts.language.split("-")[0] ?? ""])
-    add(
-      "scale",
-      `The scale has no label in the page's language (${facts.language}) for this rating. Add it to the scale.`,
-    );
-  if (!frozen.asOf) add("asOf", "Say up to which day the evidence was taken into account.");
+  const unnamed = rating && !rating.label[facts.language] && !rating.label[facts.language.split("-")[0] ?? ""];
   return [
-    ...found,
+    ...verdictObstacles(frozen),
+    ...(unnamed
+      ? [
+          {
+            field: "scale",
+            message: `The scale has no label in the page's language (${facts.language}) for this rating. Add it to the scale.`,
+          },
+        ]
+      : []),
     ...claimObstacles(frozen, facts, rating ? Object.values(rating.label) : []),
     ...evidenceObstacles(frozen),
     ...addressObstacles("checks", facts),

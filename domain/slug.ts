@@ -1,3 +1,18 @@
+/** Latin letters that Unicode does not take apart, as they are written without them. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ħ: "h",
+  ı: "i",
+  ŧ: "t",
+};
+
 /**
  * A part of a permanent address from words: lower-case ASCII letters and digits joined by hyphens, at most 80 characters,
  * cut between words. Letters with marks lose them; a text of other scripts gives the empty string.
@@ -7,6 +22,7 @@ export function slug(words: string): string {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/[ßæœøłđðþħıŧ]/g, (letter) => plainLetters[letter] ?? "")
     .replace(/[’']/g, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");

@@ -5,11 +5,11 @@ import { createLiveServer } from "./collab/server.ts";
 import { env, provide } from "./env.ts";
 import { isReady } from "./health.ts";
 import { log } from "./log.ts";
+import { publicOrigin } from "./origin.ts";
 import { offerSetUp } from "./set-up.ts";
 
 /** What listens: one port for pages, REST and live documents. */
 export interface Server {
-  readonly port: number;
   /** The one-time link that creates the newsroom, while there is none. */
   readonly setUpLink: string | null;
   stop(): Promise<void>;
@@ -26,25 +26,18 @@ export async function startServer({ dev }: { dev: boolean }): Promise<Server> {
   let stopping = false;
   const { ASSAY_HOST, ASSAY_PORT, ASSAY_ROLES } = env();
   const http = createServer();
-  await new Promise<void>((resolve, reject) => {
-    http.once("error", reject);
-    http.listen(ASSAY_PORT, ASSAY_HOST, resolve);
-  });
-  const address = http.address();
-  const port = typeof address === "object" && address ? address.port : ASSAY_PORT;
-  provide({ ASSAY_PORT: String(port), NEXTAUTH_URL: env().ASSAY_URL ?? `http://localhost:${port}` });
+  // Next listens for upgrades on the server that it is given, at its first request; it is given one that never has any.
+  const decoy = createServer();
+  provide({ NEXTAUTH_URL: publicOrigin() });
   const pages = ASSAY_ROLES.includes("web")
-    ? next({ dev, dir: `${import.meta.dirname}/..`, hostname: ASSAY_HOST, port, httpServer: http })
+    ? next({ dev, dir: `${import.meta.dirname}/..`, hostname: ASSAY_HOST, port: ASSAY_PORT, httpServer: decoy })
     : null;
   await pages?.prepare();
-  const upgradePages = dev ? pages?.getUpgradeHandler() : undefined;
   const live = ASSAY_ROLES.includes("live") ? createLiveServer() : null;
-  // Next adds its own listener to the server it is given; in production no upgrade may reach it.
-  http.removeAllListeners("upgrade");
   http.on("upgrade", (request: IncomingMessage, socket, head) => {
     const path = (request.url ?? "").split("?")[0];
     if (live && path === "/live") live.handleUpgrade(request, socket, head);
-    else if (upgradePages && path?.startsWith("/_next/")) void upgradePages(request, socket, head);
+    else if (dev && path?.startsWith("/_next/")) decoy.emit("upgrade", request, socket, head);
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n");
   });
   const handle = pages?.getRequestHandler();
@@ -62,8 +55,11 @@ export async function startServer({ dev }: { dev: boolean }): Promise<Server> {
       if (!response.headersSent) answer(response, 500, { ok: false });
     });
   });
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(ASSAY_PORT, ASSAY_HOST, resolve);
+  });
   return {
-    port,
     setUpLink: await offerSetUp(),
     async stop() {
       stopping = true;

@@ -4,9 +4,11 @@ import { EmptyState } from "#/components/ui/empty-state.tsx";
 
 export default function DeskNotFound() {
   return (
+    <>
+    <h1 className="sr-only">There is nothing here</h1>
     <EmptyState
       icon={<SearchX />}
-      title={<h1>There is nothing here</h1>}
+      title="There is nothing here"
       action={
         <>
           <ButtonLink href="/desk" variant="primary">
@@ -19,5 +21,6 @@ export default function DeskNotFound() {
       The address leads nowhere, or to something of another newsroom. Nothing on this desk is ever deleted, so what you
       look for may stand under another address.
     </EmptyState>
+    </>
   );
 }

@@ -8,11 +8,12 @@ import { languageName, writtenDate } from "./work-words.ts";
 function Dots({ children }: { children: (React.ReactNode | false | null)[] }) {
   const shown = children.filter(Boolean);
   return (
-    <ul className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-ink-2">
+    // The dots of those that begin a line lie in the part that is cut off.
+    <ul className="-ms-6 flex flex-wrap items-center gap-y-0.5 text-ink-2 [clip-path:inset(-4px_-4px_-4px_1.5rem)]">
       {shown.map((child, index) => (
         // The facts of one head never change their order.
         // oxlint-disable-next-line react/no-array-index-key
-        <li key={index} className="flex items-center gap-x-3 not-first:before:text-line-2 not-first:before:content-['·']">
+        <li key={index} className="relative flex items-center ps-6 before:absolute before:start-2.5 before:text-line-2 before:content-['·']">
           {child}
         </li>
       ))}
@@ -41,18 +42,16 @@ export function WorkHead({ snapshot, status, small = false }: WorkHeadProps) {
           publishedOn && writtenDate(publishedOn),
         ]}
       </Dots>
-      {small ? (
-        <h2 className={hasOwnTitle(snapshot) ? "sr-only" : "font-serif text-xl font-semibold text-balance"}>{snapshot.title}</h2>
-      ) : (
-        <h1
+      {!hasOwnTitle(snapshot) && (
+        <h2
           className={
-            hasOwnTitle(snapshot)
-              ? "sr-only"
+            small
+              ? "font-serif text-xl font-semibold text-balance"
               : "font-serif text-2xl font-semibold tracking-[-0.01em] text-balance @min-[34rem]/reader:text-3xl"
           }
         >
           {snapshot.title}
-        </h1>
+        </h2>
       )}
       <div className="text-xs">
         <Dots>

@@ -15,7 +15,10 @@ import type { ArticleSummary } from "#/server/queries/article-list.ts";
 import { writtenDate } from "./work-words.ts";
 
 function ArticleLine({ article }: { article: ArticleSummary }) {
-  const states = Object.entries(article.states) as [ClaimState, number][];
+  const states = (Object.keys(stateWords) as ClaimState[]).flatMap((state): [ClaimState, number][] => {
+    const count = article.states[state];
+    return count ? [[state, count]] : [];
+  });
   return (
     <li className="relative grid gap-1.5 px-4 py-3.5 transition-colors hover:bg-hover">
       <h2 className="font-serif text-lg font-semibold">

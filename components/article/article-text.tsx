@@ -1,6 +1,6 @@
 "use client";
 
-import { EyeOff } from "lucide-react";
+import { Copy, EyeOff } from "lucide-react";
 import { useMemo, useOptimistic } from "react";
 import { claimMarks, isStanding } from "#/components/claim/claim-mark.ts";
 import { useAct } from "#/components/desk/use-act.ts";
@@ -58,7 +58,7 @@ export function ArticleText() {
   const standing = article.claims.find((claim) => claim.id === claimId);
 
   function deeds({ quote }: SelectedWords, clear: () => void): readonly SelectionDeed[] {
-    const copy = { label: "Copy quotation", run: () => copyWords(quote, snapshot) };
+    const copy = { label: "Copy quotation", icon: <Copy aria-hidden />, compact: true, run: () => copyWords(quote, snapshot) };
     if (task?.kind === "split")
       return [{ label: `Part ${task.parts.length + 1}`, keys: "c", run: () => (setTask({ ...task, parts: [...task.parts, quote].toSorted((a, b) => a.start - b.start) }), clear()) }];
     if (task?.kind === "move" && standing)

@@ -89,6 +89,7 @@ export function Workbench({ claim, source, at }: WorkbenchProps) {
   return (
     <>
       <Breadcrumb path={[{ label: "Articles", href: "/desk/articles" }, { label: article.snapshot.title }]} />
+      <h1 className="sr-only">{article.snapshot.title}</h1>
       <SplitPane
         // Two panes and three keep widths of their own.
         id={libraryOpen ? "workbench-3" : "workbench-2"}

@@ -9,7 +9,7 @@ export function PageFrame({ children, narrow = false }: PageFrameProps) {
     <div
       className={classNames(
         "mx-auto grid w-full gap-7 px-4 py-6 sm:px-8 sm:py-8 [&>*]:min-w-0",
-        narrow ? "max-w-3xl" : "max-w-6xl",
+        narrow ? "max-w-4xl" : "max-w-6xl",
       )}
     >
       {children}

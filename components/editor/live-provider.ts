@@ -4,7 +4,7 @@ import type { Doc } from "yjs";
 import { reasoningSchemaVersion } from "#/text/reasoning.ts";
 
 /** Why the server does not let us in, as far as the page says something different for it. */
-export type Refused = "signed-out" | "old-schema" | "other";
+export type Refused = "signed-out" | "old-schema" | "not-kept" | "other";
 
 class SignedOut extends Error {}
 
@@ -59,6 +59,10 @@ export class LiveProvider extends HocuspocusProvider {
       this.refused = null;
       this.#pause = pauses.first;
     });
+    this.on("close", ({ event }: { event: { reason: string } }) => {
+      // Sent again, it would be refused again.
+      if (event.reason === "text-too-long" || event.reason === "invalid-update") this.refused = "not-kept";
+    });
     this.on("synced", () => (this.hasOpened = true));
     this.awareness?.setLocalStateField("here", true);
     this.attach();
@@ -84,7 +88,7 @@ export class LiveProvider extends HocuspocusProvider {
   override async onOpen(event: Event): Promise<void> {
     clearTimeout(this.#timer);
     this.#answered = false;
-    await super.onOpen(event);
+    if (this.refused !== "not-kept") await super.onOpen(event);
   }
 
   override onMessage(event: MessageEvent): void {

@@ -42,7 +42,7 @@ export function ReasoningEditor({ liveDocumentId, editable, evidence, onSentence
     }),
     [text],
   );
-  const isQuiet = save === "saved" && !editable;
+  const isQuiet = save === "saved" && !(editable && writable);
   return (
     <div className="grid gap-1.5">
       <div className="rounded-lg border border-line-2 bg-surface focus-within:border-accent">

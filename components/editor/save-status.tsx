@@ -13,6 +13,11 @@ const words: Record<SaveState, { icon: typeof CircleCheck; text: string; tone?: 
     text: "Your last words are not saved: the text was closed for writing. Copy them before you leave this page.",
     tone: "contradicts",
   },
+  "not-kept": {
+    icon: TriangleAlert,
+    text: "Your last words are not saved: the server cannot keep them, because the text is too long or they arrived damaged. Copy them, then load this page again.",
+    tone: "contradicts",
+  },
   "signed-out": {
     icon: TriangleAlert,
     text: "You are signed out. Sign in in another tab; your words are kept here and will be sent.",

@@ -26,6 +26,8 @@ export async function settled(provider: LiveProvider): Promise<void> {
             "The text was closed for writing before your last words arrived. Copy them and load the page again.",
           ),
         );
+      else if (provider.refused === "not-kept")
+        end(new Error("The server cannot keep your last words. Copy them, then load this page again."));
       else if (provider.refused === "signed-out")
         end(new Error("You are signed out. Sign in in another tab, then try again; your words are kept here."));
     };

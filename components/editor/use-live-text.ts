@@ -10,7 +10,7 @@ import type { LiveText } from "#/components/editor/live-texts.ts";
 export type SaveState = "loading" | "saved" | "saving" | "offline" | "closed" | Exclude<Refused, "other">;
 
 function stateOf(provider: LiveProvider, isConnected: boolean): SaveState {
-  if (provider.refused === "old-schema" || provider.refused === "signed-out") return provider.refused;
+  if (provider.refused !== null && provider.refused !== "other") return provider.refused;
   if (!provider.hasOpened) return isConnected && !provider.refused ? "loading" : "offline";
   if (!isConnected || provider.refused || !provider.isAuthenticated) return "offline";
   if (!provider.hasUnsyncedChanges && provider.isSynced) return "saved";
@@ -35,6 +35,10 @@ export function useLiveText(documentName: string): { text: LiveText | null; save
   const save = text ? stateOf(text.provider, connection === "connected") : "loading";
   // Without the network one goes on writing; the words are sent when it is back.
   const writable =
-    text !== null && text.provider.hasOpened && text.provider.authorizedScope === "read-write" && save !== "old-schema";
+    text !== null &&
+    text.provider.hasOpened &&
+    text.provider.authorizedScope === "read-write" &&
+    save !== "old-schema" &&
+    save !== "not-kept";
   return { text, save, writable };
 }

@@ -7,16 +7,18 @@ import type { PassageHit } from "#/server/queries/search.ts";
 /** A text cut at what matched. */
 function cut({ text, highlights }: Pick<PassageHit, "text" | "highlights">): { start: number; text: string; matched: boolean }[] {
   const ends = [0, ...highlights.map(({ end }) => end)];
-  return [...highlights, { start: text.length, end: text.length }].flatMap(({ start, end }, index) => [
+  return [...highlights, { start: text.length, end: text.length }]
+    .flatMap(({ start, end }, index) => [
     { start: ends[index] ?? 0, text: text.slice(ends[index], start), matched: false },
     { start, text: text.slice(start, end), matched: true },
-  ]);
+  ])
+    .filter((piece) => piece.text !== "");
 }
 
 /** The words of a passage with what matched marked. */
 export function MatchedWords({ hit }: { hit: Pick<PassageHit, "text" | "highlights"> }) {
   return cut(hit).map(({ start, text, matched }) =>
-    matched && text ? (
+    matched ? (
       <mark key={`m${start}`} className="rounded-[2px] bg-accent-soft px-px font-medium text-ink">
         {text}
       </mark>

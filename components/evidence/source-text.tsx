@@ -1,5 +1,6 @@
 "use client";
 
+import { Copy } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useArticleDesk } from "#/components/article/article-desk.tsx";
 import { WorkHead } from "#/components/article/article-header.tsx";
@@ -69,7 +70,7 @@ export function SourceText({ snapshot, claim, at }: SourceTextProps) {
       }}
       onRestore={onRestore}
       header={<WorkHead snapshot={snapshot} small />}
-      deeds={({ quote }, clear) => [...stanceDeeds(quote, clear), { label: "Copy quotation", run: () => copyWords(quote, snapshot) }]}
+      deeds={({ quote }, clear) => [...stanceDeeds(quote, clear), { label: "Copy quotation", icon: <Copy aria-hidden />, compact: true, run: () => copyWords(quote, snapshot) }]}
     />
   );
 }

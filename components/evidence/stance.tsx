@@ -1,4 +1,5 @@
-import { Check, Info, EqualApproximately, X } from "lucide-react";
+import { Check, Info, X } from "lucide-react";
+import type { ComponentProps } from "react";
 import type { evidenceRoles, Stance } from "#/domain/evidence.ts";
 
 /** What a passage does for a claim, as people read it: a word, a sign, and the key that chooses it. */
@@ -25,7 +26,7 @@ function Tilde(props: ComponentProps<"svg">) {
   );
 }
 
-const icons = { supports: Check, contradicts: X, qualifies: EqualApproximately, context: Info };
+const icons = { supports: Check, contradicts: X, qualifies: Tilde, context: Info };
 
 /** The sign of a stance; the word stands beside it. */
 export function StanceIcon({ stance }: { stance: Stance }) {

@@ -75,7 +75,7 @@ export function ImportLine({ line, canImport, onAgain }: ImportLineProps) {
           </p>
         </div>
         {line.state === "done" && preview && (
-          <ButtonLink href={preview} size="sm">
+          <ButtonLink href={preview} size="sm" variant="ghost">
             <Check aria-hidden className="text-supports" />
             Look at it
             <ArrowRight aria-hidden />

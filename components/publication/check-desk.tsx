@@ -44,9 +44,9 @@ function rulesOf({ claimId, articleId, versionId }: CheckDeskProps): Rule[] {
 export function CheckDesk(props: CheckDeskProps) {
   const { claimId, wording, html, address, number, obstacles, live, canPublish } = props;
   return (
-    <PublishDesk title={`Page of the check: ${wording}`} html={html}>
+    <PublishDesk title={`Publish the check: ${wording}`} html={html}>
       <div className="grid gap-1">
-        <h1 className="font-serif text-2xl font-semibold">Publish the check</h1>
+        <h2 className="font-serif text-2xl font-semibold">Publish the check</h2>
         <p className="text-sm text-ink-3 [overflow-wrap:anywhere]">{address.replace(/^https?:\/\//, "")}</p>
       </div>
       <PreflightList rules={rulesOf(props)} obstacles={obstacles} />

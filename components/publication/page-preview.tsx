@@ -4,13 +4,13 @@ import { Monitor, Smartphone } from "lucide-react";
 import { useState } from "react";
 import { classNames } from "#/components/ui/class-names.ts";
 
-type PagePreviewProps = { html: string; title: string; /** A newer one is on its way. */ stale?: boolean };
+type PagePreviewProps = { html: string; /** A newer one is on its way. */ stale?: boolean };
 
 const button =
   "grid size-8 place-items-center rounded-md text-ink-3 hover:bg-hover hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent coarse:size-10 [&_svg]:size-4.5";
 
-/** The page as readers will see it: the very bytes, in a frame where nothing of it can run or reach out. */
-export function PagePreview({ html, title, stale = false }: PagePreviewProps) {
+/** The page as readers will see it: the very bytes, in a frame where no script runs (the same origin only lets its fonts load). */
+export function PagePreview({ html, stale = false }: PagePreviewProps) {
   const [phone, setPhone] = useState(false);
   return (
     <div className="flex h-full min-h-0 flex-col bg-sunk">
@@ -25,9 +25,9 @@ export function PagePreview({ html, title, stale = false }: PagePreviewProps) {
       </div>
       <div className={classNames("min-h-0 flex-1", phone && "flex justify-center p-4")}>
         <iframe
-          title={title}
+          title="The page as readers will see it"
           srcDoc={html}
-          sandbox=""
+          sandbox="allow-same-origin"
           tabIndex={0}
           className={classNames(
             "block h-full bg-paper transition-opacity",

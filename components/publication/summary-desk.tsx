@@ -58,9 +58,9 @@ export function SummaryDesk(props: SummaryDeskProps) {
   }, [articleId, lead, changed]);
 
   return (
-    <PublishDesk title={`Page of the summary: ${title}`} html={changed ? (drawn?.html ?? props.html) : props.html} stale={stale}>
+    <PublishDesk title={`Publish the summary: ${title}`} html={changed ? (drawn?.html ?? props.html) : props.html} stale={stale}>
       <div className="grid gap-1">
-        <h1 className="font-serif text-2xl font-semibold">Publish the summary</h1>
+        <h2 className="font-serif text-2xl font-semibold">Publish the summary</h2>
         <p className="text-sm text-ink-3 [overflow-wrap:anywhere]">{address.replace(/^https?:\/\//, "")}</p>
       </div>
       <p className="text-sm text-pretty text-ink-2">

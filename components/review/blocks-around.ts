@@ -2,8 +2,8 @@ import type { ContextBlock } from "#/components/review/claim-context.tsx";
 import { readBlocks } from "#/text/canonical.ts";
 import type { DocumentNode } from "#/text/document.ts";
 
-const before = 3;
-const after = 3;
+const before = 1;
+const after = 2;
 
 /** The blocks that a range of the text touches, with a few of the article before and behind; set-aside lines left out. */
 export function blocksAround(document: DocumentNode, range: { start: number; end: number }): readonly ContextBlock[] {

@@ -1,3 +1,4 @@
+import { knownDay } from "#/components/desk/known-day.ts";
 import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import type { FrozenCheck } from "#/domain/publication.ts";
@@ -17,7 +18,7 @@ export function ClaimContext({ frozen: { article, claim }, blocks, href }: Claim
           {article.title}
           <ArrowUpRight aria-hidden className="size-3.5" />
         </Link>
-        {[article.publisher, article.byline.join(", "), article.publishedOn].filter(Boolean).map((part) => (
+        {[article.publisher, article.byline.join(", "), article.publishedOn && knownDay(article.publishedOn)].filter(Boolean).map((part) => (
           <span key={part}> · {part}</span>
         ))}
       </p>
@@ -36,7 +37,7 @@ export function ClaimContext({ frozen: { article, claim }, blocks, href }: Claim
         {claim.statedOn && (
           <>
             <dt className="text-ink-3">Said on</dt>
-            <dd>{claim.statedOn}</dd>
+            <dd>{knownDay(claim.statedOn)}</dd>
           </>
         )}
         <dt className="text-ink-3">Kept text</dt>

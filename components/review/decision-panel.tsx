@@ -83,9 +83,9 @@ export function DecisionPanel({ decisions }: { decisions: Decisions }) {
       </Field>
       <div className="flex flex-wrap items-center justify-end gap-2">
         <p className="me-auto text-xs text-ink-3">
-          You decide on exactly this version,{" "}
+          Exactly this version:{" "}
           <code title={contentHash}>
-            sha-256 {contentHash.slice(0, 8)}…{contentHash.slice(-4)}
+            {contentHash.slice(0, 8)}…{contentHash.slice(-4)}
           </code>
         </p>
         <Button loading={pending && asked === "return"} disabled={pending} onClick={() => decide("return")}>
@@ -94,7 +94,7 @@ export function DecisionPanel({ decisions }: { decisions: Decisions }) {
         </Button>
         <Button variant="primary" loading={pending && asked === "approve"} disabled={pending} onClick={() => decide("approve")}>
           <Check aria-hidden />
-          Approve this version
+          Approve
         </Button>
       </div>
     </Panel>

@@ -1,3 +1,4 @@
+import { knownDay } from "#/components/desk/known-day.ts";
 import { DifferenceList } from "#/components/review/difference-list.tsx";
 import { ReasoningView } from "#/components/review/reasoning-view.tsx";
 import type { Tone } from "#/components/ui/pill.tsx";
@@ -32,7 +33,7 @@ export function FrozenAssessment({ frozen, previous, onCite }: FrozenAssessmentP
       <div data-tone={rating ? (`verdict-${rating.colour}` as Tone) : "neutral"} className="grid gap-2 rounded-xl bg-tone-bg p-4">
         <p className="flex flex-wrap items-baseline justify-between gap-2">
           <span className="text-xl font-semibold text-tone">{rating ? (rating.label["en"] ?? rating.key) : "No verdict"}</span>
-          {asOf && <span className="text-xs text-ink-2">as of {asOf}</span>}
+          {asOf && <span className="text-xs text-ink-2">as of {knownDay(asOf)}</span>}
         </p>
         {verdictNote && <p className="font-serif text-lg text-pretty">{verdictNote}</p>}
       </div>

@@ -1,3 +1,4 @@
+import { knownDay } from "#/components/desk/known-day.ts";
 import { BadgeCheck } from "lucide-react";
 import Link from "next/link";
 import { roleWords, StanceIcon, stanceWords } from "#/components/evidence/stance.tsx";
@@ -46,7 +47,7 @@ function Passage({ piece, isCited, isCurrent }: { piece: Piece; isCited: boolean
         <span className="text-ink-3">{roleWords[piece.role]}</span>
         {!isCited && <span className="ms-auto text-xs text-[var(--qualifies)]">not cited in the reasoning</span>}
       </p>
-      <blockquote className="text-md text-pretty" dir="auto">
+      <blockquote className="text-md text-pretty whitespace-pre-line" dir="auto">
         <span className="text-ink-3">{piece.prefix && `…${piece.prefix}`}</span>
         {piece.exact}
         <span className="text-ink-3">{piece.suffix && `${piece.suffix}…`}</span>
@@ -54,7 +55,7 @@ function Passage({ piece, isCited, isCurrent }: { piece: Piece; isCited: boolean
       {piece.note && <p className="text-sm text-pretty text-ink-2">{piece.note}</p>}
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-ink-3">
         <span className="font-medium text-ink-2">{source.title}</span>
-        {[source.publisher, source.publishedOn].filter(Boolean).join(", ")}
+        {[source.publisher, source.publishedOn && knownDay(source.publishedOn)].filter(Boolean).join(", ")}
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-3">
         <span className="flex items-center gap-1 text-supports">

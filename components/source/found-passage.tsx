@@ -1,3 +1,4 @@
+import { knownDay } from "#/components/desk/known-day.ts";
 import Link from "next/link";
 
 export type FoundPassage = {
@@ -29,7 +30,7 @@ export function FoundPassageLine({ passage }: { passage: FoundPassage }) {
   const { sourceId, snapshotId, sourceTitle, publisher, publishedOn, text, highlights } = passage;
   return (
     <article className="group relative grid gap-1.5 px-4 py-3.5 transition-colors hover:bg-hover">
-      <p className="font-serif text-md text-pretty">
+      <p className="font-serif text-md text-pretty whitespace-pre-line">
         {pieces(text, highlights).map((part, index) =>
           part.hit ? (
             <mark key={index} data-tone="accent" className="rounded-sm bg-tone-bg px-0.5 font-semibold text-ink">
@@ -45,7 +46,7 @@ export function FoundPassageLine({ passage }: { passage: FoundPassage }) {
           {sourceTitle}
         </Link>
         {publisher && <span>{publisher}</span>}
-        {publishedOn && <span>{publishedOn}</span>}
+        {publishedOn && <span>{knownDay(publishedOn)}</span>}
       </p>
     </article>
   );

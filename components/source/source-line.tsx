@@ -1,3 +1,4 @@
+import { knownDay } from "#/components/desk/known-day.ts";
 import Link from "next/link";
 import { languageName } from "#/components/source/source-words.ts";
 import { Pill } from "#/components/ui/pill.tsx";
@@ -35,7 +36,7 @@ export function SourceLine({ source }: { source: SourceGlance }) {
       <p className="flex flex-wrap gap-x-2.5 text-xs text-ink-3">
         {from && <span className="text-ink-2">{from}</span>}
         {source.authors.length > 0 && <span>{source.authors.join(", ")}</span>}
-        {source.publishedOn && <span>{source.publishedOn}</span>}
+        {source.publishedOn && <span>{knownDay(source.publishedOn)}</span>}
         {source.language && <span>{languageName(source.language)}</span>}
         <span>{source.words.toLocaleString("en")} words</span>
         {source.capturedAt && (

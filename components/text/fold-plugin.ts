@@ -41,7 +41,7 @@ function summary(run: AsideRun, open: boolean, canRestore: boolean, toggle: (vie
     if (canRestore) {
       const blocks = run.lines.map((line) => line.block);
       const all = button(count === 1 ? "restore" : "restore all", () => restoreBlocks(view, blocks));
-      all.setAttribute("aria-label", `${count === 1 ? "Restore this line" : `Restore these ${count} lines`}: ${kinds}`);
+      all.setAttribute("aria-label", `${count === 1 ? "restore" : `restore all ${count} lines`}: ${kinds}`);
       element.append(all);
     }
     return element;

@@ -14,6 +14,8 @@ export type SelectionDeed = {
   keys?: string;
   /** Why it cannot be done now; the button stays and says so. */
   blocked?: string | undefined;
+  /** Only the icon is shown; the label is its name. */
+  compact?: boolean;
   run: () => void;
 };
 
@@ -78,7 +80,8 @@ export function SelectionBar({ words, deeds, note, scroller, extra }: SelectionB
             key={deed.label}
             type="button"
             aria-disabled={deed.blocked ? true : undefined}
-            title={deed.blocked}
+            title={deed.blocked ?? (deed.compact ? deed.label : undefined)}
+            {...(deed.compact ? { "aria-label": deed.label } : {})}
             aria-keyshortcuts={deed.keys?.toUpperCase()}
             onClick={() => perform(deed)}
             className={classNames(
@@ -87,7 +90,7 @@ export function SelectionBar({ words, deeds, note, scroller, extra }: SelectionB
             )}
           >
             {deed.icon}
-            {deed.label}
+            {!deed.compact && deed.label}
             {deed.keys && <Kbd keys={deed.keys} bare className="max-md:hidden" />}
           </button>
         ))}

@@ -8,25 +8,41 @@ export type MarkPlaces = ReadonlyMap<string, number>;
 
 const nowhere: MarkPlaces = new Map();
 
-function measure(content: HTMLElement): MarkPlaces {
-  const box = content.getBoundingClientRect();
-  const places = new Map<string, number>();
-  const numbers: { element: HTMLElement; top: number }[] = [];
-  for (const element of content.querySelectorAll<HTMLElement>("[data-mark]")) {
-    const id = element.dataset["mark"] ?? "";
-    const isNumber = element.classList.contains("margin-number");
-    if (!isNumber && places.has(id)) continue;
-    const { top, height } = element.getBoundingClientRect();
-    if (height === 0) continue;
-    places.set(id, (top - box.top) / Math.max(1, box.height));
-    if (isNumber) numbers.push({ element, top: Math.round(top) });
-  }
-  // Claims that begin in the same line stand beside each other in the margin. All reading was done above.
+/** Puts the numbers of the margin beside the line in which their claim begins; those of one line stand side by side. */
+function placeNumbers(numbers: ReadonlyMap<HTMLElement, number>): void {
   let before = { top: Number.NaN, shift: 0 };
-  for (const { element, top } of numbers) {
+  for (const [element, top] of numbers) {
     before = { top, shift: top === before.top ? before.shift + 1 : 0 };
     element.style.setProperty("--shift", String(before.shift));
   }
+}
+
+function measure(content: HTMLElement): MarkPlaces {
+  const box = content.getBoundingClientRect();
+  const places = new Map<string, number>();
+  const waiting = new Map<string, { element: HTMLElement; top: number }>();
+  const drops = new Map<HTMLElement, number>();
+  const numbers = new Map<HTMLElement, number>();
+  for (const element of content.querySelectorAll<HTMLElement>("[data-mark]")) {
+    const id = element.dataset["mark"] ?? "";
+    const rect = element.getClientRects()[0];
+    if (!rect || rect.height === 0) continue;
+    if (element.classList.contains("margin-number")) {
+      waiting.set(id, { element, top: rect.top - (Number.parseFloat(element.style.getPropertyValue("--drop")) || 0) });
+      continue;
+    }
+    if (places.has(id)) continue;
+    places.set(id, (rect.top - box.top) / Math.max(1, box.height));
+    const number = waiting.get(id);
+    if (!number) continue;
+    // A number has no width, so the browser may leave it at the end of the line before its first word.
+    const drop = rect.bottom - number.top - 30;
+    drops.set(number.element, drop > 10 ? Math.round(drop + 4) : 0);
+    numbers.set(number.element, Math.round(rect.top));
+  }
+  // All reading is done; from here on only writing.
+  for (const [element, drop] of drops) element.style.setProperty("--drop", `${drop}px`);
+  placeNumbers(numbers);
   return places;
 }
 

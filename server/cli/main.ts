@@ -4,9 +4,11 @@ import { Problem } from "#/domain/problem.ts";
 
 import { EnvironmentError } from "#/server/env.ts";
 import { asProblem } from "#/server/refusal.ts";
+import { addBackup } from "./backup.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addMigrate } from "./migrate.ts";
+import { addRestore } from "./restore.ts";
 import { UsageError } from "./terminal.ts";
 import { addToken } from "./token.ts";
 import { addUser } from "./user.ts";
@@ -18,7 +20,7 @@ const program = new Command("assay")
   )
   .exitOverride()
   .showHelpAfterError("(add --help for what there is)");
-for (const add of [addImport, addUser, addToken, addVerify, addExport, addMigrate]) add(program);
+for (const add of [addImport, addUser, addToken, addVerify, addExport, addBackup, addRestore, addMigrate]) add(program);
 
 /** Bad arguments end with 2, a refusal or a found fault with 1. */
 function exitCode(error: unknown): number {

@@ -6,8 +6,8 @@ import { type Role, RoleSchema, roles } from "#/domain/role.ts";
 import { inviteMember } from "#/server/commands/member.ts";
 import { acceptInvitation, foundNewsroom } from "#/server/commands/newsroom.ts";
 import { db } from "#/server/db.ts";
+import { offerSetUp } from "#/server/set-up.ts";
 import { passwordProblem } from "#/server/sign-in/password.ts";
-import { newToken, tokenHash } from "#/server/token.ts";
 import { chooseNewsroom, commandLineActor, withDatabase } from "./desk.ts";
 import { askSecret, say, UsageError } from "./terminal.ts";
 
@@ -24,8 +24,7 @@ async function foundWith({ email, name, newsroom }: Options, role: Role, passwor
     throw new UsageError(
       'There is no newsroom yet. Create its owner first: --role owner --newsroom "Name of the newsroom".',
     );
-  const token = newToken();
-  await db().setupLink.create({ data: { tokenHash: tokenHash(token) } });
+  const token = (await offerSetUp())?.split("/").at(-1) ?? "";
   await foundNewsroom({ token, newsroom, name, email, password });
   return newsroom;
 }

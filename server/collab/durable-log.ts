@@ -8,19 +8,14 @@ import type { Room, Rooms } from "./room.ts";
 
 const syncStepTwo = 1;
 
-/** Whether there is anything in it to keep. A browser that comes back sends all deletions again: those we have. */
-function isNews(document: Document, type: number, update: Uint8Array): boolean {
-  if (update.length === 2 && update[0] === 0 && update[1] === 0) return false;
-  return type !== syncStepTwo || !Y.snapshotContainsUpdate(Y.snapshot(document), update);
+/** The update of somebody who has nothing new: no structures, no deletions. */
+function isEmpty(update: Uint8Array): boolean {
+  return update.length === 2 && update[0] === 0 && update[1] === 0;
 }
 
-function isUpdate(bytes: Uint8Array): boolean {
-  try {
-    Y.decodeUpdate(bytes);
-    return true;
-  } catch {
-    return false;
-  }
+/** Whether the document has all of it. A browser that comes back sends every deletion again. */
+function isKnown(document: Document, update: Uint8Array): boolean {
+  return Y.snapshotContainsUpdate(Y.snapshot(document), update);
 }
 
 /** `room.size` only ever adds up, so it is measured anew before anything is refused for it. */
@@ -46,9 +41,14 @@ export function durableLog(rooms: Rooms, log: GroupCommit): Extension<LiveContex
         drop(connection, reason);
         throw new Refusal(reason);
       };
-      if (!room || !isUpdate(payload)) return refuse("invalid-update");
-      if (!isNews(document, type, payload)) return;
-      if (!fits(room, document, payload.length)) return refuse("text-too-long");
+      if (!room) return refuse("invalid-update");
+      if (isEmpty(payload)) return;
+      if (!rooms.accepts(room, document, payload)) return refuse("invalid-update");
+      if (type === syncStepTwo && isKnown(document, payload)) return;
+      if (!fits(room, document, payload.length)) {
+        rooms.reject(room);
+        return refuse("text-too-long");
+      }
       // The bytes lie in the frame's buffer; the log keeps its own.
       const entry = {
         documentId: room.documentId,
@@ -56,14 +56,17 @@ export function durableLog(rooms: Rooms, log: GroupCommit): Extension<LiveContex
         memberId: context.memberId,
         bytes: payload.slice(),
       };
-      const outcome = await log.add(entry).catch(() => refuse("log-unavailable"));
-      if (outcome === "locked") return refuse("locked");
-      rooms.grew(room, payload.length);
+      const outcome = await log.add(entry).catch((): "unavailable" => "unavailable");
+      if (outcome === "appended") return rooms.grew(room, payload.length);
+      rooms.reject(room);
+      return refuse(outcome === "locked" ? "locked" : "log-unavailable");
     },
 
     async beforeUnloadDocument({ document }) {
       const room = rooms.of(document);
-      if (room && room.unfolded > 0) rooms.fold(room);
+      if (!room) return;
+      rooms.reject(room);
+      if (room.unfolded > 0) rooms.fold(room);
     },
   };
 }

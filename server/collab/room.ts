@@ -17,6 +17,8 @@ export interface Room {
   size: number;
   /** Rows since the last fold. */
   unfolded: number;
+  /** A copy of the document on which updates are tried; made at the first edit. */
+  copy?: Y.Doc | undefined;
 }
 
 interface FoundRow {
@@ -34,6 +36,18 @@ const origin = { source: "local", skipStoreHooks: true } as const;
 /** Longest that a row may become visible after its `at`: the statement's own limit, doubled. In milliseconds. */
 const commitLag = 30_000;
 const foldAt = 500;
+
+/** Applies an update and answers whether all of it took effect; the copy is of no use afterwards if it did not. */
+function isApplied(copy: Y.Doc, update: Uint8Array): boolean {
+  const waited = copy.store.pendingStructs ?? copy.store.pendingDs;
+  try {
+    Y.applyUpdate(copy, update);
+  } catch {
+    // What Yjs throws here is about the bytes, and the answer says all of it.
+    return false;
+  }
+  return waited !== null || (copy.store.pendingStructs === null && copy.store.pendingDs === null);
+}
 
 /**
  * The open texts and what the log has of them. The log is the truth: other nodes and REST append to it too, so open
@@ -64,6 +78,28 @@ export class Rooms {
     this.#rooms.set(document, { documentId, known: new Map(), since, size: state.length, unfolded: 0 });
   }
 
+  /**
+   * Whether an update can be applied here, tried on a copy: a damaged one may decode and still break the document for
+   * everybody who loads it (one in fifty of randomly damaged updates does). One that waits for others that never came is
+   * refused too, because what it does would show only later.
+   */
+  accepts(room: Room, document: Document, update: Uint8Array): boolean {
+    if (room.copy && isApplied(room.copy, update)) return true;
+    // The copy may lag behind the document; a fresh one decides.
+    this.reject(room);
+    room.copy = new Y.Doc();
+    Y.applyUpdate(room.copy, Y.encodeStateAsUpdate(document));
+    if (isApplied(room.copy, update)) return true;
+    this.reject(room);
+    return false;
+  }
+
+  /** Forgets the copy, which has an update that the document will not get. */
+  reject(room: Room): void {
+    room.copy?.destroy();
+    room.copy = undefined;
+  }
+
   /** Applies what the log has and these documents do not. */
   async refresh(hocuspocus: Hocuspocus<LiveContext>, documentId?: string): Promise<void> {
     const open = [...hocuspocus.documents.values()].flatMap((document) => {
@@ -81,8 +117,9 @@ export class Rooms {
     const horizon = new Date((rows[0]?.now.getTime() ?? 0) - commitLag);
     for (const { document, room } of open) {
       const fresh = rows.filter((row): row is FoundRow => row.id === room.documentId);
-      if (fresh.length > 0)
-        document.transact(() => fresh.forEach(({ bytes }) => Y.applyUpdate(document, bytes)), origin);
+      const apply = (doc: Y.Doc) => fresh.forEach(({ bytes }) => Y.applyUpdate(doc, bytes));
+      if (fresh.length > 0) document.transact(() => apply(document), origin);
+      if (room.copy) apply(room.copy);
       fresh.forEach(({ seq, at }) => room.known.set(seq, at));
       room.since = horizon;
       for (const [seq, at] of room.known) if (at < horizon) room.known.delete(seq);

@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
+import { assessmentObstacles } from "#/domain/preflight.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { readReasoning as linesOf, Reasoning } from "#/domain/reasoning.ts";
 import type { Rating } from "#/domain/scale.ts";
@@ -167,14 +168,7 @@ export const submitAssessment = command(
       throw Problem.conflict(`This claim is ${claim.state.replace("_", " ")}, so there is nothing to submit.`);
     await takeUp({ tx }, claim);
     const { frozen, contributorIds } = await freeze(tx, assessment.id, actor.memberId);
-    const missing = [
-      ...(frozen.rating ? [] : [{ field: "rating", message: "Choose a verdict." }]),
-      ...(frozen.asOf ? [] : [{ field: "asOf", message: "Say up to which day evidence was taken into account." }]),
-      ...(frozen.evidence.length > 0 ? [] : [{ field: "evidence", message: "Link at least one passage of a source." }]),
-      ...(linesOf(frozen.reasoning).some((line) => line.text)
-        ? []
-        : [{ field: "reasoning", message: "Write what was found." }]),
-    ];
+    const missing = assessmentObstacles(frozen);
     if (missing.length > 0) throw Problem.invalid(missing.map((part) => part.message).join(" "), { fields: missing });
     const last = await tx.assessmentVersion.findFirst({
       where: { assessmentId: assessment.id },

@@ -86,8 +86,14 @@ export const mergeClaims = command(
     // Both rows are locked in one order, so that two claims cannot be merged into each other.
     const [first, second] = [input.claimId, input.intoId].toSorted() as [string, string];
     const loaded = [await loadClaim({ tx, actor }, first), await loadClaim({ tx, actor }, second)];
-    const claim = found(loaded.find((candidate) => candidate.id === input.claimId.toLowerCase()), "claim");
-    const into = found(loaded.find((candidate) => candidate.id === input.intoId.toLowerCase()), "claim");
+    const claim = found(
+      loaded.find((candidate) => candidate.id === input.claimId.toLowerCase()),
+      "claim",
+    );
+    const into = found(
+      loaded.find((candidate) => candidate.id === input.intoId.toLowerCase()),
+      "claim",
+    );
     authorize("claim.edit", claim);
     authorize("claim.edit", into);
     if (claim.id === into.id || claim.articleId !== into.articleId)

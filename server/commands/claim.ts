@@ -103,10 +103,11 @@ export const editClaim = command(
     const claim = await loadClaim({ tx, actor }, claimId);
     authorize("claim.edit", claim);
     await requireMember({ tx, actor }, facts.assigneeId);
+    // Forms send every field; the record names those that changed, because who changed the wording cannot review it.
     const given = Object.fromEntries(
       Object.entries(facts)
-        .filter(([, value]) => value !== undefined)
-        .map(([field, value]) => [field, value === "" ? null : value]),
+        .map(([field, value]) => [field, value === "" ? null : value] as const)
+        .filter(([field, value]) => value !== undefined && value !== claim[field as keyof typeof facts]),
     );
     const changed = await tx.claim.updateMany({
       where: { id: claim.id, version },

@@ -98,7 +98,12 @@ export const describeEvidence = command(
   async ({ tx, actor, input: { evidenceId, version, ...facts }, authorize, record }) => {
     const evidence = await loadEvidence({ tx, actor }, evidenceId);
     authorize("evidence.link", evidence);
-    const given = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+    // Forms send every field; the record names those that changed, because who changed one cannot review it.
+    const given = Object.fromEntries(
+      Object.entries(facts)
+        .map(([field, value]) => [field, value === "" ? null : value] as const)
+        .filter(([field, value]) => value !== undefined && value !== evidence[field as keyof typeof facts]),
+    );
     const changed = await tx.evidence.updateMany({
       where: { id: evidence.id, version },
       data: { ...given, version: { increment: 1 } },

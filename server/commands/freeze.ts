@@ -7,7 +7,9 @@ import type { Tx } from "#/server/db.ts";
 
 /** Who wrote any part of it: the database's own list, which also goes into the version by a trigger. */
 async function contributorIds(tx: Tx, assessmentId: string, submitterId: string): Promise<string[]> {
-  const [row] = await tx.$queryRaw<{ ids: string[] }[]>`SELECT assay_contributor_ids(${assessmentId}::uuid)::text[] AS ids`;
+  const [row] = await tx.$queryRaw<
+    { ids: string[] }[]
+  >`SELECT assay_contributor_ids(${assessmentId}::uuid)::text[] AS ids`;
   return [...new Set([submitterId, ...(row?.ids ?? [])])].sort();
 }
 

@@ -33,6 +33,16 @@ function firstWords(text: string): string {
     : `${line.slice(0, line.lastIndexOf(" ", longestTitle) + 1).trim() || line.slice(0, longestTitle)}…`;
 }
 
+/**
+ * The address under which a page is known: the canonical one that it names, if that lies on the very site it was fetched
+ * from. Otherwise any page could pass itself off as a capture of somebody else's.
+ */
+function knownAddress(named: string | null, fetched: string | null): string | null {
+  if (!fetched || !named) return fetched ?? named;
+  const site = (url: string) => URL.parse(url)?.host.replace(/^www\./u, "");
+  return site(named) === site(fetched) ? named : fetched;
+}
+
 /** What the extractor found, as a source's own fields, with where each came from. */
 function sourceFields(extraction: Extraction, url: string | null) {
   const { title, byline, publisher, publishedOn, language, canonicalUrl } = extraction;
@@ -51,7 +61,7 @@ function sourceFields(extraction: Extraction, url: string | null) {
     publishedOn: publishedOn?.value ?? null,
     language: language?.value.split("-")[0]?.toLowerCase() ?? null,
     url: url ?? canonicalUrl?.value ?? null,
-    canonicalUrl: canonicalUrl?.value ?? url,
+    canonicalUrl: knownAddress(canonicalUrl?.value ?? null, url),
     origins: JSON.parse(JSON.stringify(origins)) as Record<string, string>,
   };
 }
@@ -71,6 +81,9 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
   if (asked.state === "done") throw Problem.conflict("This import is done already.");
   await tx.blob.createMany({ data: { newsroomId: actor.newsroomId, ...blob }, skipDuplicates: true });
   const fields = sourceFields(extraction, fetched?.finalUrl ?? null);
+  // Two first captures of one address wait for each other here, so that the second finds the first one's source.
+  const address = `assay-source:${actor.newsroomId}:${fields.canonicalUrl ?? input.importId}`;
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${address}, 0))`;
   // Only a page that was fetched from its site may say that it is one more capture of a source; a file could say anything.
   const known =
     fetched && fields.canonicalUrl

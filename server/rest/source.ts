@@ -4,7 +4,7 @@ import { createBlobStore } from "#/server/capture/blob.ts";
 import { chooseBlocks, describeSource } from "#/server/commands/source.ts";
 import { folders } from "#/server/data-folder.ts";
 import { getSnapshot } from "#/server/queries/snapshot.ts";
-import { searchPassages } from "#/server/queries/search.ts";
+import { bestPassages, searchPassages } from "#/server/queries/search.ts";
 import { getSource, listSources } from "#/server/queries/source.ts";
 import { endpoint } from "./endpoint.ts";
 import { list, page, shape } from "./shape/part.ts";
@@ -134,5 +134,17 @@ export const sourceEndpoints = [
     },
     response: page(Passage),
     run: (actor, { query: { q, ...rest } }) => searchPassages(actor, { query: q, ...rest }),
+  }),
+  endpoint({
+    method: "GET",
+    path: "/claims/{id}/passages",
+    operationId: "bestPassages",
+    summary: "Passages that speak most of what a claim speaks of",
+    description: "Outside the article that makes it; with `snapshotId` in that text alone.",
+    permissions: ["claim.read", "source.read"],
+    params: id,
+    query: { snapshotId: z.uuid().optional() },
+    response: z.object({ items: list(Passage) }),
+    run: async (actor, { params, query }) => ({ items: await bestPassages(actor, params.id, query.snapshotId) }),
   }),
 ];

@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { connect, noSession, type TestClient } from "./client.ts";
 import { aDesk } from "./desk.ts";
 import { serveLive } from "./serve.ts";
+import { soon } from "./soon.ts";
 
 let database: TestDatabase;
 let server: Awaited<ReturnType<typeof serveLive>>;
@@ -57,9 +58,9 @@ test("a ticket opens one connection once", async () => {
   const desk = await aDesk();
   const ticket = await issueTicket({ ...desk.editor, sessionId: noSession }, desk.text);
   const first = open({ name: desk.text, actor: desk.editor, ticket: async () => ticket });
-  await expect.poll(() => first.provider.isSynced).toBe(true);
+  await expect.poll(() => first.provider.isSynced, soon).toBe(true);
   const second = open({ name: desk.text, actor: desk.editor, ticket: async () => ticket });
-  await expect.poll(() => second.refusals).toEqual(["invalid-ticket"]);
+  await expect.poll(() => second.refusals, soon).toEqual(["invalid-ticket"]);
 });
 
 test("of two uses of a ticket at once, one wins", async () => {
@@ -73,7 +74,7 @@ test("a ticket opens no other document than its own, and is spent on nothing", a
   const [desk, other] = [await aDesk(), await aDesk()];
   const ticket = await issueTicket({ ...desk.editor, sessionId: noSession }, desk.text);
   const client = open({ name: other.text, actor: desk.editor, ticket: async () => ticket });
-  await expect.poll(() => client.refusals).toEqual(["invalid-ticket"]);
+  await expect.poll(() => client.refusals, soon).toEqual(["invalid-ticket"]);
 });
 
 test("a ticket that is older than a minute is refused", async () => {
@@ -98,7 +99,7 @@ test("another newsroom's text and notices do not exist", async () => {
 test("a browser with an older schema is refused before it sees the text", async () => {
   const desk = await aDesk();
   const client = open({ name: desk.text, actor: desk.editor, schema: 0 });
-  await expect.poll(() => client.refusals).toEqual(["old-schema"]);
+  await expect.poll(() => client.refusals, soon).toEqual(["old-schema"]);
   expect(client.provider.isSynced).toBe(false);
 });
 
@@ -146,5 +147,5 @@ test("a frame over the limit closes the connection, and the server goes on", asy
   expect(await closed).toBe(1009);
   const desk = await aDesk();
   const client = open({ name: desk.text, actor: desk.editor });
-  await expect.poll(() => client.provider.isSynced).toBe(true);
+  await expect.poll(() => client.provider.isSynced, soon).toBe(true);
 });

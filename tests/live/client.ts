@@ -44,6 +44,8 @@ export function connect({
   class Socket extends WebSocket {
     constructor(url: string) {
       super(url, { headers: { origin: `http://127.0.0.1:${port}` } });
+      // A test may end while a connection is being made.
+      this.on("error", () => undefined);
     }
   }
   const refusals: string[] = [];

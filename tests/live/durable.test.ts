@@ -9,6 +9,7 @@ import { fold, loadDocument } from "#/server/collab/log.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { connect, type TestClient } from "./client.ts";
 import { aDesk } from "./desk.ts";
+import { soon } from "./soon.ts";
 
 let database: TestDatabase;
 const processes: ChildProcess[] = [];
@@ -70,9 +71,9 @@ test("every acknowledged edit is there after the server was killed in the middle
   const { child, port } = await start();
   const people = [desk.editor, desk.reviewer].map((actor) => connect({ port, name: desk.text, actor }));
   clients.push(...people);
-  await expect.poll(() => people.every((client) => client.provider.isSynced)).toBe(true);
+  await expect.poll(() => people.every((client) => client.provider.isSynced), soon).toBe(true);
   const typists = people.map((client, index) => typist(client, `${"ab"[index]}`));
-  await expect.poll(() => Math.min(...typists.map((one) => one.acknowledged().length))).toBeGreaterThan(60);
+  await expect.poll(() => Math.min(...typists.map((one) => one.acknowledged().length)), soon).toBeGreaterThan(60);
   const acknowledged = typists.flatMap((one) => one.acknowledged());
   child.kill("SIGKILL");
   await once(child, "exit");
@@ -88,7 +89,7 @@ test("every acknowledged edit is there after the server was killed in the middle
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(people[0]!.doc));
   const back = connect({ port: again.port, name: desk.text, actor: desk.editor, doc });
   clients.push(back);
-  await expect.poll(() => back.provider.isSynced && !back.provider.hasUnsyncedChanges).toBe(true);
+  await expect.poll(() => back.provider.isSynced && !back.provider.hasUnsyncedChanges, soon).toBe(true);
   const now = await kept(documentId);
   expect(typists[0]!.all().filter((mark) => !now.has(mark))).toEqual([]);
 });
@@ -100,7 +101,7 @@ test("words written without the network are not called saved by the acknowledgem
   const client = connect({ port, name: desk.text, actor: desk.editor });
   clients.push(client);
   const marks = client.doc.getArray<string>("marks");
-  await expect.poll(() => client.provider.isSynced).toBe(true);
+  await expect.poll(() => client.provider.isSynced, soon).toBe(true);
   let lies = 0;
   let expected: string[] = [];
   const checks: Promise<void>[] = [];
@@ -118,10 +119,10 @@ test("words written without the network are not called saved by the acknowledgem
   client.provider.on("authenticated", () => write("admitted"));
   for (; round < 5; round++) {
     client.socket.disconnect();
-    await expect.poll(() => client.provider.isSynced).toBe(false);
+    await expect.poll(() => client.provider.isSynced, soon).toBe(false);
     write("offline");
     await client.socket.connect();
-    await expect.poll(() => client.provider.isSynced && !client.provider.hasUnsyncedChanges).toBe(true);
+    await expect.poll(() => client.provider.isSynced && !client.provider.hasUnsyncedChanges, soon).toBe(true);
   }
   await Promise.all(checks);
   expect(lies).toBe(0);
@@ -134,16 +135,16 @@ test("folding while people type loses nothing and keeps the rows", async () => {
   const { port } = await start();
   const client = connect({ port, name: desk.text, actor: desk.editor });
   clients.push(client);
-  await expect.poll(() => client.provider.isSynced).toBe(true);
+  await expect.poll(() => client.provider.isSynced, soon).toBe(true);
   const one = typist(client, "f");
   let folded = 0;
   for (let round = 1; round <= 5; round++) {
-    await expect.poll(() => one.acknowledged().length).toBeGreaterThan(20 * round);
+    await expect.poll(() => one.acknowledged().length, soon).toBeGreaterThan(20 * round);
     const [mine, other] = await Promise.all([fold(database.db, documentId), fold(database.db, documentId)]);
     folded += mine + other;
   }
   one.stop();
-  await expect.poll(() => client.provider.hasUnsyncedChanges).toBe(false);
+  await expect.poll(() => client.provider.hasUnsyncedChanges, soon).toBe(false);
   const log = await kept(documentId);
   expect(one.all().filter((mark) => !log.has(mark))).toEqual([]);
   expect(folded).toBeGreaterThanOrEqual(100);
@@ -157,9 +158,9 @@ test("each row of the log names the member who wrote it", async () => {
   const { port } = await start();
   const client = connect({ port, name: desk.text, actor: desk.reviewer });
   clients.push(client);
-  await expect.poll(() => client.provider.isSynced).toBe(true);
+  await expect.poll(() => client.provider.isSynced, soon).toBe(true);
   client.doc.getText("default").insert(0, "Mine.");
-  await expect.poll(() => client.provider.hasUnsyncedChanges).toBe(false);
+  await expect.poll(() => client.provider.hasUnsyncedChanges, soon).toBe(false);
   const rows = await database.db.liveUpdate.findMany({ where: { documentId: desk.assessment.liveDocumentId } });
   expect(rows.map((row) => row.memberId)).toEqual([desk.reviewer.memberId]);
 });

@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { connect, type TestClient } from "./client.ts";
 import { aDesk, type TestDesk } from "./desk.ts";
 import { serveLive } from "./serve.ts";
+import { soon } from "./soon.ts";
 
 let database: TestDatabase;
 let server: Awaited<ReturnType<typeof serveLive>>;
@@ -20,7 +21,7 @@ const open = (options: Omit<Parameters<typeof connect>[0], "port">): TestClient 
   return client;
 };
 const synced = (...some: TestClient[]) =>
-  expect.poll(() => some.every((client) => client.provider.isSynced)).toBe(true);
+  expect.poll(() => some.every((client) => client.provider.isSynced), soon).toBe(true);
 const json = (doc: Y.Doc) => yXmlFragmentToProsemirrorJSON(doc.getXmlFragment("default"));
 const paragraph = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
 const replace = (desk: TestDesk, content: unknown[], actor = desk.editor) =>
@@ -53,8 +54,8 @@ test("two people writing at once end up with the same text, with the words of bo
     one.doc.getText("default").insert(0, "a");
     two.doc.getText("default").insert(two.doc.getText("default").length, "b");
   }
-  await expect.poll(() => one.doc.getText("default").length).toBe(100);
-  await expect.poll(() => two.doc.getText("default").toString()).toBe(one.doc.getText("default").toString());
+  await expect.poll(() => one.doc.getText("default").length, soon).toBe(100);
+  await expect.poll(() => two.doc.getText("default").toString(), soon).toBe(one.doc.getText("default").toString());
 });
 
 test("a text replaced through REST reaches the open editor, and only what differs is written", async () => {
@@ -63,11 +64,11 @@ test("a text replaced through REST reaches the open editor, and only what differ
   await synced(client);
   expect(await replace(desk, [paragraph("First."), paragraph("Second.")])).toBe(true);
   await expect
-    .poll(() => json(client.doc))
+    .poll(() => json(client.doc), soon)
     .toEqual({ type: "doc", content: [paragraph("First."), paragraph("Second.")] });
   const first = client.doc.getXmlFragment("default").get(0);
   expect(await replace(desk, [paragraph("First."), paragraph("Second, changed.")])).toBe(true);
-  await expect.poll(() => JSON.stringify(json(client.doc))).toContain("changed");
+  await expect.poll(() => JSON.stringify(json(client.doc)), soon).toContain("changed");
   expect(client.doc.getXmlFragment("default").get(0)).toBe(first);
   expect(await replace(desk, [paragraph("First."), paragraph("Second, changed.")])).toBe(false);
 });
@@ -105,7 +106,7 @@ test("what is no reasoning is refused, whichever way it comes", async () => {
   const client = open({ name: desk.text, actor: desk.editor });
   await synced(client);
   client.doc.getXmlFragment("default").insert(0, [new Y.XmlElement("iframe")]);
-  await expect.poll(() => client.provider.hasUnsyncedChanges).toBe(false);
+  await expect.poll(() => client.provider.hasUnsyncedChanges, soon).toBe(false);
   await expect(viewReasoning(database.db, desk.assessment.liveDocumentId)).rejects.toMatchObject({ code: "conflict" });
 });
 
@@ -121,12 +122,12 @@ test("while a submission reads the text no edit becomes durable; then it does, a
     // The INSERT now waits for this transaction: Postgres says so itself.
     const waiting = async () =>
       tx.$queryRaw`SELECT 1 FROM pg_locks WHERE NOT granted AND transactionid = pg_current_xact_id()::xid`;
-    await expect.poll(waiting).toHaveLength(1);
+    await expect.poll(waiting, soon).toHaveLength(1);
     expect(await tx.liveUpdate.count({ where: { documentId: desk.assessment.liveDocumentId } })).toBe(before);
     expect(client.provider.hasUnsyncedChanges).toBe(true);
     await tx.claim.update({ where: { id: desk.claim.id }, data: { state: "in_review" } });
   });
-  await expect.poll(() => client.closings).toContain("locked");
+  await expect.poll(() => client.closings, soon).toContain("locked");
 });
 
 test("notices arrive in their newsroom and in no other, with names and ids only", async () => {
@@ -138,7 +139,7 @@ test("notices arrive in their newsroom and in no other, with names and ids only"
   await synced(mine, theirs);
   await deed(desk.editor, "claim.marked", desk.claim.id);
   await deed(other.editor, "evidence.linked", other.claim.id);
-  await expect.poll(() => mine.messages.length + theirs.messages.length).toBe(2);
+  await expect.poll(() => mine.messages.length + theirs.messages.length, soon).toBe(2);
   expect(JSON.parse(mine.messages[0]!)).toEqual({
     newsroomId: desk.newsroomId,
     seq: 1,
@@ -158,7 +159,10 @@ test("presence is what the server says, whatever a browser claims to be", async 
   await synced(one, two);
   one.provider.awareness?.setLocalStateField("user", { id: desk.reviewer.memberId, name: "Somebody Else" });
   await expect
-    .poll(() => [...(two.provider.awareness?.getStates().values() ?? [])].map((state) => state["user"] as unknown))
+    .poll(
+      () => [...(two.provider.awareness?.getStates().values() ?? [])].map((state) => state["user"] as unknown),
+      soon,
+    )
     .toContainEqual({ id: desk.editor.memberId, name: desk.editor.name });
   expect(JSON.stringify([...(two.provider.awareness?.getStates().values() ?? [])])).not.toContain("Somebody Else");
 });

@@ -29,8 +29,19 @@ afterAll(() => database.close());
 const judged = { stance: "supports", role: "primary" };
 
 /** Null where Postgres takes the quotation as one of the table, else its code. Nothing is kept. */
-async function verdict(table: "appearance" | "evidence", snapshot: { id: string }, quote: Quote, given = {}): Promise<string | null> {
-  const row = { id: v7(), newsroom_id: desk.newsroom.id, claim_id: item.claimId, snapshot_id: snapshot.id, created_by_id: desk.editor.memberId };
+async function verdict(
+  table: "appearance" | "evidence",
+  snapshot: { id: string },
+  quote: Quote,
+  given = {},
+): Promise<string | null> {
+  const row = {
+    id: v7(),
+    newsroom_id: desk.newsroom.id,
+    claim_id: item.claimId,
+    snapshot_id: snapshot.id,
+    created_by_id: desk.editor.memberId,
+  };
   await client.query("BEGIN");
   try {
     await client.query(...insertion(table, { ...row, ...quote, ...(table === "evidence" ? judged : {}), ...given }));
@@ -92,8 +103,12 @@ test.each(tables)("an %s cannot cut a character in two, whatever stands in for i
     expect(await verdict(table, snapshot, { start: at, end: at + 1, exact, prefix: "", suffix: "" })).toBe("AS002");
     expect(await verdict(table, snapshot, { start: at + 1, end: at + 2, exact, prefix: "", suffix: "" })).toBe("AS002");
   }
-  expect(await verdict(table, snapshot, { start: at + 1, end: at + 4, exact: "\uFDD0🙉", prefix: "", suffix: "" })).toBe("AS002");
-  expect(await verdict(table, snapshot, { start: at + 2, end: at + 4, exact: "🙉", prefix: "\uFDD0", suffix: "" })).toBe("AS002");
+  expect(
+    await verdict(table, snapshot, { start: at + 1, end: at + 4, exact: "\uFDD0🙉", prefix: "", suffix: "" }),
+  ).toBe("AS002");
+  expect(
+    await verdict(table, snapshot, { start: at + 2, end: at + 4, exact: "🙉", prefix: "\uFDD0", suffix: "" }),
+  ).toBe("AS002");
 });
 
 test.each(tables)("an %s of another newsroom's snapshot or claim is refused", async (table) => {
@@ -101,14 +116,23 @@ test.each(tables)("an %s of another newsroom's snapshot or claim is refused", as
   const theirs = await aCase(other, "assessed");
   expect(await verdict(table, other.source, quote)).toBe("AS008");
   expect(await verdict(table, { id: v7() }, quote)).toBe("AS008");
-  expect(await verdict(table, desk.source, quoteAt(desk.source.text, 0, 7), { claim_id: theirs.claimId })).toBe("AS008");
+  expect(await verdict(table, desk.source, quoteAt(desk.source.text, 0, 7), { claim_id: theirs.claimId })).toBe(
+    "AS008",
+  );
   expect(await verdict(table, other.source, quote, { newsroom_id: other.newsroom.id })).toBe("AS008");
 });
 
 test("of any text exactly its slices are quotations, and nothing else is", async () => {
   const unit = fc.constantFrom("a", "b", "é", "e\u0301", "中", " ", "\n", "😀", "𝒢", "👩‍👩‍👧", "\uFDD0", "\u202E");
   const texts = fc.string({ unit, minLength: 1, maxLength: 24, size: "max" });
-  const place = fc.record({ from: fc.nat(40), length: fc.nat(12), before: fc.nat(6), after: fc.nat(6), shift: fc.constantFrom(0, 0, 0, 0, 1, -1), swap: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: unit }) });
+  const place = fc.record({
+    from: fc.nat(40),
+    length: fc.nat(12),
+    before: fc.nat(6),
+    after: fc.nat(6),
+    shift: fc.constantFrom(0, 0, 0, 0, 1, -1),
+    swap: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: unit }),
+  });
   let [taken, refused] = [0, 0];
   await fc.assert(
     fc.asyncProperty(texts, fc.array(place, { minLength: 12, maxLength: 12 }), async (words, places) => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 
+import { prepareQueue } from "#/server/jobs/queue.ts";
 import { type Cluster, startCluster } from "#/server/postgres/cluster.ts";
 import { migrate } from "#/server/postgres/migrate.ts";
 
@@ -45,6 +46,7 @@ export async function setup(project: TestProject): Promise<void> {
   await client.query(`CREATE DATABASE ${templateName}`);
   await client.end();
   await migrate(cluster.url(templateName));
+  await prepareQueue(cluster.url(templateName));
   project.provide("clusterUrl", url);
 }
 

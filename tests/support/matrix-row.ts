@@ -84,6 +84,7 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
   getSnapshotOriginal: async (desk) => ({ params: { id: (await aFinishedImport(desk)).snapshotId ?? "" } }),
   chooseBlocks: (desk) => Promise.resolve({ params: { id: desk.source.id }, body: { blocks: [0], role: "share" } }),
   searchPassages: () => Promise.resolve({ query: "?q=bridge" }),
+  bestPassages: openClaim(),
   openArticle: async (desk) => ({ body: { snapshotId: (await aSnapshot(desk.editor, "A text.")).id } }),
   listArticles: nothing,
   getArticle: (desk) => Promise.resolve({ params: { id: desk.article.id } }),

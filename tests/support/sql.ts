@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { expect } from "vitest";
 
 /** The SQLSTATE with which Postgres refuses a statement; fails the test where it is accepted. */

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { DemoPeople } from "#/components/entry/demo-people.tsx";
 import { SignInForm } from "#/components/entry/sign-in-form.tsx";
 import { Unfounded } from "#/components/entry/unfounded.tsx";
-import { getEntrance } from "#/server/queries/entry.ts";
+import { getEntrance } from "#/server/sign-in/entry.ts";
 import { currentActor } from "#/server/session.ts";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -36,6 +36,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
     <PageFrame>
       <Breadcrumb path={[{ label: "Claims" }]} />
       <PageHeader title="Claims" lead="Every statement that was marked for checking, newest first." />
+      <h2 className="sr-only">The list</h2>
       <ClaimFilter query={query} members={members.filter((member) => !member.endedAt)} />
       {list.items.length === 0 ? (
         <EmptyState

@@ -262,7 +262,7 @@ CREATE FUNCTION assay_contributor_ids(assessment_id_ uuid) RETURNS uuid[] LANGUA
     UNION SELECT u.member_id FROM a JOIN live_update u ON u.document_id = a.live_document_id
     UNION SELECT created_by_id FROM piece
     UNION SELECT ev.actor_id FROM piece JOIN event ev ON ev.newsroom_id = piece.newsroom_id AND ev.subject_id = piece.id
-      WHERE ev.type IN ('evidence.described', 'evidence.withdrawn')
+      WHERE ev.type = 'evidence.withdrawn' OR (ev.type = 'evidence.described' AND ev.line::jsonb #> '{data,after}' <> '{}')
     UNION SELECT ev.actor_id FROM a JOIN event ev ON ev.newsroom_id = a.newsroom_id AND ev.subject_id = a.claim_id
       WHERE ev.type = 'claim.edited' AND ev.line::jsonb #> '{data,after}' ?| ARRAY['wording', 'kind', 'claimantName', 'claimantRole', 'statedOn']
   ) who WHERE id IS NOT NULL

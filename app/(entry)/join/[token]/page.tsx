@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { JoinForm } from "#/components/entry/join-form.tsx";
 import { ButtonLink } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
-import { getOpenInvitation } from "#/server/queries/entry.ts";
+import { getOpenInvitation } from "#/server/sign-in/entry.ts";
 
 export const metadata: Metadata = { title: "Join the newsroom" };
 

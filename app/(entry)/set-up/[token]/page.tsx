@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { SetUpForm } from "#/components/entry/set-up-form.tsx";
 import { ButtonLink } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
-import { isSetupLinkOpen } from "#/server/queries/entry.ts";
+import { isSetupLinkOpen } from "#/server/sign-in/entry.ts";
 
 export const metadata: Metadata = { title: "Create the newsroom" };
 

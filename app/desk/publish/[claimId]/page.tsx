@@ -21,9 +21,10 @@ export default async function PublishCheckPage({ params }: { params: Promise<{ c
     return (
       <>
         <Breadcrumb path={path} />
+        <h1 className="sr-only">Publish the check</h1>
         <EmptyState
           icon={<FileCheck2 />}
-          title={<h1>There is nothing to publish yet</h1>}
+          title="There is nothing to publish yet"
           action={
             <ButtonLink href={claimHref} variant="primary">
               Open the claim

@@ -1,3 +1,4 @@
+import { knownDay } from "#/components/desk/known-day.ts";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
@@ -39,7 +40,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
           <>
             {source.publisher && <span>{source.publisher}</span>}
             {source.authors.length > 0 && <span>by {source.authors.join(", ")}</span>}
-            {source.publishedOn && <span>{source.publishedOn}</span>}
+            {source.publishedOn && <span>{knownDay(source.publishedOn)}</span>}
             <span>{snapshot.words.toLocaleString("en")} words</span>
           </>
         }

@@ -1,8 +1,8 @@
 import type { Role } from "#/domain/role.ts";
 
-import { db } from "../db.ts";
-import { env } from "../env.ts";
-import { tokenHash } from "../token.ts";
+import { db } from "#/server/db.ts";
+import { env } from "#/server/env.ts";
+import { tokenHash } from "#/server/token.ts";
 
 /** A sample person whom the demo's sign-in page offers. */
 export interface SamplePerson {

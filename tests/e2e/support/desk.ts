@@ -1,0 +1,36 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+import { selectWords } from "./words.ts";
+
+/** Imports a text by paste, or a file by upload, and waits for its preview, which opens by itself. */
+export async function importText(page: Page, given: { text: string } | { file: string }): Promise<void> {
+  await page.goto("/desk/import");
+  const form = page.getByRole("form", { name: "Import" });
+  const field = form.getByRole("textbox", { name: "Address or text to import" });
+  // The field takes the focus by itself once the page is awake.
+  await expect(field).toBeFocused();
+  if ("text" in given) await page.keyboard.insertText(given.text);
+  else await form.getByLabel("Files to import").setInputFiles(given.file);
+  await form.getByRole("button", { name: /^Import/ }).click();
+  await page.waitForURL(/\/desk\/sources\//);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+/** From the preview to the workbench: the text, ready to be marked. */
+export async function checkThis(page: Page): Promise<Locator> {
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.getByRole("button", { name: "Check this" }).click();
+  await page.waitForURL(/\/desk\/articles\//);
+  const text = page.getByRole("document", { name: title });
+  await expect(text).toBeVisible();
+  return text;
+}
+
+/** Selects words and presses C; waits until the claim stands open beside the text. */
+export async function markClaim(text: Locator, words: string): Promise<void> {
+  const page = text.page();
+  await selectWords(text, words);
+  await page.keyboard.press("c");
+  await expect(page.getByRole("heading", { level: 2, name: words })).toBeVisible();
+}
+

@@ -5,13 +5,14 @@ const withDatabase = {
   globalSetup: ["tests/support/cluster.ts"],
   pool: "forks" as const,
   maxWorkers: 2,
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
 };
 
 export default defineConfig({
   test: {
     env: { NODE_ENV: "test", ASSAY_LOG: "silent" },
+    // A limit against hanging, generous enough for a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"] } },
       { extends: true, test: { name: "postgres", include: ["tests/postgres/**/*.test.ts"], ...withDatabase } },

@@ -53,7 +53,7 @@ export function SourcePanel({ claim, source, at }: SourcePanelProps) {
               if (source) openSource(null);
             }}
             onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-            className="min-w-0 flex-1 bg-transparent text-sm outline-none"
+            className="min-w-0 flex-1 bg-transparent text-sm outline-none [&::-webkit-search-cancel-button]:hidden"
           />
           <Kbd keys="/" className="max-md:hidden" />
         </label>

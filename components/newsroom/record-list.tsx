@@ -12,7 +12,7 @@ const doors: Readonly<Record<string, string>> = { api: "over REST", live: "live"
 export function RecordList({ events }: { events: readonly EventView[] }) {
   return (
     <div className="overflow-x-auto rounded-xl border border-line bg-surface" tabIndex={0} role="group" aria-label="The record">
-      <table className="w-full border-collapse text-sm">
+      <table className="w-full min-w-176 border-collapse text-sm">
         <thead className="border-b border-line bg-sunk">
           <tr>
             <th className={head}>Line</th>
@@ -39,7 +39,7 @@ export function RecordList({ events }: { events: readonly EventView[] }) {
                 </td>
                 <td className={cell}>
                   <details>
-                    <summary className="font-medium">{event.type.replaceAll(/[._]/g, " ")}</summary>
+                    <summary className="font-medium whitespace-nowrap">{event.type.replaceAll(/[._]/g, " ")}</summary>
                     <pre className="mt-1 max-w-xl text-xs whitespace-pre-wrap text-ink-2 [overflow-wrap:anywhere]">
                       {JSON.stringify(event.data, null, 1)}
                     </pre>

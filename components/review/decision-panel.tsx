@@ -28,6 +28,7 @@ export type Decisions = {
 export function DecisionPanel({ decisions }: { decisions: Decisions }) {
   const { versionId, contentHash, claimId, articleId, stands, reviews, can, whyNot, canPublish } = decisions;
   const [note, setNote] = useState("");
+  const [writing, setWriting] = useState<"note" | "return" | null>(null);
   const [asked, setAsked] = useState<"approve" | "return" | null>(null);
   const { act, pending, errors } = useAct();
   const last = reviews.at(-1);
@@ -76,26 +77,52 @@ export function DecisionPanel({ decisions }: { decisions: Decisions }) {
     });
   }
 
+  const returning = writing === "return";
   return (
     <Panel>
-      <Field label="Note to the authors" hint="Needed to return it; kept with the decision either way." error={errors["note"]}>
-        <Textarea rows={2} value={note} onChange={(event) => setNote(event.target.value)} maxLength={4000} />
-      </Field>
+      {writing && (
+        <Field
+          label={returning ? "What is to be mended" : "Note, kept with the decision"}
+          error={errors["note"]}
+          required={returning}
+          optional={!returning}
+        >
+          <Textarea rows={2} autoFocus value={note} onChange={(event) => setNote(event.target.value)} maxLength={4000} />
+        </Field>
+      )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <p className="me-auto text-xs text-ink-3">
-          Exactly this version:{" "}
-          <code title={contentHash}>
+          You decide on{" "}
+          <code title={`SHA-256 of this version: ${contentHash}`}>
             {contentHash.slice(0, 8)}…{contentHash.slice(-4)}
           </code>
         </p>
-        <Button loading={pending && asked === "return"} disabled={pending} onClick={() => decide("return")}>
-          <CornerUpLeft aria-hidden />
-          Return
-        </Button>
-        <Button variant="primary" loading={pending && asked === "approve"} disabled={pending} onClick={() => decide("approve")}>
-          <Check aria-hidden />
-          Approve
-        </Button>
+        {writing ? (
+          <Button variant="ghost" onClick={() => setWriting(null)}>
+            Cancel
+          </Button>
+        ) : (
+          <Button variant="ghost" onClick={() => setWriting("note")}>
+            Add a note
+          </Button>
+        )}
+        {writing !== "note" && (
+          <Button
+            variant={returning ? "primary" : "secondary"}
+            loading={pending && asked === "return"}
+            disabled={pending}
+            onClick={() => (returning ? decide("return") : setWriting("return"))}
+          >
+            <CornerUpLeft aria-hidden />
+            {returning ? "Return it" : "Return…"}
+          </Button>
+        )}
+        {!returning && (
+          <Button variant="primary" loading={pending && asked === "approve"} disabled={pending} onClick={() => decide("approve")}>
+            <Check aria-hidden />
+            Approve
+          </Button>
+        )}
       </div>
     </Panel>
   );

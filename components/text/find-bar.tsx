@@ -59,7 +59,7 @@ export function FindBar({ text, hits, hit, onHits, onHit, onClose }: FindBarProp
           if (event.key === "Enter") go(event.shiftKey ? -1 : 1);
           if (event.key === "Escape") onClose();
         }}
-        className="min-w-0 flex-1 bg-transparent text-sm outline-none"
+        className="min-w-0 flex-1 bg-transparent text-sm outline-none [&::-webkit-search-cancel-button]:hidden"
       />
       <span role="status" className="shrink-0 px-1 text-xs text-ink-3">
         {query.trim() === "" ? "" : count}

@@ -8,7 +8,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
 import { useShortcuts } from "#/components/shell/use-shortcuts.ts";
 import { SkeletonText } from "#/components/ui/skeleton.tsx";
-import { canonicalText } from "#/text/canonical.ts";
+import { canonicalText, readBlocks } from "#/text/canonical.ts";
 import type { DocumentNode } from "#/text/document.ts";
 import { snapshotExtensions } from "#/text/schema.ts";
 import type { TextRange } from "#/text/sentence.ts";
@@ -47,6 +47,12 @@ type SnapshotReaderProps = {
 };
 
 const coreExtensions = { keymap: false, drop: false, paste: false, delete: false, focusEvents: false, tabindex: false } as const;
+
+/** The first place outside of what is folded: nothing should unfold while one is still typing. */
+function firstInBody(json: DocumentNode, hits: readonly TextRange[]): number {
+  const body = readBlocks(json).filter((block) => block.role === "body");
+  return Math.max(0, hits.findIndex((hit) => body.some((block) => block.start <= hit.start && hit.start < block.end)));
+}
 
 /** A kept text to read and to mark. Its words never change; what is drawn over them comes from the rows of the desk. */
 export function SnapshotReader(props: SnapshotReaderProps) {
@@ -173,7 +179,7 @@ export function SnapshotReader(props: SnapshotReaderProps) {
           text={text}
           hits={find.hits}
           hit={find.hit}
-          onHits={(hits) => setFind({ hits, hit: 0 })}
+          onHits={(hits) => setFind({ hits, hit: firstInBody(json, hits) })}
           onHit={(hit) => setFind({ ...find, hit })}
           onClose={() => setFind(null)}
         />

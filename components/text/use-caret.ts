@@ -44,9 +44,10 @@ export function useCaret(view: EditorView | null, text: string, content: RefObje
       const now = selection();
       const range = now?.rangeCount ? now.getRangeAt(0) : null;
       const inside = now?.isCollapsed && range && page.activeElement === view?.dom && view.dom.contains(range.startContainer);
-      const rect = inside ? range.getClientRects()[0] : undefined;
       const frame = content.current?.getBoundingClientRect();
-      setBox(rect && frame ? { top: rect.top - frame.top, left: rect.left - frame.left, height: rect.height } : null);
+      if (!inside || !view || !frame) return setBox(null);
+      const place = view.coordsAtPos(view.posAtDOM(range.startContainer, range.startOffset), 1);
+      setBox({ top: place.top - frame.top, left: place.left - frame.left, height: place.bottom - place.top });
     }
 
     function takeSentence(): void {

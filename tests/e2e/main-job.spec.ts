@@ -87,7 +87,7 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
     await page.getByRole("link", { name: article.claim }).click();
     await expect(page.getByText("You cannot decide this one")).toBeVisible();
     await expect(page.getByText("Nobody reviews their own work", { exact: false })).toBeVisible();
-    await expect(page.getByRole("button", { name: "Approve this version" })).toHaveCount(0);
+    await expect(page.getByRole("button", { name: /^Approve/ })).toHaveCount(0);
   });
 
   await test.step("the colleague approves exactly that version", async () => {
@@ -97,7 +97,7 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
     await expect(reviewer.getByText(judgement.note)).toBeVisible();
     await expect(reviewer.getByText(source.passage).first()).toBeVisible();
     await inspect(reviewer, "review");
-    await reviewer.getByRole("button", { name: "Approve this version" }).click();
+    await reviewer.getByRole("button", { name: /^Approve/ }).click();
     await expect(reviewer.getByText(`Approved by ${people.reviewer.name}`)).toBeVisible();
   });
 

@@ -37,6 +37,11 @@ function isKeyValue(text: string): boolean {
   return match !== null && countWords(text) <= 20 && countWords(match[1]!) <= 3 && !isClosed(text);
 }
 
+/** "Four battlegroups: from decision to deployment" on top is a title: a value of details begins no sentence's rest. */
+function isSubtitled(text: string, index: number): boolean {
+  return index === 0 && /^\p{Ll}/u.test(keyValue.exec(foldLine(text))?.[2] ?? "");
+}
+
 /**
  * Reads the head of a plain text. The title is the first line that looks like a heading, after a line that is plainly
  * the site's own; "Key: value" lines, the byline and the date are set aside and offered as what they say.
@@ -52,6 +57,7 @@ export function readPlainHead(
   let title: PlainHead["title"] = null;
   let byline: PlainHead["byline"] = null;
   let publishedOn: PlainHead["publishedOn"] = null;
+  const isDetail = (line: (typeof free)[number] | undefined) => line && found.get(line.index)?.kind === "key-value";
   for (const [i, { text, index }] of free.entries()) {
     const next = free[i + 1];
     const names = readByline(text);
@@ -73,7 +79,11 @@ export function readPlainHead(
         score: 0.8,
         notice: null,
       });
-    } else if (isKeyValue(text) && (title || (next && isKeyValue(next.text)))) {
+    } else if (
+      isKeyValue(text) &&
+      !isSubtitled(text, i) &&
+      (title || isDetail(free[i - 1]) || (next && isKeyValue(next.text)))
+    ) {
       const [, key = "", value = ""] = keyValue.exec(foldLine(text)) ?? [];
       if (authorKey.test(key)) byline ??= { value: splitNames(value), from: `the line “${key}:”` };
       if (dateKey.test(key)) publishedOn ??= dateIn(value);

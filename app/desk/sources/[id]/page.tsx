@@ -42,6 +42,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
             {source.authors.length > 0 && <span>by {source.authors.join(", ")}</span>}
             {source.publishedOn && <span>{knownDay(source.publishedOn)}</span>}
             <span>{snapshot.words.toLocaleString("en")} words</span>
+            <a href="#about" className="link lg:hidden">
+              What is known of it
+            </a>
           </>
         }
         actions={<SourceActions snapshotId={snapshot.id} articleId={source.articleId} canOpen={source.can.open} />}
@@ -63,7 +66,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
           </div>
           <CitingClaims claims={source.citedBy} />
         </div>
-        <aside aria-label="About this source" className="grid content-start gap-7 max-lg:row-start-1 lg:sticky lg:top-8">
+        <aside id="about" aria-label="About this source" className="grid content-start gap-7 [&>*]:min-w-0">
           <Section title="What is known">
             <SourceFacts key={source.id} facts={source} canDescribe={source.can.describe} />
           </Section>

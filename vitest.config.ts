@@ -1,12 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Pure rules need nothing; tests on Postgres and on sockets share a cluster of their own, one database for each file. */
-const withDatabase = {
-  globalSetup: ["tests/support/cluster.ts"],
-  pool: "forks" as const,
-  maxWorkers: 2,
-};
-
+/** Pure rules need nothing. Tests on Postgres and on sockets share one cluster, with a database for each file. */
 export default defineConfig({
   test: {
     env: { NODE_ENV: "test", ASSAY_LOG: "silent" },
@@ -15,8 +9,17 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"] } },
-      { extends: true, test: { name: "postgres", include: ["tests/postgres/**/*.test.ts"], ...withDatabase } },
-      { extends: true, test: { name: "live", include: ["tests/live/**/*.test.ts"], ...withDatabase } },
+      {
+        extends: true,
+        test: {
+          name: "postgres",
+          include: ["tests/postgres/**/*.test.ts", "tests/live/**/*.test.ts"],
+          globalSetup: ["tests/support/cluster.ts"],
+          pool: "forks",
+          execArgv: ["--disable-warning=DeprecationWarning"],
+          maxWorkers: 2,
+        },
+      },
     ],
   },
 });

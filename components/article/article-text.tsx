@@ -45,9 +45,9 @@ export function ArticleText() {
         return markClaim({ articleId: article.id, quote });
       },
       {
-        then: ({ id, version }) => {
+        after: ({ id, version }) => {
           select(id);
-          const undo = () => act(() => withdrawClaim({ claimId: id, version, reason: "Marked by mistake" }), { then: () => select(null) });
+          const undo = () => act(() => withdrawClaim({ claimId: id, version, reason: "Marked by mistake" }), { after: () => select(null) });
           notify.success("Claim marked", { undo });
         },
       },
@@ -68,7 +68,7 @@ export function ArticleText() {
           keys: "c",
           run: () => {
             clear();
-            act(() => moveClaim({ claimId: standing.id, version: standing.version, quote }), { done: "The claim has other words now", then: () => setTask(null) });
+            act(() => moveClaim({ claimId: standing.id, version: standing.version, quote }), { done: "The claim has other words now", after: () => setTask(null) });
           },
         },
       ];

@@ -66,7 +66,10 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
     } finally {
       setFlushing(false);
     }
-    act(() => submitAssessment({ claimId: claim.id }), { done: "Asked for review. What stands here is frozen until somebody decides." });
+    act(() => submitAssessment({ claimId: claim.id }), {
+      done: "Asked for review. What stands here is frozen until somebody decides.",
+      shows: ["rating", "asOf", "evidence", "reasoning"],
+    });
   }
 
   return (

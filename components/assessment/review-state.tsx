@@ -30,7 +30,7 @@ function ReopenDialog({ claimId, published }: { claimId: string; published: bool
             variant="primary"
             loading={pending}
             disabled={reason.trim() === ""}
-            onClick={() => act(() => reopenAssessment({ claimId, reason }), { done: "The assessment is open for writing", then: () => setOpen(false) })}
+            onClick={() => act(() => reopenAssessment({ claimId, reason }), { done: "The assessment is open for writing", after: () => setOpen(false) })}
           >
             Reopen
           </Button>

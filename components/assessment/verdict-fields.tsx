@@ -28,7 +28,7 @@ export function VerdictFields({ claimId, assessment, disabled }: VerdictFieldsPr
 
   function save(): void {
     if (!isMine || isBehind) return;
-    act(() => rateClaim({ claimId, version: assessment.version, verdictNote: note.trim() || null }), { then: () => setBase(note.trim()) });
+    act(() => rateClaim({ claimId, version: assessment.version, verdictNote: note.trim() || null }), { after: () => setBase(note.trim()) });
   }
 
   return (

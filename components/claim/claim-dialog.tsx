@@ -19,7 +19,7 @@ export function WithdrawDialog({ claim, open, onClose }: DialogProps) {
   const [reason, setReason] = useState("");
   function withdraw(): void {
     act(() => withdrawClaim({ claimId: claim.id, version: claim.version, reason }), {
-      then: ({ version }) => {
+      after: ({ version }) => {
         onClose();
         notify.success(`Claim ${claim.number} withdrawn`, { undo: () => act(() => restoreClaim({ claimId: claim.id, version })) });
       },
@@ -57,7 +57,7 @@ export function MergeDialog({ claim, others, open, onClose }: DialogProps & { ot
     if (into === null) return;
     act(() => mergeClaims({ claimId: claim.id, version: claim.version, intoId: into }), {
       done: "Claims merged; both stay in the record",
-      then: ({ id }) => {
+      after: ({ id }) => {
         onClose();
         select(id);
       },
@@ -81,17 +81,20 @@ export function MergeDialog({ claim, others, open, onClose }: DialogProps & { ot
       <fieldset className="grid gap-1">
         <legend className="sr-only">The claim to merge into</legend>
         {others.map((other) => (
-          <label
-            key={other.id}
-            htmlFor={`into-${other.id}`}
-            className="flex items-start gap-2.5 rounded-md p-2 hover:bg-hover has-checked:bg-accent-soft"
-          >
-            <input id={`into-${other.id}`} type="radio" name="into" value={other.id} checked={into === other.id} onChange={() => setInto(other.id)} className="mt-1.5 accent-accent" />
-            <span className="grid">
-              <span className="text-xs text-ink-3">Claim {other.number}</span>
-              <span className="font-serif text-md">{other.appearances[0]?.exact ?? other.wording}</span>
-            </span>
-          </label>
+          <div key={other.id} className="flex items-start gap-2.5 rounded-md p-2 hover:bg-hover has-checked:bg-accent-soft">
+            <input
+              id={`into-${other.id}`}
+              type="radio"
+              name="into"
+              value={other.id}
+              checked={into === other.id}
+              onChange={() => setInto(other.id)}
+              className="mt-1.5 accent-accent"
+            />
+            <label htmlFor={`into-${other.id}`} className="flex-1 font-serif text-md">
+              {other.number}. {other.appearances[0]?.exact ?? other.wording}
+            </label>
+          </div>
         ))}
       </fieldset>
     </Dialog>

@@ -78,7 +78,7 @@ export function ClaimFactsForm({ claim, members, onDone }: ClaimFactsFormProps) 
         return answer;
       },
       {
-        then: ({ version }) => {
+        after: ({ version }) => {
           onDone();
           notify.success("Claim changed", { undo: () => act(() => editClaim({ claimId: claim.id, version, ...old })) });
         },
@@ -89,8 +89,7 @@ export function ClaimFactsForm({ claim, members, onDone }: ClaimFactsFormProps) 
   const name = (id: string) => members.find((member) => member.id === id)?.name ?? "nobody";
   const shown = (field: keyof Facts) => (field === "assigneeId" ? name(theirs.assigneeId) : theirs[field] || "nothing");
   return (
-    // Escape leaves, as everywhere.
-    <form onSubmit={save} onKeyDown={(event) => event.key === "Escape" && onDone()} className="grid gap-3 rounded-lg border border-line bg-paper p-3">
+    <form onSubmit={save} className="grid gap-3 rounded-lg border border-line bg-paper p-3">
       {isBehind && changedByOthers.length > 0 && (
         <Notice
           kind="warn"

@@ -39,6 +39,21 @@ function Closed({ claim }: { claim: ArticleClaim }) {
   );
 }
 
+function PartOf({ claim }: { claim: ArticleClaim }) {
+  const { article, select } = useArticleDesk();
+  const whole = article.claims.find((one) => one.id === claim.splitFromId);
+  if (!whole) return null;
+  return (
+    <p className="text-ink-3">
+      Part of{" "}
+      <button type="button" className="link" onClick={() => select(whole.id)}>
+        claim {whole.number}
+      </button>
+      , which was split
+    </p>
+  );
+}
+
 type ClaimHeadProps = { claim: ArticleClaim; detail: ClaimView | null };
 
 /** What the claim is: its exact words, what is checked, who said it and when, who works on it, and where it stands. */
@@ -74,6 +89,7 @@ export function ClaimHead({ claim, detail }: ClaimHeadProps) {
         </span>
       </div>
       {!isStanding(claim) && <Closed claim={claim} />}
+      <PartOf claim={claim} />
       <h2 id="claim-heading" data-claim-heading tabIndex={-1} className="font-serif text-lg font-medium text-pretty focus:outline-none">
         <span className="sr-only">Claim {claim.number}: </span>“{quotation}”
       </h2>

@@ -19,7 +19,7 @@ export function ClaimTask() {
     if (!claim) return;
     act(() => splitClaim({ claimId: claim.id, version: claim.version, parts: parts.map((quote) => ({ quote })) }), {
       done: `Claim ${claim.number} is now ${parts.length} claims`,
-      then: ({ ids }) => {
+      after: ({ ids }) => {
         setTask(null);
         select(ids[0] ?? null);
       },

@@ -23,10 +23,14 @@ export function Board({ columns }: { columns: readonly Column[] }) {
   const over = columns.filter((column) => closed.includes(column.state) && column.count > 0);
   return (
     <div className="grid gap-3">
-      <div className="-mx-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:px-0" tabIndex={0} role="group" aria-label="Board of claims">
+      <div className="-mx-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:px-0">
         <div className="grid grid-flow-col gap-3 max-lg:auto-cols-[15.5rem] lg:auto-cols-fr">
           {open.map(({ state, count, claims }) => (
-            <section key={state} aria-label={stateWords[state]} className="grid content-start gap-2.5 rounded-xl bg-sunk p-2.5">
+            <section
+              key={state}
+              aria-label={stateWords[state]}
+              className="grid content-start gap-2.5 rounded-xl bg-sunk p-2.5"
+            >
               <h3 data-tone={state} className="flex items-center justify-between px-1 text-sm font-semibold">
                 <span className="flex items-center gap-2">
                   <span aria-hidden className="size-2 rounded-full bg-tone-fill" />

@@ -47,7 +47,10 @@ export function ClaimFilter({ query, members }: ClaimFilterProps) {
         action={(form) => router.replace(address({ ...query, q: String(form.get("q") ?? "").trim() || undefined }))}
         className="relative min-w-52 flex-1"
       >
-        <Search aria-hidden className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-ink-3" />
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-ink-3"
+        />
         <Input
           key={query.q}
           name="q"
@@ -82,7 +85,11 @@ export function ClaimFilter({ query, members }: ClaimFilterProps) {
         className="w-40!"
       />
       <nav aria-label="View" className="flex overflow-hidden rounded-md border border-line-2 bg-surface">
-        <Link href={address({ ...query, view: undefined })} {...(isBoard ? {} : { "aria-current": "true" as const })} className={viewLink}>
+        <Link
+          href={address({ ...query, view: undefined })}
+          {...(isBoard ? {} : { "aria-current": "true" as const })}
+          className={viewLink}
+        >
           <Rows3 aria-hidden />
           Table
         </Link>

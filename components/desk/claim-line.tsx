@@ -52,7 +52,11 @@ function weigh(counts: ClaimGlance["evidenceCounts"]): string {
   return parts.length > 0 ? parts.join(" · ") : `${context} for context`;
 }
 
-type ClaimLineProps = { claim: ClaimGlance; /** Opens the review instead of the workbench. */ review?: boolean; card?: boolean };
+type ClaimLineProps = {
+  claim: ClaimGlance;
+  /** Opens the review instead of the workbench. */ review?: boolean;
+  card?: boolean;
+};
 
 /** One claim, one click away from the work on it. */
 export function ClaimLine({ claim, review = false, card = false }: ClaimLineProps) {
@@ -65,13 +69,22 @@ export function ClaimLine({ claim, review = false, card = false }: ClaimLineProp
           : "group relative grid gap-1.5 px-4 py-3 transition-colors hover:bg-hover"
       }
     >
-      <h3 className={card ? "line-clamp-3 font-serif text-md font-medium" : "line-clamp-2 font-serif text-lg font-medium"}>
-        <Link href={href} className="after:absolute after:inset-0 group-hover:underline group-hover:decoration-line-2 group-hover:underline-offset-3">
+      <h3
+        className={card ? "line-clamp-3 font-serif text-md font-medium" : "line-clamp-2 font-serif text-lg font-medium"}
+      >
+        <Link
+          href={href}
+          className="after:absolute after:inset-0 group-hover:underline group-hover:decoration-line-2 group-hover:underline-offset-3"
+        >
           {claim.wording}
         </Link>
       </h3>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-3">
-        {card ? claim.rating && <Pill tone={`verdict-${claim.rating.colour}` as Tone}>{claim.rating.label}</Pill> : <ClaimPills claim={claim} />}
+        {card ? (
+          claim.rating && <Pill tone={`verdict-${claim.rating.colour}` as Tone}>{claim.rating.label}</Pill>
+        ) : (
+          <ClaimPills claim={claim} />
+        )}
         <span>{weigh(claim.evidenceCounts)}</span>
         {!card && <span className="min-w-0 truncate">{claim.articleTitle}</span>}
         {claim.assignee && (

@@ -31,7 +31,10 @@ export function ClaimTable({ claims }: { claims: readonly Row[] }) {
             {claims.map((claim) => (
               <tr key={claim.id} className="relative transition-colors hover:bg-hover">
                 <td className={`${cell} max-w-96 min-w-64`}>
-                  <Link href={claimHref(claim)} className="line-clamp-2 font-serif text-md font-medium after:absolute after:inset-0">
+                  <Link
+                    href={claimHref(claim)}
+                    className="line-clamp-2 font-serif text-md font-medium after:absolute after:inset-0"
+                  >
                     {claim.wording}
                   </Link>
                   <p className="mt-0.5 truncate text-xs text-ink-3">
@@ -44,7 +47,9 @@ export function ClaimTable({ claims }: { claims: readonly Row[] }) {
                     <ClaimPills claim={claim} />
                   </span>
                 </td>
-                <td className={`${cell} text-ink-2`}>{kindWords[claim.kind as keyof typeof kindWords] ?? claim.kind}</td>
+                <td className={`${cell} text-ink-2`}>
+                  {kindWords[claim.kind as keyof typeof kindWords] ?? claim.kind}
+                </td>
                 <td className={`${cell} whitespace-nowrap text-ink-2`}>
                   <Weights counts={claim.evidenceCounts} />
                 </td>

@@ -6,10 +6,7 @@ export function Rows({ children, label, className }: { children: ReactNode; labe
   return (
     <ul
       {...(label ? { "aria-label": label } : {})}
-      className={classNames(
-        "divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface",
-        className,
-      )}
+      className={classNames("divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface", className)}
     >
       {children}
     </ul>

@@ -17,8 +17,11 @@ export type Answer<T> =
 type Wishes<T> = {
   /** What to say when it is done. */
   done?: string;
+  /** Fields whose refusals the form shows beside them; all others appear as a message. */
+  shows?: readonly string[];
   undo?: () => void | Promise<void>;
-  then?: (value: T) => void;
+  /** What to do with the result, before the page is read again. */
+  after?: (value: T) => void;
 };
 
 /**
@@ -31,18 +34,19 @@ export function useAct() {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
 
   const act = useCallback(
-    <T>(ask: () => Promise<Answer<T>>, { done, undo, then }: Wishes<T> = {}): void => {
+    <T>(ask: () => Promise<Answer<T>>, { done, undo, after, shows = [] }: Wishes<T> = {}): void => {
       start(async () => {
         try {
           const answer = await ask();
           if (!answer.ok) {
             setErrors(Object.fromEntries(answer.fields.map(({ field, message }) => [field, message])));
-            notify.error(answer.message);
+            const said = answer.fields.length > 0 && answer.fields.every(({ field }) => shows.includes(field));
+            if (!said) notify.error(answer.message);
             return;
           }
           setErrors({});
           if (done) notify.success(done, undo ? { undo } : {});
-          then?.(answer.value);
+          after?.(answer.value);
           router.refresh();
         } catch {
           notify.error("The server did not answer.", {

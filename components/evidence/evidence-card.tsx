@@ -25,7 +25,7 @@ function NoteForm({ piece, onDone }: { piece: EvidenceView; onDone: () => void }
       className="grid gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        act(() => describeEvidence({ evidenceId: piece.id, version: piece.version, note: note.trim() || null }), { done: "Note saved", then: onDone });
+        act(() => describeEvidence({ evidenceId: piece.id, version: piece.version, note: note.trim() || null }), { done: "Note saved", after: onDone });
       }}
     >
       <Field label="Note" hint="Why this passage matters, or what to be careful about." error={errors["note"]}>
@@ -52,7 +52,7 @@ export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink:
 
   function withdraw(): void {
     act(() => withdrawEvidence({ evidenceId, version }), {
-      then: (now) =>
+      after: (now) =>
         notify.success("Passage withdrawn from the claim", {
           undo: () => act(() => withdrawEvidence({ evidenceId, version: now.version, withdrawn: false })),
         }),

@@ -30,7 +30,7 @@ export function useLink(snapshotId: string) {
   function link(quote: Quote, stance: Stance): void {
     if (blocked !== undefined || claimId === null) return notify.info(blocked ?? "Choose a claim first.");
     act(() => linkEvidence({ claimId, snapshotId, quote, stance }), {
-      then: ({ id, version }) =>
+      after: ({ id, version }) =>
         notify.success(`${stanceWords[stance].label} claim ${number ?? ""}`, {
           detail: "Verbatim: the words were compared with the kept copy.",
           undo: () => act(() => withdrawEvidence({ evidenceId: id, version })),

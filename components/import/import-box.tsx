@@ -2,11 +2,12 @@
 
 import { FileUp } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { ClipboardEvent, DragEvent } from "react";
+import type { ClipboardEvent } from "react";
 import { OfferList } from "#/components/import/offer-list.tsx";
 import type { Offer } from "#/components/import/read-offer.ts";
 import { readOffer, readRichPaste } from "#/components/import/read-offer.ts";
 import { sendOffer } from "#/components/import/send-offer.ts";
+import { useDrop } from "#/components/import/use-drop.ts";
 import { Button } from "#/components/ui/button.tsx";
 import { classNames } from "#/components/ui/class-names.ts";
 import { Kbd } from "#/components/ui/kbd.tsx";
@@ -17,10 +18,10 @@ type ImportBoxProps = { onSent: (ids: readonly string[]) => void };
 /** One field that takes an address, a paste or dropped files; what it holds is named before it is sent. */
 export function ImportBox({ onSent }: ImportBoxProps) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const frame = useRef<HTMLFormElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const [written, setWritten] = useState("");
   const [held, setHeld] = useState<readonly Offer[]>([]);
-  const [over, setOver] = useState(false);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const offers = [...held, ...readOffer(written)];
@@ -41,15 +42,13 @@ export function ImportBox({ onSent }: ImportBoxProps) {
     hold(rich ? [rich] : files.map((file) => ({ kind: "file", file })));
   }
 
-  function drop(event: DragEvent): void {
-    event.preventDefault();
-    setOver(false);
-    const files = [...event.dataTransfer.files];
+  const over = useDrop(frame, (dropped) => {
+    const files = [...dropped.files];
     if (files.length > 0) return hold(files.map((file) => ({ kind: "file", file })));
-    const address = event.dataTransfer.getData("text/uri-list").split("\n").find((line) => line && !line.startsWith("#"));
-    const text = address ?? event.dataTransfer.getData("text/plain");
+    const addresses = dropped.getData("text/uri-list").split("\n");
+    const text = addresses.find((line) => line && !line.startsWith("#")) ?? dropped.getData("text/plain");
     if (text) setWritten((before) => (before.trim() ? `${before.trimEnd()}\n${text}` : text));
-  }
+  });
 
   async function send(): Promise<void> {
     if (offers.length === 0 || sending) return;
@@ -76,19 +75,12 @@ export function ImportBox({ onSent }: ImportBoxProps) {
 
   return (
     <form
+      ref={frame}
       aria-label="Import"
       onSubmit={(event) => {
         event.preventDefault();
         void send();
       }}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={drop}
       className={classNames(
         "grid gap-3 rounded-xl border-2 bg-surface p-4 transition-colors",
         over ? "border-accent bg-accent-soft" : "border-line focus-within:border-accent",
@@ -112,7 +104,10 @@ export function ImportBox({ onSent }: ImportBoxProps) {
         className="field-sizing-content max-h-[40vh] min-h-22 w-full resize-none bg-transparent font-serif text-lg outline-none"
       />
       {problem && <Notice kind="error">{problem}</Notice>}
-      <OfferList offers={offers} onRemove={(index) => (index < held.length ? setHeld(held.filter((_, at) => at !== index)) : setWritten(""))} />
+      <OfferList
+        offers={offers}
+        onRemove={(index) => (index < held.length ? setHeld(held.filter((_, at) => at !== index)) : setWritten(""))}
+      />
       <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-3">
         <p id="import-how" className="text-xs text-pretty text-ink-3">
           Web pages, HTML, plain text and Markdown, up to 10 MB each. Several addresses: one a line.

@@ -29,7 +29,8 @@ export function ImportDesk({ imports, canImport }: ImportDeskProps) {
 
   const only = awaited.length === 1 ? imports.find((one) => one.id === awaited[0]) : undefined;
   useEffect(() => {
-    if (only?.state === "done" && only.sourceId) router.push(`/desk/sources/${only.sourceId}?snapshot=${only.snapshotId}`);
+    if (only?.state === "done" && only.sourceId)
+      router.push(`/desk/sources/${only.sourceId}?snapshot=${only.snapshotId}`);
   }, [only, router]);
 
   function sent(ids: readonly string[]): void {
@@ -42,7 +43,11 @@ export function ImportDesk({ imports, canImport }: ImportDeskProps) {
       {canImport && <ImportBox onSent={sent} />}
       <Section title="Lately imported">
         {imports.length === 0 ? (
-          <EmptyState icon={<FileInput />} title="Nothing has been imported yet" className="rounded-xl border border-line">
+          <EmptyState
+            icon={<FileInput />}
+            title="Nothing has been imported yet"
+            className="rounded-xl border border-line"
+          >
             Paste an address above to begin. The original is kept untouched, and you look at what was read before
             anything is checked.
           </EmptyState>

@@ -64,7 +64,8 @@ export function Invite() {
           onSubmit={(event) => {
             event.preventDefault();
             act(() => inviteMember({ role, note: note.trim() || null }), {
-              then: ({ token }) => {
+              shows: ["note", "role"],
+              after: ({ token }) => {
                 setLink(`${location.origin}/join/${token}`);
                 setNote("");
               },

@@ -47,7 +47,14 @@ export function MemberLine({ member, isMe, canManage }: MemberLineProps) {
         <Pill tone="withdrawn">Left</Pill>
       ) : canManage ? (
         <div className="flex items-center gap-2">
-          <Select aria-label={`Role of ${name}`} value={role} options={options} disabled={pending} onValueChange={change} className="w-32!" />
+          <Select
+            aria-label={`Role of ${name}`}
+            value={role}
+            options={options}
+            disabled={pending}
+            onValueChange={change}
+            className="w-32!"
+          />
           <Dialog
             trigger={
               <Button variant="ghost" size="sm" aria-label={`End the membership of ${name}`}>
@@ -63,7 +70,12 @@ export function MemberLine({ member, isMe, canManage }: MemberLineProps) {
                   <Button>Keep</Button>
                 </DialogClose>
                 <DialogClose>
-                  <Button variant="danger" onClick={() => act(() => changeRole({ memberId: id, role: null }), { done: `${name} is no longer a member.` })}>
+                  <Button
+                    variant="danger"
+                    onClick={() =>
+                      act(() => changeRole({ memberId: id, role: null }), { done: `${name} is no longer a member.` })
+                    }
+                  >
                     End the membership
                   </Button>
                 </DialogClose>

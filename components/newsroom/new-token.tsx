@@ -53,7 +53,11 @@ export function NewToken() {
         </Button>
       }
       title={token ? "The token is ready" : "Make a token"}
-      description={token ? "Put it where your program finds it." : "It acts as you, never beyond your role, and within these scopes."}
+      description={
+        token
+          ? "Put it where your program finds it."
+          : "It acts as you, never beyond your role, and within these scopes."
+      }
       footer={
         token ? (
           <Button variant="primary" onClick={() => setOpen(false)}>
@@ -76,7 +80,8 @@ export function NewToken() {
             event.preventDefault();
             const asked = { name, scopes: [...chosen], days: days === "never" ? null : Number(days) };
             act(() => createToken(asked), {
-              then: (made) => {
+              shows: ["name"],
+              after: (made) => {
                 setToken(made.token);
                 setName("");
               },
@@ -94,7 +99,9 @@ export function NewToken() {
                 label={scope}
                 hint={hints[scope]}
                 checked={chosen.includes(scope)}
-                onCheckedChange={(on) => setChosen(scopes.filter((one) => (one === scope ? on === true : chosen.includes(one))))}
+                onCheckedChange={(on) =>
+                  setChosen(scopes.filter((one) => (one === scope ? on === true : chosen.includes(one))))
+                }
               />
             ))}
           </fieldset>

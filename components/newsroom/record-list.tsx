@@ -6,12 +6,17 @@ const cell = "px-3 py-2 align-top first:ps-4 last:pe-4";
 const head = "px-3 py-2 text-start text-xs font-medium text-ink-3 first:ps-4 last:pe-4";
 
 /** How a deed came in, where it was not through the desk. */
-const doors: Readonly<Record<string, string>> = { api: "over REST", live: "live", job: "by a job", cli: "from the command line" };
+const doors: Readonly<Record<string, string>> = {
+  api: "over REST",
+  live: "live",
+  job: "by a job",
+  cli: "from the command line",
+};
 
 /** Lines of the record, newest first; each names the hash of the line before it. */
 export function RecordList({ events }: { events: readonly EventView[] }) {
   return (
-    <div className="overflow-x-auto rounded-xl border border-line bg-surface" tabIndex={0} role="group" aria-label="The record">
+    <div className="overflow-x-auto rounded-xl border border-line bg-surface">
       <table className="w-full min-w-176 border-collapse text-sm">
         <thead className="border-b border-line bg-sunk">
           <tr>
@@ -38,12 +43,7 @@ export function RecordList({ events }: { events: readonly EventView[] }) {
                   {doors[event.via] && <span className="text-xs text-ink-3"> {doors[event.via]}</span>}
                 </td>
                 <td className={cell}>
-                  <details>
-                    <summary className="font-medium whitespace-nowrap">{event.type.replaceAll(/[._]/g, " ")}</summary>
-                    <pre className="mt-1 max-w-xl text-xs whitespace-pre-wrap text-ink-2 [overflow-wrap:anywhere]">
-                      {JSON.stringify(event.data, null, 1)}
-                    </pre>
-                  </details>
+                  <Deed event={event} />
                 </td>
                 <td className={cell}>
                   <span className="flex items-center gap-1.5" title={`${event.hash}, after ${event.prevHash}`}>
@@ -58,5 +58,17 @@ export function RecordList({ events }: { events: readonly EventView[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What was done, with what the line says of it. */
+function Deed({ event }: { event: EventView }) {
+  return (
+    <details>
+      <summary className="font-medium whitespace-nowrap">{event.type.replaceAll(/[._]/g, " ")}</summary>
+      <pre className="mt-1 max-w-xl text-xs whitespace-pre-wrap text-ink-2 [overflow-wrap:anywhere]">
+        {JSON.stringify(event.data, null, 1)}
+      </pre>
+    </details>
   );
 }

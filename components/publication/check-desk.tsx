@@ -31,11 +31,21 @@ function rulesOf({ claimId, articleId, versionId }: CheckDeskProps): Rule[] {
     },
     { fields: ["rating"], met: "There is a verdict on the scale", href: claim, mend },
     { fields: ["asOf"], met: "It says up to which day evidence was taken into account", href: claim, mend },
-    { fields: ["claim.quotation", "claim.wording"], met: "The wording says what was claimed, not the verdict", href: claim, mend },
+    {
+      fields: ["claim.quotation", "claim.wording"],
+      met: "The wording says what was claimed, not the verdict",
+      href: claim,
+      mend,
+    },
     { fields: ["claim.claimant"], met: "The claim is not attributed to this newsroom", href: claim, mend },
     { fields: ["evidence"], met: "It rests on evidence, each passage verbatim in its kept copy", href: claim, mend },
     { fields: ["reasoning"], met: "Every citation leads to its passage", href: claim, mend },
-    { fields: ["scale"], met: "The verdict has a label in the language of the page", href: "/desk/newsroom?part=scale", mend: "Look at the scale" },
+    {
+      fields: ["scale"],
+      met: "The verdict has a label in the language of the page",
+      href: "/desk/newsroom?part=scale",
+      mend: "Look at the scale",
+    },
     { fields: ["address"], met: "The address in the markup is the page’s own", href: null, mend: "" },
   ];
 }

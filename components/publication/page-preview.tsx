@@ -16,10 +16,22 @@ export function PagePreview({ html, stale = false }: PagePreviewProps) {
     <div className="flex h-full min-h-0 flex-col bg-sunk">
       <div className="flex items-center gap-2 border-b border-line bg-surface px-4 py-1.5">
         <p className="min-w-0 flex-1 truncate text-sm text-ink-2">As readers will see it</p>
-        <button type="button" aria-pressed={!phone} aria-label="As on a computer" onClick={() => setPhone(false)} className={button}>
+        <button
+          type="button"
+          aria-pressed={!phone}
+          aria-label="As on a computer"
+          onClick={() => setPhone(false)}
+          className={button}
+        >
           <Monitor aria-hidden />
         </button>
-        <button type="button" aria-pressed={phone} aria-label="As on a phone" onClick={() => setPhone(true)} className={button}>
+        <button
+          type="button"
+          aria-pressed={phone}
+          aria-label="As on a phone"
+          onClick={() => setPhone(true)}
+          className={button}
+        >
           <Smartphone aria-hidden />
         </button>
       </div>
@@ -28,7 +40,6 @@ export function PagePreview({ html, stale = false }: PagePreviewProps) {
           title="The page as readers will see it"
           srcDoc={html}
           sandbox="allow-same-origin"
-          tabIndex={0}
           className={classNames(
             "block h-full bg-paper transition-opacity",
             phone ? "w-97.5 max-w-full rounded-xl border border-line-2 shadow-pop" : "w-full",

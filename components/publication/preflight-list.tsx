@@ -25,7 +25,11 @@ export function PreflightList({ rules, obstacles }: PreflightListProps) {
             </li>
           );
         return broken.map(({ message }) => (
-          <li key={message} data-tone="contradicts" className="flex items-start gap-2.5 rounded-lg bg-tone-bg px-2.5 py-2 text-sm text-tone">
+          <li
+            key={message}
+            data-tone="contradicts"
+            className="flex items-start gap-2.5 rounded-lg bg-tone-bg px-2.5 py-2 text-sm text-tone"
+          >
             <CircleX aria-hidden className="mt-0.5 size-4 shrink-0" />
             <span className="grid gap-1">
               <span className="text-pretty">

@@ -30,8 +30,9 @@ export function PublishForm({ number, address, live, clear, canPublish, publish 
 
   function submit(): void {
     act(() => publish(isLater ? reason.trim() || null : null), {
+      shows: ["reason"],
       done: `Version ${number} is published.`,
-      then: () => {
+      after: () => {
         setReason("");
         setAgain(false);
       },
@@ -39,9 +40,13 @@ export function PublishForm({ number, address, live, clear, canPublish, publish 
   }
 
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {live && <PublishedNote address={address} number={live.number} same={live.same} />}
-      {!canPublish && <Notice title="Publishing is for publishers and owners">Ask one of them; everything is ready to be looked at.</Notice>}
+      {!canPublish && (
+        <Notice title="Publishing is for publishers and owners">
+          Ask one of them; everything is ready to be looked at.
+        </Notice>
+      )}
       {canPublish && settled && (
         <Button variant="ghost" size="sm" className="justify-self-start" onClick={() => setAgain(true)}>
           Publish it again as version {number}…
@@ -49,7 +54,7 @@ export function PublishForm({ number, address, live, clear, canPublish, publish 
       )}
       {canPublish && !settled && (
         <form
-          className="grid gap-3"
+          className="grid grid-cols-[minmax(0,1fr)] gap-3"
           onSubmit={(event) => {
             event.preventDefault();
             submit();

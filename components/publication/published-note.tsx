@@ -4,7 +4,7 @@ import { CopyButton } from "#/components/ui/copy-button.tsx";
 /** Where the page stands for everybody, and whether it says the same as what is looked at here. */
 export function PublishedNote({ address, number, same }: { address: string; number: number; same: boolean }) {
   return (
-    <div data-tone="supports" className="grid gap-2 rounded-lg bg-tone-bg p-3 text-sm">
+    <div data-tone="supports" className="grid grid-cols-[minmax(0,1fr)] gap-2 rounded-lg bg-tone-bg p-3 text-sm">
       <p className="flex items-center gap-2 font-semibold text-tone">
         <Globe aria-hidden className="size-4" />
         Version {number} is public

@@ -58,24 +58,46 @@ export function SummaryDesk(props: SummaryDeskProps) {
   }, [articleId, lead, changed]);
 
   return (
-    <PublishDesk title={`Publish the summary: ${title}`} html={changed ? (drawn?.html ?? props.html) : props.html} stale={stale}>
+    <PublishDesk
+      title={`Publish the summary: ${title}`}
+      html={changed ? (drawn?.html ?? props.html) : props.html}
+      stale={stale}
+    >
       <div className="grid gap-1">
         <h2 className="font-serif text-2xl font-semibold">Publish the summary</h2>
         <p className="text-sm text-ink-3 [overflow-wrap:anywhere]">{address.replace(/^https?:\/\//, "")}</p>
       </div>
       <p className="text-sm text-pretty text-ink-2">
-        {checks === 1 ? "It gathers the one published check" : `It gathers the ${checks} published checks`} of this article, in
-        the order of the text.
-        {unpublished > 0 && ` ${unpublished} more ${unpublished === 1 ? "claim is" : "claims are"} not published and not on it.`}
+        {checks === 1 ? "It gathers the one published check" : `It gathers the ${checks} published checks`} of this
+        article, in the order of the text.
+        {unpublished > 0 &&
+          ` ${unpublished} more ${unpublished === 1 ? "claim is" : "claims are"} not published and not on it.`}
       </p>
       <Field label="Lead" hint="A few sentences before the checks. An empty line begins a new paragraph." optional>
-        <Textarea rows={4} value={lead} maxLength={10_000} readOnly={!canPublish} onChange={(event) => setLead(event.target.value)} className="font-serif" />
+        <Textarea
+          rows={4}
+          value={lead}
+          maxLength={10_000}
+          readOnly={!canPublish}
+          onChange={(event) => setLead(event.target.value)}
+          className="font-serif"
+        />
       </Field>
       <PreflightList
         obstacles={obstacles}
         rules={[
-          { fields: ["article.title"], met: "The article has a title", href: `/desk/sources/${sourceId}`, mend: "Open the source" },
-          { fields: ["checks"], met: "At least one check is published", href: `/desk/articles/${articleId}`, mend: "Open the article" },
+          {
+            fields: ["article.title"],
+            met: "The article has a title",
+            href: `/desk/sources/${sourceId}`,
+            mend: "Open the source",
+          },
+          {
+            fields: ["checks"],
+            met: "At least one check is published",
+            href: `/desk/articles/${articleId}`,
+            mend: "Open the article",
+          },
           { fields: ["address"], met: "The address in the markup is the page’s own", href: null, mend: "" },
         ]}
       />

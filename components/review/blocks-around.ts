@@ -12,7 +12,8 @@ export function blocksAround(document: DocumentNode, range: { start: number; end
   const first = read.findIndex(touched);
   const last = read.findLastIndex(touched);
   if (first === -1) return [];
-  return read
-    .slice(Math.max(0, first - before), last + after + 1)
-    .map(({ start, text, type }) => ({ start, text, heading: type === "heading" }));
+  const shown = read.slice(Math.max(0, first - before), last + after + 1);
+  // A heading at the end would announce what is not shown.
+  if (shown.at(-1)?.type === "heading" && !touched(shown.at(-1)!)) shown.pop();
+  return shown.map(({ start, text, type }) => ({ start, text, heading: type === "heading" }));
 }

@@ -18,9 +18,11 @@ export function ClaimContext({ frozen: { article, claim }, blocks, href }: Claim
           {article.title}
           <ArrowUpRight aria-hidden className="size-3.5" />
         </Link>
-        {[article.publisher, article.byline.join(", "), article.publishedOn && knownDay(article.publishedOn)].filter(Boolean).map((part) => (
-          <span key={part}> · {part}</span>
-        ))}
+        {[article.publisher, article.byline.join(", "), article.publishedOn && knownDay(article.publishedOn)]
+          .filter(Boolean)
+          .map((part) => (
+            <span key={part}> · {part}</span>
+          ))}
       </p>
       <div className="reading text-md/6.5!" dir="auto" {...(article.language ? { lang: article.language } : {})}>
         {blocks.map((block) => (

@@ -17,7 +17,13 @@ export type Decisions = {
   claimId: string;
   articleId: string;
   stands: boolean;
-  reviews: readonly { id: string; decision: "approved" | "returned"; reviewer: string; at: string; note: string | null }[];
+  reviews: readonly {
+    id: string;
+    decision: "approved" | "returned";
+    reviewer: string;
+    at: string;
+    note: string | null;
+  }[];
   can: { approve: boolean; return: boolean };
   /** Why this person may not decide, where they may not. */
   whyNot: string;
@@ -73,6 +79,7 @@ export function DecisionPanel({ decisions }: { decisions: Decisions }) {
     setAsked(how);
     const given = { versionId, contentHash, note: note.trim() || null };
     act(() => (how === "approve" ? approveReview(given) : returnReview(given)), {
+      shows: ["note"],
       done: how === "approve" ? "Approved: exactly this version." : "Returned to its authors.",
     });
   }
@@ -87,7 +94,13 @@ export function DecisionPanel({ decisions }: { decisions: Decisions }) {
           required={returning}
           optional={!returning}
         >
-          <Textarea rows={2} autoFocus value={note} onChange={(event) => setNote(event.target.value)} maxLength={4000} />
+          <Textarea
+            rows={2}
+            autoFocus
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+            maxLength={4000}
+          />
         </Field>
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
@@ -118,7 +131,12 @@ export function DecisionPanel({ decisions }: { decisions: Decisions }) {
           </Button>
         )}
         {!returning && (
-          <Button variant="primary" loading={pending && asked === "approve"} disabled={pending} onClick={() => decide("approve")}>
+          <Button
+            variant="primary"
+            loading={pending && asked === "approve"}
+            disabled={pending}
+            onClick={() => decide("approve")}
+          >
             <Check aria-hidden />
             Approve
           </Button>

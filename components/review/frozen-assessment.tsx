@@ -30,9 +30,14 @@ export function FrozenAssessment({ frozen, previous, onCite }: FrozenAssessmentP
           </p>
         )}
       </div>
-      <div data-tone={rating ? (`verdict-${rating.colour}` as Tone) : "neutral"} className="grid gap-2 rounded-xl bg-tone-bg p-4">
+      <div
+        data-tone={rating ? (`verdict-${rating.colour}` as Tone) : "neutral"}
+        className="grid gap-2 rounded-xl bg-tone-bg p-4"
+      >
         <p className="flex flex-wrap items-baseline justify-between gap-2">
-          <span className="text-xl font-semibold text-tone">{rating ? (rating.label["en"] ?? rating.key) : "No verdict"}</span>
+          <span className="text-xl font-semibold text-tone">
+            {rating ? (rating.label["en"] ?? rating.key) : "No verdict"}
+          </span>
           {asOf && <span className="text-xs text-ink-2">as of {knownDay(asOf)}</span>}
         </p>
         {verdictNote && <p className="font-serif text-lg text-pretty">{verdictNote}</p>}

@@ -14,7 +14,9 @@ type FrozenEvidenceProps = { evidence: readonly Piece[]; cited: ReadonlySet<stri
 export function FrozenEvidence({ evidence, cited, current }: FrozenEvidenceProps) {
   return (
     <div className="h-full overflow-y-auto px-5 py-5">
-      <h2 className="overline-label mb-3">Evidence, {evidence.length === 1 ? "1 passage" : `${evidence.length} passages`}</h2>
+      <h2 className="overline-label mb-3">
+        Evidence, {evidence.length === 1 ? "1 passage" : `${evidence.length} passages`}
+      </h2>
       <ol className="grid gap-2.5">
         {evidence.map((piece) => (
           <Passage key={piece.id} piece={piece} isCited={cited.has(piece.id)} isCurrent={piece.number === current} />

@@ -42,7 +42,10 @@ export function FoundPassageLine({ passage }: { passage: FoundPassage }) {
         )}
       </p>
       <p className="flex flex-wrap gap-x-2 text-xs text-ink-3">
-        <Link href={`/desk/sources/${sourceId}?snapshot=${snapshotId}`} className="font-medium text-ink-2 after:absolute after:inset-0">
+        <Link
+          href={`/desk/sources/${sourceId}?snapshot=${snapshotId}`}
+          className="font-medium text-ink-2 after:absolute after:inset-0"
+        >
           {sourceTitle}
         </Link>
         {publisher && <span>{publisher}</span>}

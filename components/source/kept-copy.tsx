@@ -53,7 +53,11 @@ export function KeptCopy({ kept }: { kept: Kept }) {
         </Fact>
         {kept.requestedUrl && <Fact name="Asked for">{kept.requestedUrl}</Fact>}
         {kept.finalUrl && kept.finalUrl !== kept.requestedUrl && (
-          <Fact name={kept.redirects.length === 1 ? "Led to, by one redirect" : `Led to, by ${kept.redirects.length} redirects`}>
+          <Fact
+            name={
+              kept.redirects.length === 1 ? "Led to, by one redirect" : `Led to, by ${kept.redirects.length} redirects`
+            }
+          >
             {kept.finalUrl}
           </Fact>
         )}
@@ -69,7 +73,13 @@ export function KeptCopy({ kept }: { kept: Kept }) {
         <Hash name="Original bytes, SHA-256" value={kept.blobSha256} />
         <Hash name="Text as read, SHA-256" value={kept.textSha256} />
       </dl>
-      <ButtonLink href={`/desk/snapshots/${kept.id}/original`} prefetch={false} download size="sm" className="justify-self-start">
+      <ButtonLink
+        href={`/desk/snapshots/${kept.id}/original`}
+        prefetch={false}
+        download
+        size="sm"
+        className="justify-self-start"
+      >
         <Download aria-hidden />
         Download the original
       </ButtonLink>

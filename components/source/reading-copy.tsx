@@ -25,7 +25,17 @@ export function ReadingCopy({ document, snapshotId, canChoose, language }: Readi
 
 type Fold = { snapshotId: string; canChoose: boolean };
 
-function Nodes({ nodes, first, fold, inList = false }: { nodes: readonly DocumentNode[]; first: number; fold: Fold; inList?: boolean }) {
+function Nodes({
+  nodes,
+  first,
+  fold,
+  inList = false,
+}: {
+  nodes: readonly DocumentNode[];
+  first: number;
+  fold: Fold;
+  inList?: boolean;
+}) {
   return runsOf(nodes, first).map((run, index) => {
     if (run.kind === "text") return <Node key={index} node={run.node} block={run.block} fold={fold} />;
     const folded = <AsideFold key={index} lines={run.lines} {...fold} />;

@@ -10,8 +10,19 @@ export function SearchForm({ action, value, label, placeholder }: SearchFormProp
   return (
     <Form action={action} role="search" className="flex gap-2">
       <div className="relative min-w-0 flex-1">
-        <Search aria-hidden className="pointer-events-none absolute start-3 top-1/2 size-4.5 -translate-y-1/2 text-ink-3" />
-        <Input name="q" type="search" key={value} defaultValue={value} aria-label={label} placeholder={placeholder} className="h-10 ps-10" />
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute start-3 top-1/2 size-4.5 -translate-y-1/2 text-ink-3"
+        />
+        <Input
+          name="q"
+          type="search"
+          key={value}
+          defaultValue={value}
+          aria-label={label}
+          placeholder={placeholder}
+          className="h-10 ps-10"
+        />
       </div>
       <Button type="submit" size="lg">
         Search

@@ -29,7 +29,9 @@ export function SourceActions({ snapshotId, articleId, canOpen }: SourceActionsP
       <Button
         variant="primary"
         loading={pending}
-        onClick={() => act(() => openArticle({ snapshotId }), { then: ({ id }) => router.push(`/desk/articles/${id}`) })}
+        onClick={() =>
+          act(() => openArticle({ snapshotId }), { after: ({ id }) => router.push(`/desk/articles/${id}`) })
+        }
       >
         <ScanText aria-hidden />
         Check this

@@ -47,7 +47,14 @@ function changesOf(before: Draft, now: Draft) {
   return {
     ...(now.type === before.type ? {} : { type: now.type as (typeof sourceTypes)[number] }),
     ...(now.title === before.title ? {} : { title: now.title }),
-    ...(now.authors === before.authors ? {} : { authors: now.authors.split(";").map((name) => name.trim()).filter(Boolean) }),
+    ...(now.authors === before.authors
+      ? {}
+      : {
+          authors: now.authors
+            .split(";")
+            .map((name) => name.trim())
+            .filter(Boolean),
+        }),
     ...(now.publisher === before.publisher ? {} : { publisher: orNull(now.publisher) }),
     ...(now.publishedOn === before.publishedOn ? {} : { publishedOn: orNull(now.publishedOn) }),
     ...(now.language === before.language ? {} : { language: orNull(now.language) }),
@@ -74,8 +81,9 @@ export function SourceFacts({ facts, canDescribe }: { facts: Facts; canDescribe:
     event.preventDefault();
     const sent = draft;
     act(() => describeSource({ sourceId: facts.id, version, ...changesOf(base, sent) }), {
+      shows: Object.keys(sent),
       done: "Saved.",
-      then: (value) => {
+      after: (value) => {
         setBase(sent);
         setVersion(value.version);
       },
@@ -90,14 +98,21 @@ export function SourceFacts({ facts, canDescribe }: { facts: Facts; canDescribe:
   const about = (field: string) => ({ error: errors[field], hint: originWords(facts.origins[field]) });
   const behind = dirty && facts.version !== version;
   const known = languageOptions.some((option) => option.value === draft.language);
-  const languages = draft.language && !known ? [{ value: draft.language, label: languageName(draft.language) }, ...languageOptions] : languageOptions;
+  const languages =
+    draft.language && !known
+      ? [{ value: draft.language, label: languageName(draft.language) }, ...languageOptions]
+      : languageOptions;
 
   return (
     <form onSubmit={save} className="grid gap-3.5" aria-label="About this source">
       <Field label="Title" {...about("title")} required>
         <Textarea rows={1} {...set("title")} />
       </Field>
-      <Field label="Authors" {...about("authors")} hint={originWords(facts.origins["authors"]) ?? "Several: parted by semicolons"}>
+      <Field
+        label="Authors"
+        {...about("authors")}
+        hint={originWords(facts.origins["authors"]) ?? "Several: parted by semicolons"}
+      >
         <Input {...set("authors")} />
       </Field>
       <Field label="Publisher" {...about("publisher")}>
@@ -132,7 +147,11 @@ export function SourceFacts({ facts, canDescribe }: { facts: Facts; canDescribe:
       {behind && (
         <p role="status" className="text-sm text-pretty text-[var(--qualifies)]">
           Somebody else has changed this source meanwhile. Your words are kept here; to save them over theirs,{" "}
-          <button type="button" className="underline" onClick={() => (setVersion(facts.version), setBase(draftOf(facts)))}>
+          <button
+            type="button"
+            className="underline"
+            onClick={() => (setVersion(facts.version), setBase(draftOf(facts)))}
+          >
             go on from their version
           </button>
           .

@@ -38,7 +38,13 @@ export function DuplicateWarning({ duplicates }: { duplicates: readonly Duplicat
       <ul className="grid gap-1">
         {duplicates.map((one) => (
           <li key={one.snapshotId}>
-            <Link href={one.articleId ? `/desk/articles/${one.articleId}` : `/desk/sources/${one.sourceId}?snapshot=${one.snapshotId}`}>
+            <Link
+              href={
+                one.articleId
+                  ? `/desk/articles/${one.articleId}`
+                  : `/desk/sources/${one.sourceId}?snapshot=${one.snapshotId}`
+              }
+            >
               {one.title}
             </Link>
             , <RelativeTime at={one.capturedAt} precision="day" />: {because[one.because]}

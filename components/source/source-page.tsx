@@ -6,7 +6,14 @@ import { Section } from "#/components/desk/page-frame.tsx";
 import { Rows } from "#/components/desk/rows.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 
-type SnapshotGlance = { id: string; capturedAt: string; reason: string; note: string | null; words: number; textSha256: string };
+type SnapshotGlance = {
+  id: string;
+  capturedAt: string;
+  reason: string;
+  note: string | null;
+  words: number;
+  textSha256: string;
+};
 
 const reasonWords: Readonly<Record<string, string>> = {
   import: "First capture",
@@ -49,7 +56,7 @@ export function SnapshotList({ sourceId, snapshots, shown }: SnapshotListProps) 
 /** Every claim that rests on this source. */
 export function CitingClaims({ claims }: { claims: readonly ClaimGlance[] }) {
   return (
-    <Section title="Claims that cite it" count={claims.length}>
+    <Section title="Claims that cite it" count={claims.length || undefined}>
       {claims.length === 0 ? (
         <p className="flex items-center gap-2 text-sm text-ink-3">
           <BookOpenCheck aria-hidden className="size-4 shrink-0" />

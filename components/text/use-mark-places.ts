@@ -10,11 +10,9 @@ const nowhere: MarkPlaces = new Map();
 
 /** Puts the numbers of the margin beside the line in which their claim begins; those of one line stand side by side. */
 function placeNumbers(numbers: ReadonlyMap<HTMLElement, number>): void {
-  let before = { top: Number.NaN, shift: 0 };
-  for (const [element, top] of numbers) {
-    before = { top, shift: top === before.top ? before.shift + 1 : 0 };
-    element.style.setProperty("--shift", String(before.shift));
-  }
+  const lines = Map.groupBy(numbers.keys(), (element) => numbers.get(element));
+  for (const line of lines.values())
+    line.forEach((element, index) => element.style.setProperty("--shift", String(line.length - 1 - index)));
 }
 
 function measure(content: HTMLElement): MarkPlaces {

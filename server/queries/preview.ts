@@ -35,7 +35,10 @@ export interface CheckPreview {
   readonly canPublish: boolean;
 }
 
-async function liveVersion(page: { checkId: string } | { summaryId: string } | null, hash: string): Promise<Preview["live"]> {
+async function liveVersion(
+  page: { checkId: string } | { summaryId: string } | null,
+  hash: string,
+): Promise<Preview["live"]> {
   const select = { number: true, contentHash: true } as const;
   const row = page && (await db().publishedVersion.findFirst({ where: page, orderBy: { number: "desc" }, select }));
   return row && { number: row.number, same: row.contentHash === hash };
@@ -83,13 +86,21 @@ export async function getSummaryPreview(actor: Actor, articleId: string, given?:
     "article",
   );
   const page = article.summary && { summaryId: article.summary.id };
-  const last = page && (await db().publishedVersion.findFirst({ where: page, orderBy: { number: "desc" }, select: { content: true } }));
+  const last =
+    page &&
+    (await db().publishedVersion.findFirst({ where: page, orderBy: { number: "desc" }, select: { content: true } }));
   const lead = given ?? (last ? FrozenSummary.parse(JSON.parse(last.content)).lead : "");
   const gathered = await gatherSummary(db(), articleId, lead);
   const hash = contentHash(gathered.frozen);
   // Before the first publication the page has no address yet; this is the one it gets unless another page has it already.
   const summary = article.summary ?? { id: article.id, slug: slugOf(article.source.title) || "summary" };
-  const facts = await summaryFacts(db(), { newsroomId: actor.newsroomId, summary, contentHash: hash, gathered, reason: null });
+  const facts = await summaryFacts(db(), {
+    newsroomId: actor.newsroomId,
+    summary,
+    contentHash: hash,
+    gathered,
+    reason: null,
+  });
   return {
     title: article.source.title,
     sourceId: article.sourceId,

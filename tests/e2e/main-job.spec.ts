@@ -41,7 +41,7 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
   const reviewer = await test.step("a colleague joins by a link", () => invite(page, browser, "reviewer"));
 
   await test.step("a source comes in by upload, an article by paste", async () => {
-    await importText(page, { file: source.file });
+    await importText(page, { file: source.file, publisher: "A policy blog" });
     await expect(page.getByRole("heading", { level: 1, name: source.title })).toBeVisible();
     await inspect(page, "source");
     await importText(page, { text: article.text });
@@ -104,7 +104,7 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
   const address = await test.step("the owner publishes the check", async () => {
     await page.reload();
     await page.getByRole("link", { name: "Publish", exact: true }).click();
-    await expect(page.getByRole("heading", { name: "Publish the check" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Publish the check", exact: true })).toBeVisible();
     await expect(page.getByRole("list", { name: "Before publishing" }).getByText("In the way:")).toHaveCount(0);
     await inspect(page, "publish-check");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
@@ -137,7 +137,7 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
     await page.goto("/desk");
     await page.getByRole("link", { name: article.title }).last().click();
     await page.getByRole("link", { name: /summary/i }).click();
-    await expect(page.getByRole("heading", { name: "Publish the summary" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Publish the summary", exact: true })).toBeVisible();
     await page.getByLabel("Lead").fill("One claim of this article was checked.");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
     await expect(page.getByText("Version 1 is public")).toBeVisible();

@@ -78,7 +78,7 @@ describe("what the desk refuses is refused through REST", () => {
     expect((await owner.post(`/articles/${articleId}/summary`, {})).status).toBe(409);
     await editor.post(`/evidence/${evidenceId}/withdraw`, { version: 1 });
     const submitted = await editor.post(`/claims/${claimId}/assessment/submit`);
-    expect(submitted).toMatchObject({ status: 422, body: { errors: [{ field: "evidence" }] } });
+    expect(submitted).toMatchObject({ status: 422, body: { errors: [{ field: "evidence" }, { field: "reasoning" }] } });
     expect((await owner.post(`/claims/${claimId}/check`, {})).status).toBe(409);
   });
 

@@ -37,7 +37,11 @@ async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
 
 type Kept = { bytes: Uint8Array; mediaType: string | null; fileName: string | null };
 
-async function keep(actor: SessionActor, kind: "paste" | "file", { bytes, mediaType, fileName }: Kept): Promise<string> {
+async function keep(
+  actor: SessionActor,
+  kind: "paste" | "file",
+  { bytes, mediaType, fileName }: Kept,
+): Promise<string> {
   if (bytes.byteLength === 0) throw Problem.invalid(`${fileName ?? "This text"} is empty. There is nothing to import.`);
   if (bytes.byteLength > largest) throw tooLarge();
   const blob = await createBlobStore(folders.blobs()).put(bytes);
@@ -69,7 +73,9 @@ async function importFiles(actor: SessionActor, body: Uint8Array<ArrayBuffer>, t
   for (const file of form.getAll("file")) {
     if (typeof file === "string") continue;
     const bytes = new Uint8Array(await file.arrayBuffer());
-    ids.push(await keep(actor, "file", { bytes, mediaType: file.type || null, fileName: file.name.slice(0, 300) || null }));
+    ids.push(
+      await keep(actor, "file", { bytes, mediaType: file.type || null, fileName: file.name.slice(0, 300) || null }),
+    );
   }
   if (ids.length === 0) throw Problem.invalid("There was no file in it. Choose one and send it again.");
   return ids;
@@ -91,11 +97,14 @@ export async function POST(request: Request): Promise<Response> {
   try {
     if (!isSameOrigin(request.headers)) throw Problem.forbidden("This was sent from another site.");
     const actor = await currentActor();
-    if (!actor) throw Problem.forbidden("You are signed out. Sign in in another tab and send it again; nothing is lost.");
+    if (!actor)
+      throw Problem.forbidden("You are signed out. Sign in in another tab and send it again; nothing is lost.");
     if (!can(actor, "source.import", actor)) throw Problem.forbidden("Your role lets you read here, not import.");
     const body = await readBody(request);
     const type = request.headers.get("content-type") ?? "";
-    const ids = type.startsWith("multipart/form-data") ? await importFiles(actor, body, type) : [await importAsked(actor, body)];
+    const ids = type.startsWith("multipart/form-data")
+      ? await importFiles(actor, body, type)
+      : [await importAsked(actor, body)];
     return Response.json({ ids }, { status: 202 });
   } catch (error) {
     return refuse(error);

@@ -26,7 +26,10 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
   const { cursor, ...query } = await searchParams;
   const isBoard = query.view === "board";
   const filter = { query: query.q, state: query.state, kind: query.kind, assigneeId: query.assignee, cursor } as Filter;
-  const [members, list] = await Promise.all([listMembers(actor), listClaims(actor, isBoard ? { ...filter, limit: 200 } : filter)]);
+  const [members, list] = await Promise.all([
+    listMembers(actor),
+    listClaims(actor, isBoard ? { ...filter, limit: 200 } : filter),
+  ]);
   const narrowed = Boolean(query.q || query.state || query.kind || query.assignee);
   const columns = claimStates.map((state) => {
     const claims = list.items.filter((claim) => claim.state === state);

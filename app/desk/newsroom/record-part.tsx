@@ -11,9 +11,9 @@ export async function RecordPart({ actor, cursor }: { actor: Actor; cursor: stri
       title="The record"
       lead={
         <>
-          Every change, in order. Each line carries the SHA-256 of the one before it, so nothing can be taken out or put in
-          without breaking the chain; the database lets nobody change a line. To prove all of it, with files, quotations
-          and published pages, run <code className="rounded-sm bg-sunk px-1">npm run assay -- verify</code>.
+          Every change, in order. Each line carries the SHA-256 of the one before it, so nothing can be taken out or put
+          in without breaking the chain; the database lets nobody change a line. To prove all of it, with files,
+          quotations and published pages, run <code className="rounded-sm bg-sunk px-1">npm run assay -- verify</code>.
         </>
       }
     >

@@ -38,7 +38,11 @@ export default async function ReviewsPage() {
         lead="A second person reads claim, evidence and assessment side by side, and approves exactly that version or returns it."
       />
       {reviews.length === 0 && (
-        <EmptyState icon={<ScanEye />} title="Nothing waits for a second person" className="rounded-xl border border-line">
+        <EmptyState
+          icon={<ScanEye />}
+          title="Nothing waits for a second person"
+          className="rounded-xl border border-line"
+        >
           When somebody asks for a review of an assessment, it appears here. Nobody approves their own work.
         </EmptyState>
       )}

@@ -2,18 +2,29 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 import { selectWords } from "./words.ts";
 
+interface Given {
+  readonly text?: string;
+  readonly file?: string;
+  /** Written into the facts of the source, where the text itself does not say it. */
+  readonly publisher?: string;
+}
+
 /** Imports a text by paste, or a file by upload, and waits for its preview, which opens by itself. */
-export async function importText(page: Page, given: { text: string } | { file: string }): Promise<void> {
+export async function importText(page: Page, { text, file, publisher }: Given): Promise<void> {
   await page.goto("/desk/import");
   const form = page.getByRole("form", { name: "Import" });
-  const field = form.getByRole("textbox", { name: "Address or text to import" });
   // The field takes the focus by itself once the page is awake.
-  await expect(field).toBeFocused();
-  if ("text" in given) await page.keyboard.insertText(given.text);
-  else await form.getByLabel("Files to import").setInputFiles(given.file);
+  await expect(form.getByRole("textbox", { name: "Address or text to import" })).toBeFocused();
+  if (text !== undefined) await page.keyboard.insertText(text);
+  if (file !== undefined) await form.getByLabel("Files to import").setInputFiles(file);
   await form.getByRole("button", { name: /^Import/ }).click();
   await page.waitForURL(/\/desk\/sources\//);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  if (publisher === undefined) return;
+  const facts = page.getByRole("form", { name: "About this source" });
+  await facts.getByLabel("Publisher").fill(publisher);
+  await facts.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Written by a person of this newsroom")).toBeVisible();
 }
 
 /** From the preview to the workbench: the text, ready to be marked. */
@@ -33,4 +44,3 @@ export async function markClaim(text: Locator, words: string): Promise<void> {
   await page.keyboard.press("c");
   await expect(page.getByRole("heading", { level: 2, name: words })).toBeVisible();
 }
-

@@ -23,7 +23,10 @@ export default async function ReviewPage({ params }: { params: Promise<{ version
   return (
     <>
       <Breadcrumb
-        path={[{ label: "Reviews", href: "/desk/reviews" }, { label: `Version ${review.number}: ${frozen.claim.wording}` }]}
+        path={[
+          { label: "Reviews", href: "/desk/reviews" },
+          { label: `Version ${review.number}: ${frozen.claim.wording}` },
+        ]}
       />
       <ReviewDesk
         frozen={frozen}

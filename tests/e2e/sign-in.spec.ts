@@ -1,0 +1,65 @@
+import { expect, type Page } from "@playwright/test";
+
+import { inspect } from "./support/inspect.ts";
+import { test } from "./support/journey.ts";
+import { foundNewsroom, people } from "./support/people.ts";
+
+test.use({ start: { of: "sign-in" } });
+
+async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+test("one signs in with a password, gets to where one wanted, and signs out", async ({ page, context, product }) => {
+  const { email, password } = people.owner;
+  await foundNewsroom(page, product);
+  await test.step("the cookie of the session is out of reach of scripts", async () => {
+    const session = (await context.cookies()).find((cookie) => /assay$/.test(cookie.name));
+    expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax" });
+    expect(await page.evaluate(() => document.cookie)).not.toContain("assay");
+  });
+
+  await test.step("signing out ends the session, not only the cookie", async () => {
+    const before = await context.cookies();
+    await page.getByRole("button", { name: /^Account of/ }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+    await context.addCookies(before);
+    await page.goto("/desk");
+    await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  });
+
+  await test.step("a page of the desk leads to sign-in and back to itself", async () => {
+    await page.goto("/desk/claims?view=board");
+    await page.waitForURL(/\/sign-in\?next=/);
+    await inspect(page, "sign-in");
+    await signIn(page, email, "not the right password");
+    await expect(page.getByText("do not fit together")).toBeVisible();
+    await expect(page.getByLabel("E-mail address")).toHaveValue(email);
+    await inspect(page, "sign-in-refused");
+    await signIn(page, email, password);
+    await page.waitForURL(/\/desk\/claims\?view=board$/);
+    await expect(page.getByRole("heading", { level: 1, name: "Claims" })).toBeVisible();
+  });
+});
+
+test("an address of another site after sign-in is not followed", async ({ page }) => {
+  await page.goto("/sign-in?next=https://example.org/");
+  await signIn(page, people.owner.email, people.owner.password);
+  await expect(page.getByRole("heading", { name: "Good to see you, Olga" })).toBeVisible();
+});
+
+test("too many attempts have to wait, and the answer does not say whether the account exists", async ({ page }) => {
+  for (const email of ["nobody@example.org", people.owner.email]) {
+    await page.goto("/sign-in");
+    for (let attempt = 1; attempt <= 5; attempt += 1) {
+      await signIn(page, email, `wrong password ${attempt}`);
+      await expect(page.getByText("do not fit together")).toBeVisible();
+      await page.goto(`/sign-in?attempt=${attempt}`);
+    }
+    await signIn(page, email, people.owner.password);
+    await expect(page.getByText(/^There were too many attempts\. Try again in/)).toBeVisible();
+  }
+});

@@ -1,0 +1,73 @@
+import { expect } from "@playwright/test";
+
+import { reasoningOf, saved } from "./support/assess.ts";
+import { markClaim } from "./support/desk.ts";
+import { linkEvidence, openSource } from "./support/evidence.ts";
+import { test } from "./support/journey.ts";
+import { foundNewsroom, invite } from "./support/people.ts";
+import { sample } from "./support/sample.ts";
+import { evidenceOf, openSample } from "./support/scene.ts";
+
+test.use({ start: { of: "together" } });
+
+test("two people in one article see each other's work without reloading, and lose nothing when the network goes", async ({
+  page,
+  browser,
+  product,
+}) => {
+  const { article, source } = sample;
+  await foundNewsroom(page, product);
+  const other = await invite(page, browser, "reviewer");
+  const text = await openSample(page);
+  await other.goto(page.url());
+  const theirs = other.getByRole("document", { name: article.title });
+  await expect(theirs).toBeVisible();
+
+  await test.step("a claim marked by one appears at the other", async () => {
+    await markClaim(text, article.claim);
+    const list = other.getByRole("list", { name: "All claims" });
+    await expect(list.getByRole("button", { name: article.claim })).toBeVisible();
+    await expect(theirs.getByRole("mark").filter({ hasText: article.claim })).toBeVisible();
+    await list.getByRole("button", { name: article.claim }).click();
+  });
+
+  await test.step("evidence linked by the other appears here", async () => {
+    const beside = await openSource(other, source.query, source.title);
+    await linkEvidence(beside, source.passage, "1");
+    await expect(evidenceOf(page).getByText("Supports", { exact: true })).toBeVisible();
+    await expect(evidenceOf(page).getByRole("button", { name: source.passage })).toBeVisible();
+    await other.getByRole("button", { name: "Close the library" }).click();
+  });
+
+  await test.step("both write in the same reasoning and see each other's words", async () => {
+    await page.getByRole("button", { name: "Begin the assessment" }).click();
+    await reasoningOf(page).click();
+    await page.keyboard.type("The office counts fewer people than the company.");
+    await expect(reasoningOf(other)).toContainText("fewer people than the company.");
+    await reasoningOf(other).click();
+    await other.keyboard.press("Control+End");
+    await other.keyboard.type(" Children explain the gap.");
+    await expect(reasoningOf(page)).toContainText("the company. Children explain the gap.");
+    await saved(page);
+    await saved(other);
+  });
+
+  await test.step("without the network a bar says so, and the words come back together", async () => {
+    await page.context().setOffline(true);
+    await expect(page.getByText(/^You are offline\./)).toBeVisible();
+    await reasoningOf(page).click();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("Both figures are public. ");
+    await expect(page.getByText(/^Offline: your words are kept here/)).toBeVisible();
+    await reasoningOf(other).click();
+    await other.keyboard.press("Control+End");
+    await other.keyboard.type(" The rest is rounding.");
+    await saved(other);
+    await page.context().setOffline(false);
+    await expect(page.getByText(/^You are offline\./)).toHaveCount(0);
+    const all = "Both figures are public. The office counts fewer people than the company. Children explain the gap. The rest is rounding.";
+    await expect(reasoningOf(page)).toHaveText(all);
+    await expect(reasoningOf(other)).toHaveText(all);
+    await saved(page);
+  });
+});

@@ -7,7 +7,7 @@ import { createNewsroom } from "#/server/commands/newsroom.ts";
 import { describeSource } from "#/server/commands/source.ts";
 import { closeDb, db } from "#/server/db.ts";
 import { provide } from "#/server/env.ts";
-import { openDatabase } from "#/server/start-database.ts";
+import { openDatabase } from "#/server/start/database.ts";
 import type { Product } from "#/tests/support/product.ts";
 
 /** A running product's database, with a newsroom of two people to measure in. */

@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 
-import { requireBuild } from "#/server/build.ts";
+import { requireBuild } from "#/server/start/build.ts";
 import { startProduct } from "#/tests/support/product.ts";
 
 import { connect } from "./connection.ts";

@@ -6,6 +6,7 @@ import { type Role, roles } from "./role.ts";
 /** What a bearer token may do; a token never may more than its owner. */
 export const scopes = ["read", "write", "review", "publish", "manage"] as const;
 
+/** One of them, as input. */
 export const ScopeSchema = z.enum(scopes).meta({ id: "Scope", description: "What a bearer token may do." });
 
 /**

@@ -3,6 +3,7 @@ import { z } from "zod";
 /** What sort of statement a claim is; decides what evidence it needs. */
 export const claimKinds = ["event", "quantity", "quotation", "cause", "comparison", "prediction", "other"] as const;
 
+/** How soon a claim should be worked on. */
 export const claimPriorities = ["low", "normal", "high"] as const;
 
 /**
@@ -20,6 +21,7 @@ export const claimStates = [
   "merged",
 ] as const;
 
+/** One of {@link claimStates}. */
 export type ClaimState = (typeof claimStates)[number];
 
 /**

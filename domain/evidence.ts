@@ -3,6 +3,7 @@ import { z } from "zod";
 /** What a passage does for a claim. */
 export const stances = ["supports", "contradicts", "qualifies", "context"] as const;
 
+/** One of {@link stances}. */
 export type Stance = (typeof stances)[number];
 
 /** How near a source stands to the facts. */

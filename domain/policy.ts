@@ -77,6 +77,7 @@ export const rules = {
   "publication.publish": rule<Owned>("publish", publisher, needsPublisher),
 } satisfies Record<string, Rule<never>>;
 
+/** The name of a permission: a noun of the desk and what is done with it. */
 export type Permission = keyof typeof rules;
 
 /** The facts that a permission needs of its subject; a command that loads too few does not compile. */

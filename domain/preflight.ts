@@ -1,4 +1,5 @@
 import type { FrozenCheck, FrozenSummary, PublicationFacts } from "./publication.ts";
+import { ratingOf } from "./scale.ts";
 import { readReasoning } from "./reasoning.ts";
 
 /** Why something cannot be published yet: the field to mend, and a sentence for the person who can mend it. */
@@ -68,15 +69,14 @@ function evidenceObstacles({ evidence, reasoning }: FrozenCheck): Obstacle[] {
 
 function verdictObstacles(frozen: FrozenCheck): Obstacle[] {
   const found: Obstacle[] = [];
-  const rating = frozen.scale.ratings.find((candidate) => candidate.key === frozen.rating?.key);
+  const rating = ratingOf(frozen.scale, frozen.rating?.key);
   if (!frozen.rating) found.push({ field: "rating", message: "There is no verdict yet. Choose a rating." });
   else if (!rating)
     found.push({
       field: "rating",
       message: `The rating "${frozen.rating.key}" is not on the scale "${frozen.scale.name}". Choose it again.`,
     });
-  if (!frozen.asOf)
-    found.push({ field: "asOf", message: "Say up to which day the evidence was taken into account." });
+  if (!frozen.asOf) found.push({ field: "asOf", message: "Say up to which day the evidence was taken into account." });
   return found;
 }
 
@@ -94,7 +94,7 @@ export function assessmentObstacles(frozen: FrozenCheck): readonly Obstacle[] {
  * those of ClaimReview as its consumers read it.
  */
 export function preflight(frozen: FrozenCheck, facts: PublicationFacts): readonly Obstacle[] {
-  const rating = frozen.scale.ratings.find((candidate) => candidate.key === frozen.rating?.key);
+  const rating = ratingOf(frozen.scale, frozen.rating?.key);
   const unnamed = rating && !rating.label[facts.language] && !rating.label[facts.language.split("-")[0] ?? ""];
   return [
     ...verdictObstacles(frozen),

@@ -4,6 +4,7 @@ import { claimKinds } from "./claim.ts";
 import { evidenceRoles, stances } from "./evidence.ts";
 import { Reasoning } from "./reasoning.ts";
 import { Rating, Scale } from "./scale.ts";
+import { KnownDate } from "./source.ts";
 
 const id = z.string().min(1).max(100);
 const name = z.string().max(500);
@@ -12,9 +13,6 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const instant = z.iso.datetime();
 const address = z.url({ protocol: /^https?$/ }).max(2000);
 const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/);
-/** A calendar date as far as it is known: year, month or day (ISO 8601 reduced precision). */
-const knownDate = z.union([z.iso.date(), z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/)]);
-
 /** Where exact words stand in a kept text: UTF-16 code units, `end` exclusive. */
 const place = { start: z.int().min(0), end: z.int().min(1) };
 
@@ -22,7 +20,7 @@ const work = {
   title: z.string().max(1000),
   publisher: name.nullable(),
   byline: names,
-  publishedOn: knownDate.nullable(),
+  publishedOn: KnownDate.nullable(),
 };
 
 const article = z.strictObject({
@@ -59,7 +57,7 @@ export const FrozenCheck = z
       wording: z.string().max(2000),
       kind: z.enum(claimKinds),
       claimant: z.strictObject({ name: z.string().min(1).max(200), role: z.string().max(200).nullable() }).nullable(),
-      statedOn: knownDate.nullable(),
+      statedOn: KnownDate.nullable(),
     }),
     article: article.extend(place),
     rating: z.strictObject({ key: z.string() }).nullable(),

@@ -15,4 +15,5 @@ export const QuoteSchema = z
   .refine((quote) => quote.end > quote.start, "The end must lie after the start.")
   .meta({ id: "Quote" });
 
+/** Exact words at an exact place; see {@link QuoteSchema}. */
 export type Quote = z.infer<typeof QuoteSchema>;

@@ -43,6 +43,21 @@ export const Scale = z
   .meta({ id: "Scale" });
 export type Scale = z.infer<typeof Scale>;
 
+/** A row of the table `scale` as a scale. Throws where the stored ratings are none, which is a bug. */
+export function toScale(row: { id: string; name: string; version: number; ratings: unknown }): Scale {
+  return { id: row.id, name: row.name, version: row.version, ratings: Rating.array().parse(row.ratings) };
+}
+
+/** The rating of that key on a scale; undefined without a key, and for one that the scale lacks. */
+export function ratingOf(scale: Pick<Scale, "ratings">, key: string | null | undefined): Rating | undefined {
+  return scale.ratings.find((rating) => rating.key === key);
+}
+
+/** The words of a rating in a language (BCP 47): as they are, of its base language, in English, then in any. */
+export function inLanguage(words: Rating["label"], language: string): string {
+  return words[language] ?? words[language.split("-")[0] ?? ""] ?? words["en"] ?? Object.values(words)[0] ?? "";
+}
+
 function isRising(values: readonly number[]): boolean {
   return values.every((value, index) => index === 0 || value > (values[index - 1] ?? Number.NEGATIVE_INFINITY));
 }

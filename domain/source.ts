@@ -1,17 +1,7 @@
 import { z } from "zod";
 
-/** What a block of a text is: body, or set aside with its reason. The same list as text/role.ts; a test compares them. */
-export const BlockRoleSchema = z.enum([
-  "body",
-  "navigation",
-  "related",
-  "share",
-  "comment-form",
-  "notice",
-  "credit",
-  "byline",
-  "metadata",
-]);
+/** Bytes that one import may have: a file, a paste, a page. */
+export const importLimit = 10 * 1024 * 1024;
 
 /** What sort of work a source is (CSL item types, the part of them that a desk meets). */
 export const sourceTypes = [
@@ -30,10 +20,9 @@ export const sourceTypes = [
 ] as const;
 
 /** A calendar date as far as it is known: year, month or day (ISO 8601, reduced precision allowed). */
-export const KnownDate = z.union([
-  z.iso.date(),
-  z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/, "Write a date as 2024-03-04, 2024-03 or 2024."),
-]);
+export const KnownDate = z.union([z.iso.date(), z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/)], {
+  error: "Write a date as 2024-03-04, 2024-03 or 2024.",
+});
 
 /** What is known of a source and a person may correct. */
 export const SourceFacts = z.object({

@@ -1,4 +1,4 @@
-import { requireClient } from "#/server/build.ts";
+import { requireClient } from "#/server/start/build.ts";
 
 import { runAll } from "./run.ts";
 

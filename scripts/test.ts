@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-import { requireBuild, requireClient } from "#/server/build.ts";
+import { requireBuild, requireClient } from "#/server/start/build.ts";
 
 import { runAll, type Step } from "./run.ts";
 

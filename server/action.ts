@@ -18,6 +18,12 @@ export type Answer<T> =
       readonly fields: readonly { field: string; message: string }[];
     };
 
+/** A problem as a form is told it. */
+export function toAnswer({ code, message, details }: Problem): Answer<never> {
+  const fields = Array.isArray(details["fields"]) ? (details["fields"] as { field: string; message: string }[]) : [];
+  return { ok: false, code, message, fields };
+}
+
 /**
  * Makes a server action of a command: finds the actor, runs, translates problems. Anything else is a bug and passes
  * through to the log and the error page. Redirects and not-found of Next pass through first.
@@ -33,10 +39,7 @@ export function action<Schema extends z.ZodType, Result>(run: Command<Schema, Re
         log.error({ err: error, event: run.event }, "action failed");
         throw error;
       }
-      const fields = Array.isArray(problem.details["fields"])
-        ? (problem.details["fields"] as { field: string; message: string }[])
-        : [];
-      return { ok: false, code: problem.code, message: problem.message, fields };
+      return toAnswer(problem);
     }
   };
 }

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 
 import type { Actor } from "#/domain/actor.ts";
+import { readInput } from "#/domain/input.ts";
 import { authorize, type Permission, type Subject } from "#/domain/policy.ts";
-import { Problem } from "#/domain/problem.ts";
 
 import type { Tx } from "./db.ts";
 import { db } from "./db.ts";
@@ -30,32 +30,6 @@ export interface Command<Schema extends z.ZodType, Result> {
 /** Times a whole command is run again when Postgres could not put two of them in order. */
 const attempts = 5;
 
-/** The first field whose text Postgres cannot keep as it is: NUL, or half of a surrogate pair. */
-function unkeepable(value: unknown, path: string): string | null {
-  if (typeof value === "string") return value.includes("\0") || !value.isWellFormed() ? path : null;
-  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return null;
-  for (const [key, part] of Object.entries(value)) {
-    const at = unkeepable(part, path ? `${path}.${key}` : key);
-    if (at !== null) return at;
-  }
-  return null;
-}
-
-/** Reads input by its schema; what is wrong is an `invalid` with one line for each field. */
-function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) {
-    const field = unkeepable(parsed.data, "");
-    if (field === null) return parsed.data;
-    const message = "holds a character that cannot be kept (NUL, or half of one). Remove it and try again.";
-    throw Problem.invalid(`${field}: ${message}`, { fields: [{ field, message }] });
-  }
-  const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
-  throw Problem.invalid(fields.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join("; "), {
-    fields,
-  });
-}
-
 /** Runs `work` in a transaction, again as a whole on serialization failures and deadlocks; refusals become problems. */
 async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -81,7 +55,7 @@ export function command<Schema extends z.ZodType, Result>(
   run: (context: Context<z.output<Schema>>) => Promise<Result>,
 ): Command<Schema, Result> {
   const execute = async (actor: Actor, raw: z.input<Schema>): Promise<Result> => {
-    const input = parse(schema, raw);
+    const input = readInput(schema, raw);
     return transact(async (tx) => {
       let authorized = false;
       let deed: Deed | undefined;
@@ -121,7 +95,7 @@ export function threshold<Schema extends z.ZodType, Result>(
   run: (context: Threshold<z.output<Schema>>) => Promise<Result>,
 ) {
   const execute = async (raw: z.input<Schema>): Promise<Result> => {
-    const input = parse(schema, raw);
+    const input = readInput(schema, raw);
     return transact(async (tx) => {
       let admitted: { actor: Parameters<Threshold<unknown>["admit"]>[0]; deed: Omit<Deed, "type"> } | undefined;
       const result = await run({ tx, input, admit: (actor, deed) => (admitted = { actor, deed }) });

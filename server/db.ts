@@ -5,6 +5,7 @@ import { PrismaClient } from "#/prisma/generated/client.ts";
 
 import { env } from "./env.ts";
 
+/** The client outside a transaction: each statement for itself, on any connection of the pool. */
 export type Db = PrismaClient;
 /** The client inside an interactive transaction. */
 export type Tx = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];

@@ -49,6 +49,7 @@ const Environment = z.object({
   ASSAY_TOKEN: z.string().optional(),
 });
 
+/** The environment as it was read: every value checked, defaults filled in. */
 export type Env = z.infer<typeof Environment>;
 
 /** What a person wrote wrong in the environment, one line each, and what would be right. */

@@ -2,13 +2,13 @@ import { rm } from "node:fs/promises";
 
 import { closeDb } from "./db.ts";
 import { EnvironmentError, env, provide } from "./env.ts";
-import { freePort } from "./free-port.ts";
+import { throwAwayFolder } from "./demo/folder.ts";
 import { closeQueue } from "./jobs/queue.ts";
 import { publicOrigin } from "./origin.ts";
-import { requireBuild } from "./build.ts";
-import { startServer } from "./http-server.ts";
-import { openDatabase, prepareDatabase } from "./start-database.ts";
-import { throwAwayFolder } from "./demo/folder.ts";
+import { freePort } from "./postgres/free-port.ts";
+import { requireBuild } from "./start/build.ts";
+import { openDatabase, prepareDatabase } from "./start/database.ts";
+import { startServer } from "./start/http-server.ts";
 
 /** Longest time for an ordered stop, milliseconds. */
 const patience = 30_000;
@@ -30,8 +30,10 @@ async function start(stops: (() => Promise<void>)[]): Promise<void> {
   if (env().ASSAY_PORT === 0) provide({ ASSAY_PORT: String(await freePort()) });
   if (demo) {
     const folder = await throwAwayFolder();
-    provide({ ...(folder ? { ASSAY_DATA: folder } : {}) });
-    if (folder) stops.push(() => rm(folder, { recursive: true, force: true }));
+    if (folder) {
+      provide({ ASSAY_DATA: folder });
+      stops.push(() => rm(folder, { recursive: true, force: true }));
+    }
   }
   if (!dev) await requireBuild(say);
   const database = await openDatabase();

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
 
 import type { Actor } from "#/domain/actor.ts";
 
-import type { Tx } from "./db.ts";
+import type { Db, Tx } from "./db.ts";
+import { sha256 } from "./sha256.ts";
 
 /** What a command says of what it did; `articleId` lets open desks of that article redraw. */
 export interface Deed {
@@ -16,6 +16,7 @@ export interface Deed {
 /** What open desks are told, over NOTIFY and the live server: names and ids only, never contents. */
 export interface Notice {
   readonly newsroomId: string;
+  /** Place in the record; 0 for what is no line of it. */
   readonly seq: number;
   readonly type: string;
   readonly subjectId: string;
@@ -25,6 +26,11 @@ export interface Notice {
 
 /** The Postgres channel on which notices travel. */
 export const noticeChannel = "assay_notice";
+
+/** Tells every open desk of the newsroom; inside a transaction when that commits. */
+export async function sendNotice(client: Db | Tx, notice: Notice): Promise<void> {
+  await client.$executeRaw`SELECT pg_notify(${noticeChannel}, ${JSON.stringify(notice)})`;
+}
 
 /**
  * Appends one line to the newsroom's record in the command's own transaction: SHA-256 chain over RFC 8785 JSON, the
@@ -54,7 +60,7 @@ export async function appendEvent(
     prev: head.hash,
   });
   if (line === undefined) throw new Error("The event cannot be written as JSON.");
-  const hash = createHash("sha256").update(line).digest("hex");
+  const hash = sha256(line);
   await tx.event.create({
     data: {
       newsroomId: actor.newsroomId,
@@ -69,13 +75,12 @@ export async function appendEvent(
       hash,
     },
   });
-  const notice: Notice = {
+  await sendNotice(tx, {
     newsroomId: actor.newsroomId,
     seq,
     type: deed.type,
     subjectId: deed.subjectId,
     articleId: deed.articleId,
     actorId: actor.memberId,
-  };
-  await tx.$executeRaw`SELECT pg_notify(${noticeChannel}, ${JSON.stringify(notice)})`;
+  });
 }

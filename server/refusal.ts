@@ -14,6 +14,15 @@ const raised: Readonly<Record<string, ProblemCode>> = {
   AS008: "not_found",
 };
 
+/** HTTP statuses of problems. */
+export const problemStatus: Readonly<Record<ProblemCode, number>> = {
+  not_found: 404,
+  forbidden: 403,
+  conflict: 409,
+  invalid: 422,
+  unavailable: 503,
+};
+
 /** Codes of Postgres itself for input that passed its schema and still does not fit, with what a person is told. */
 const unfit: Readonly<Record<string, string>> = {
   "22003": "A number is larger than Assay keeps.",

@@ -6,6 +6,7 @@ import { cache } from "react";
 import type { Actor } from "#/domain/actor.ts";
 import { Problem } from "#/domain/problem.ts";
 
+import { toActor, withName } from "./actor.ts";
 import { db } from "./db.ts";
 import { asProblem } from "./refusal.ts";
 import { authOptions, type SessionFacts } from "./sign-in/options.ts";
@@ -29,22 +30,11 @@ async function actorOf(
       ...(session.newsroomId ? { newsroomId: session.newsroomId } : {}),
     },
     orderBy: { createdAt: "asc" },
-    include: { user: { select: { name: true } }, newsroom: { select: { name: true, slug: true } } },
+    include: { ...withName, newsroom: { select: { name: true, slug: true } } },
   });
   if (!member) return null;
-  const { id: memberId, userId, newsroomId, role, user, newsroom } = member;
-  return {
-    memberId,
-    userId,
-    newsroomId,
-    role,
-    name: user.name,
-    scopes: null,
-    via: "desk",
-    sessionId: session.sessionId,
-    newsroomName: newsroom.name,
-    newsroomSlug: newsroom.slug,
-  };
+  const { name: newsroomName, slug: newsroomSlug } = member.newsroom;
+  return { ...toActor(member, "desk"), sessionId: session.sessionId, newsroomName, newsroomSlug };
 }
 
 /**

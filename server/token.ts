@@ -1,4 +1,6 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
+
+import { sha256 } from "./sha256.ts";
 
 /** A secret to hand out once: 32 random bytes, base64url. Only `tokenHash` of it is ever stored. */
 export function newToken(): string {
@@ -7,5 +9,5 @@ export function newToken(): string {
 
 /** SHA-256 as hex: enough for a secret of 256 random bits, which nobody can guess from its hash. */
 export function tokenHash(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+  return sha256(token);
 }

@@ -1,23 +1,25 @@
-import { readFileSync } from "node:fs";
-import { globSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
 import { describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
 
-/** The import table: what a folder may import besides itself; what is not named is not allowed. Longest prefix wins. */
+/**
+ * The import table: what a folder may import besides itself. Longest prefix wins. What is not named is not allowed, a
+ * folder that is not named may not be there, and an arrow that nobody goes has to be taken out.
+ */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   text: ["domain"],
   "prisma/generated": [],
-  "server/postgres": ["server"],
+  "server/postgres": [],
   "server/capture": ["domain", "text"],
   "server/publish": ["domain", "server"],
-  "server/sign-in": ["domain", "prisma/generated", "server"],
-  "server/collab": ["domain", "prisma/generated", "server", "server/sign-in", "server/commands", "server/queries", "server/jobs", "text"],
+  "server/sign-in": ["domain", "server"],
+  "server/collab": ["domain", "prisma/generated", "server", "server/sign-in", "text"],
+  "server/jobs": ["domain", "server", "server/capture", "server/commands"],
   "server/commands": [
     "domain",
-    "prisma/generated",
     "server",
     "server/capture",
     "server/collab",
@@ -26,52 +28,37 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "server/sign-in",
     "text",
   ],
-  "server/queries": ["domain", "prisma/generated", "server", "server/collab", "server/publish", "text"],
-  "server/jobs": ["domain", "server", "server/capture", "server/collab", "server/commands", "server/queries", "text"],
+  "server/queries": ["domain", "prisma/generated", "server", "server/publish", "text"],
   "server/actions": ["domain", "server", "server/commands", "server/sign-in"],
-  "server/rest": [
-    "domain",
-    "server",
-    "server/capture",
-    "server/collab",
-    "server/commands",
-    "server/jobs",
-    "server/publish",
-    "server/queries",
-    "text",
-  ],
+  "server/rest": ["domain", "server", "server/capture", "server/collab", "server/commands", "server/queries", "text"],
   "server/cli": [
     "domain",
-    "prisma/generated",
     "server",
     "server/capture",
     "server/collab",
     "server/commands",
     "server/jobs",
-    "server/publish",
     "server/queries",
     "server/sign-in",
+    "server/start",
     "text",
   ],
-  "server/demo": ["domain", "server", "server/capture", "server/commands", "server/jobs", "server/sign-in", "text"],
+  "server/demo": ["domain", "server", "server/capture", "server/commands", "server/jobs", "server/start", "text"],
+  "server/start": ["server", "server/collab", "server/jobs", "server/postgres"],
   server: [
     "domain",
     "prisma/generated",
-    "server/capture",
-    "server/collab",
-    "server/commands",
     "server/demo",
     "server/jobs",
     "server/postgres",
     "server/sign-in",
-    "text",
+    "server/start",
   ],
   components: ["domain", "server/actions", "text"],
   app: [
     "components",
     "domain",
     "server",
-    "server/actions",
     "server/capture",
     "server/collab",
     "server/commands",
@@ -79,87 +66,186 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "server/queries",
     "server/rest",
     "server/sign-in",
-    "text",
   ],
   "": ["server"],
 };
 
 /** Types cross upwards without code: a component may name the shape that a query answers. */
 const allowedTypes: Readonly<Record<string, readonly string[]>> = {
-  components: ["server", "server/queries", "server/publish", "server/capture"],
-  domain: [],
+  components: ["server/queries"],
+  "server/publish": ["prisma/generated"],
 };
 
-const files = globSync("{app,components,domain,server,text}/**/*.{ts,tsx}", { cwd: root }).concat(["proxy.ts"]);
+/** Packages that the pure layers may use, whole or by their beginning; the others are free to choose. */
+const packages: Readonly<Record<string, RegExp>> = {
+  domain: /^zod$/,
+  text: /^@tiptap\//,
+};
+
+const sources = globSync("{app,components,domain,server,text}/**/*.{ts,tsx}", { cwd: root });
+const files = sources.map((file) => file.replaceAll("\\", "/")).concat(["proxy.ts"]);
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+/** The code without its comments, in which anything may be said. */
+const code = (file: string): string => read(file).replace(/\/\*[^]*?\*\/|(?<![:"'`])\/\/.*/g, "");
 
 function layerOf(path: string): string {
   const layers = Object.keys(allowed).filter((layer) => layer !== "" && path.startsWith(`${layer}/`));
-  return layers.sort((one, other) => other.length - one.length)[0] ?? "";
+  return layers.toSorted((one, other) => other.length - one.length)[0] ?? "";
 }
 
 interface Import {
   readonly from: string;
+  /** Path from the root, or the name of a package. */
   readonly to: string;
+  readonly written: string;
   readonly typeOnly: boolean;
 }
 
+/** Every way to name another file: import, export from, import(), require(), import type, import("…") as a type. */
 function importsOf(file: string): Import[] {
-  const source = readFileSync(join(root, file), "utf8");
-  const found: Import[] = [];
-  for (const match of source.matchAll(
-    /(?:import|export)\s+(type\s+)?(?:[^"';]*?\s+from\s+)?"(#\/[^"]+)"|import\("(#\/[^"]+)"\)/g,
-  )) {
-    found.push({ from: file, to: (match[2] ?? match[3] ?? "").slice(2), typeOnly: match[1] !== undefined });
-  }
-  return found;
+  const pattern =
+    /^\s*(?:import|export)\s*(type\s)?(?:[^"'`;()]*?\sfrom\s*)?["'`]([^"'`]+)["'`]|(?<![.\w])(?:import|require(?:\.resolve)?)\s*\(\s*["'`]([^"'`]+)["'`]/gm;
+  return [...code(file).matchAll(pattern)].map((match) => {
+    const written = match[2] ?? match[3] ?? "";
+    const to = written.startsWith("#/")
+      ? written.slice(2)
+      : written.startsWith(".")
+        ? posix.join(posix.dirname(file), written)
+        : written;
+    return { from: file, to, written, typeOnly: match[1] !== undefined };
+  });
 }
+
+const imports = files.flatMap(importsOf);
+const inside = imports.filter(({ written }) => /^[.#]/.test(written));
 
 describe("the house", () => {
   test("more than fifty files were read, so that nothing passes by reading nothing", () => {
     expect(files.length).toBeGreaterThan(50);
-    expect(files.flatMap(importsOf).length).toBeGreaterThan(100);
+    expect(imports.length).toBeGreaterThan(100);
+    // One of each way to write an import is found where it is known to stand.
+    const found = (from: string, to: string) => imports.some((one) => one.from === from && one.to === to);
+    expect(found("server/main.ts", "server/start/http-server.ts")).toBe(true);
+    expect(found("server/main.ts", "server/jobs/worker.ts")).toBe(true);
+    expect(found("server/commands/claim.ts", "domain/claim.ts")).toBe(true);
   });
 
   test("every import across folders follows the table", () => {
-    const wrong = files.flatMap(importsOf).filter(({ from, to, typeOnly }) => {
+    const wrong = inside.filter(({ from, to, typeOnly }) => {
       const [here, there] = [layerOf(from), layerOf(to)];
-      if (here === there || allowed[here]?.includes(there)) return false;
-      return !(typeOnly && allowedTypes[here]?.includes(there));
+      if (here === there && here !== "") return false;
+      return !allowed[here]?.includes(there) && !(typeOnly && allowedTypes[here]?.includes(there));
     });
     expect(wrong.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);
+  });
+
+  test("every arrow of the table is gone by somebody", () => {
+    const gone = new Set(
+      inside.map(({ from, to, typeOnly }) => `${layerOf(from)} → ${layerOf(to)}${typeOnly ? " (type)" : ""}`),
+    );
+    const arrows = [
+      ...Object.entries(allowed).flatMap(([here, there]) =>
+        there.map((one) => [`${here} → ${one}`, `${here} → ${one} (type)`]),
+      ),
+      ...Object.entries(allowedTypes).flatMap(([here, there]) => there.map((one) => [`${here} → ${one} (type)`])),
+    ];
+    expect(arrows.filter((names) => !names.some((name) => gone.has(name))).map(([name]) => name)).toEqual([]);
+  });
+
+  test("imports are a sibling or a path from the root, with the extension, never a folder above and never computed", () => {
+    const wrong = inside.filter(({ written }) => !/^(?:\.\/|#\/)(?!.*\.\.\/).*\.(?:tsx?|css)$/.test(written));
+    expect(wrong.map(({ from, written }) => `${from} → ${written}`)).toEqual([]);
+    const computed = files.filter((file) =>
+      /\b(?:import|require)\s*\(\s*(?!["'`][^"'`$]*["'`]\s*[,)])/.test(code(file)),
+    );
+    expect(computed).toEqual([]);
+  });
+
+  test("the pure layers know no framework, no machine and no database", () => {
+    const wrong = imports.filter(({ from, written }) => {
+      const pattern = packages[layerOf(from)];
+      return pattern && !/^[.#]/.test(written) && !pattern.test(written);
+    });
+    expect(wrong.map(({ from, written }) => `${from} → ${written}`)).toEqual([]);
+    const machine = /\b(?:process|Buffer|fetch|window|localStorage|setTimeout)\b\s*[.(]/;
+    expect(files.filter((file) => layerOf(file) === "domain" && machine.test(code(file)))).toEqual([]);
+  });
+
+  test("every folder of code has a place in the table", () => {
+    const rooms = files.map((file) => file.split("/").slice(0, file.startsWith("server/") ? 2 : 1));
+    const unknown = rooms.filter((room) => !/\.tsx?$/.test(room.at(-1) ?? "") && !(room.join("/") in allowed));
+    expect([...new Set(unknown.map((room) => room.join("/")))]).toEqual([]);
+    const others =
+      /^(?:app|components|domain|server|text|prisma|tests|scripts|bench|node_modules|\.[^/]*|test-results)\//;
+    const elsewhere = globSync("*/**/*.{ts,tsx,mts,cts,js,mjs,cjs}", {
+      cwd: root,
+      exclude: (path) => /^(?:node_modules|\.)/.test(path),
+    });
+    expect(elsewhere.map((file) => file.replaceAll("\\", "/")).filter((file) => !others.test(file))).toEqual([]);
   });
 
   test("every export of an action file is one action of a command", () => {
     // entry.ts holds the doors for people who have no session yet; its commands prove themselves by a one-time secret.
     const actions = files.filter((file) => file.startsWith("server/actions/") && file !== "server/actions/entry.ts");
     const wrong = actions.flatMap((file) =>
-      readFileSync(join(root, file), "utf8")
+      code(file)
         .split("\n")
-        .filter((line) => line.startsWith("export ") && !/^export const \w+ = action\(/.test(line))
+        .filter((line) => /^\s*export\b/.test(line) && !/^export const \w+ = action\(\w+\.\w+\);$/.test(line))
         .map((line) => `${file}: ${line}`),
     );
     expect(wrong).toEqual([]);
+    const doors = files.filter(
+      (file) => /^\s*["']use server["']/m.test(code(file)) && !file.startsWith("server/actions/"),
+    );
+    expect(doors).toEqual([]);
   });
 
-  test("no folder holds more than fifteen files, and none is a junk drawer", () => {
+  test("folders are small and shallow, files named by a singular noun, and none is a junk drawer", () => {
     const sizes = new Map<string, number>();
-    for (const file of files) {
-      const folder = file.split("/").slice(0, -1).join("/");
-      sizes.set(folder, (sizes.get(folder) ?? 0) + 1);
-    }
-    expect([...sizes].filter(([folder, size]) => size > 15 && folder !== "server")).toEqual([]);
-    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|services?|managers?)(\/|\.)/.test(file))).toEqual(
-      [],
+    for (const file of files) sizes.set(posix.dirname(file), (sizes.get(posix.dirname(file)) ?? 0) + 1);
+    expect([...sizes].filter(([, size]) => size > 15)).toEqual([]);
+    const deep = files.filter((file) => !file.startsWith("app/") && file.split("/").length > 4);
+    expect(deep).toEqual([]);
+    const junk = /(?:^|[/-])(?:utils?|helpers?|common|misc|services?|managers?)(?:[-/.]|$)/;
+    expect(files.filter((file) => junk.test(file))).toEqual([]);
+    const names = files.filter(
+      (file) => !file.startsWith("app/") && !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.d)?\.tsx?$/.test(posix.basename(file)),
     );
+    expect(names).toEqual([]);
+  });
+
+  test("every export of domain, text and server says what it is", () => {
+    const silent = files
+      .filter((file) => /^(?:domain|text|server)\//.test(file) && !file.startsWith("server/actions/"))
+      .flatMap((file) => {
+        const lines = read(file).split("\n");
+        const told = new Set<string>();
+        return lines.flatMap((line, index) => {
+          const name = /^export (?:declare |abstract |async )*(?:const|function\*?|class|interface|type) (\w+)/.exec(
+            line,
+          )?.[1];
+          // A schema and the type that it infers share a name and one comment.
+          if (!name || told.has(name)) return [];
+          told.add(name);
+          return lines[index - 1]?.trimEnd().endsWith("*/") ? [] : [`${file}: ${name}`];
+        });
+      });
+    expect(silent).toEqual([]);
+  });
+
+  test("there are no barrels, and a default export only where Next asks for one", () => {
+    const barrels = files.filter((file) => /^export (?:type )?(?:\*|\{[^}]*\}) from\b/m.test(code(file)));
+    expect(barrels).toEqual([]);
+    expect(files.filter((file) => !file.startsWith("app/") && /^export default\b/m.test(code(file)))).toEqual([]);
   });
 
   test("the environment is read in one place", () => {
-    const readers = files.filter((file) =>
-      /process\.env/.test(readFileSync(join(root, file), "utf8").replace(/\/\*[^]*?\*\/|\/\/.*/g, "")),
-    );
-    expect(
-      readers.filter((file) => !["server/env.ts", "server/build.ts", "server/postgres/cluster.ts"].includes(file)),
-    ).toEqual([]);
+    const environment =
+      /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*\[|\benv\b[^=;\n]*\}\s*=\s*process\b|\benv\b[^;\n]*\}\s*from\s*["']node:process["']/;
+    const readers = files.filter((file) => environment.test(code(file)));
+    // The two that start other programs pass the environment on as it is.
+    const passing = ["server/start/build.ts", "server/postgres/cluster.ts"];
+    expect(readers.filter((file) => ![...passing, "server/env.ts"].includes(file))).toEqual([]);
   });
 
   test("only commands and the few named doors write to the database", () => {
@@ -168,17 +254,21 @@ describe("the house", () => {
       "server/record.ts",
       "server/collab/",
       "server/sign-in/",
-      "server/set-up.ts",
+      "server/start/",
       "server/jobs/capture.ts",
+      "server/jobs/queue.ts",
       "server/rest/http/bearer.ts",
+      "server/cli/restore.ts",
     ];
-    const writes =
-      /\b(?:tx|db\(\)|client|database)\.\w+\.(?:create|createMany|update|updateMany|upsert|delete|deleteMany)\(/;
-    const wrong = files
-      .filter((file) => file.startsWith("server/") || file.startsWith("app/"))
-      .filter(
-        (file) => writes.test(readFileSync(join(root, file), "utf8")) && !doors.some((door) => file.startsWith(door)),
-      );
+    const writes = [
+      /\.\s*(?:createMany|createManyAndReturn|updateMany|updateManyAndReturn|upsert|deleteMany)\s*\(/,
+      /\b(?:tx|client|database|db\s*\(\s*\)|prisma)\s*\.\s*\w+\s*\.\s*(?:create|update|delete)\s*\(/,
+      /\b(?:INSERT\s+INTO|DELETE\s+FROM|TRUNCATE\b|MERGE\s+INTO|ALTER\s+TABLE|UPDATE\s+["\w.]+\s+SET)\b/,
+      /\$(?:executeRaw|executeRawUnsafe)\b(?!`SELECT pg_notify)/,
+    ];
+    const wrong = files.filter(
+      (file) => writes.some((pattern) => pattern.test(code(file))) && !doors.some((door) => file.startsWith(door)),
+    );
     expect(wrong).toEqual([]);
   });
 });

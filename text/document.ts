@@ -16,6 +16,11 @@ export interface DocumentNode {
   readonly marks?: readonly DocumentMark[];
 }
 
+/** A stored document as what it is: it was checked by `parseDocument` before it was kept, and never changes. */
+export function asDocument(stored: unknown): DocumentNode {
+  return stored as DocumentNode;
+}
+
 /**
  * The node types that hold text directly. Each of them is one block of the canonical text. A test holds this list
  * equal to the textblocks of `snapshotSchema`, so that reading JSON needs no ProseMirror.

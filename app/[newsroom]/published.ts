@@ -1,5 +1,5 @@
 import { Problem } from "#/domain/problem.ts";
-import { publicOrigin } from "#/server/origin.ts";
+import { publicAddress } from "#/server/origin.ts";
 import { getPublished, type PublishedPage } from "#/server/queries/publication.ts";
 
 import { answerPublic } from "./public-response.ts";
@@ -28,7 +28,7 @@ async function read(kind: "checks" | "summaries", { newsroom, slug, number }: As
 export async function answerPage(request: Request, kind: "checks" | "summaries", asked: Asked): Promise<Response> {
   return answerPublic(request, async () => {
     const page = await read(kind, asked);
-    const address = `${publicOrigin()}/${asked.newsroom}/${kind}/${asked.slug}`;
+    const address = publicAddress(asked.newsroom, kind, asked.slug);
     const numbered = asked.number !== undefined;
     return {
       text: page.html,

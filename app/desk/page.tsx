@@ -1,10 +1,10 @@
 import { FileInput } from "lucide-react";
 import type { Metadata } from "next";
 
-import { ArticleCard } from "#/components/desk/article-line.tsx";
-import { Board } from "#/components/desk/board.tsx";
-import { FirstSteps } from "#/components/desk/first-steps.tsx";
-import { MyWork } from "#/components/desk/my-work.tsx";
+import { ArticleCard } from "#/components/overview/article-line.tsx";
+import { Board } from "#/components/overview/board.tsx";
+import { FirstSteps } from "#/components/overview/first-steps.tsx";
+import { MyWork } from "#/components/overview/my-work.tsx";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
 import { UnfinishedImports } from "#/components/import/unfinished-imports.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";

@@ -86,7 +86,20 @@ export function ArticleDesk({ article, newsroomId, memberId, children }: Article
   );
 
   const desk = useMemo<Desk>(
-    () => ({ article, newsroomId, memberId, claimId, select, openSource, library, setLibrary, part, show, task, setTask }),
+    () => ({
+      article,
+      newsroomId,
+      memberId,
+      claimId,
+      select,
+      openSource,
+      library,
+      setLibrary,
+      part,
+      show,
+      task,
+      setTask,
+    }),
     [article, newsroomId, memberId, claimId, select, openSource, library, part, task],
   );
   return <DeskContext value={desk}>{children}</DeskContext>;

@@ -13,7 +13,10 @@ function Dots({ children }: { children: (React.ReactNode | false | null)[] }) {
       {shown.map((child, index) => (
         // The facts of one head never change their order.
         // oxlint-disable-next-line react/no-array-index-key
-        <li key={index} className="relative flex items-center ps-6 before:absolute before:start-2.5 before:text-line-2 before:content-['·']">
+        <li
+          key={index}
+          className="relative flex items-center ps-6 before:absolute before:start-2.5 before:text-line-2 before:content-['·']"
+        >
           {child}
         </li>
       ))}
@@ -74,7 +77,8 @@ export function WorkHead({ snapshot, status, small = false }: WorkHeadProps) {
       </div>
       {snapshot.notices.map((notice) => (
         <Notice key={notice.block} kind={notice.kind === "image-credit" ? "info" : "warn"} className="mt-1.5">
-          <b className="font-semibold">{notice.kind === "image-credit" ? "Image credit:" : "Notice on the page:"}</b> {notice.text}
+          <b className="font-semibold">{notice.kind === "image-credit" ? "Image credit:" : "Notice on the page:"}</b>{" "}
+          {notice.text}
         </Notice>
       ))}
     </header>

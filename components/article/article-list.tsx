@@ -22,7 +22,10 @@ function ArticleLine({ article }: { article: ArticleSummary }) {
   return (
     <li className="relative grid gap-1.5 px-4 py-3.5 transition-colors hover:bg-hover">
       <h2 className="font-serif text-lg font-semibold">
-        <Link href={`/desk/articles/${article.id}`} className="after:absolute after:inset-0 hover:underline hover:underline-offset-3">
+        <Link
+          href={`/desk/articles/${article.id}`}
+          className="after:absolute after:inset-0 hover:underline hover:underline-offset-3"
+        >
           {article.title}
         </Link>
       </h2>
@@ -72,8 +75,8 @@ export function ArticleList({ page, first }: ArticleListProps) {
             </ButtonLink>
           }
         >
-          Give an address, paste a text, or drop a file. What the page carried along, such as share links, is set aside and
-          stays visible.
+          Give an address, paste a text, or drop a file. What the page carried along, such as share links, is set aside
+          and stays visible.
         </EmptyState>
       ) : (
         <Rows label="Articles">

@@ -19,9 +19,19 @@ import { chooseBlocks } from "#/server/actions/source.ts";
 import { readBlocks } from "#/text/canonical.ts";
 import type { BlockRole } from "#/text/role.ts";
 import { WorkHead } from "./article-header.tsx";
+import { SummaryNotice } from "./summary-notice.tsx";
 import { useArticleDesk } from "./article-desk.tsx";
 
-const asideRoles: readonly Exclude<BlockRole, "body">[] = ["related", "share", "navigation", "notice", "credit", "byline", "metadata", "comment-form"];
+const asideRoles: readonly Exclude<BlockRole, "body">[] = [
+  "related",
+  "share",
+  "navigation",
+  "notice",
+  "credit",
+  "byline",
+  "metadata",
+  "comment-form",
+];
 
 /** The article itself, with its claims painted over the words. */
 export function ArticleText() {
@@ -32,7 +42,14 @@ export function ArticleText() {
   const [drawn, draw] = useOptimistic(known, (now, mark: ReaderMark) => [...now, mark]);
   const marks = useMemo<readonly ReaderMark[]>(() => {
     if (task?.kind !== "split") return drawn;
-    const parts = task.parts.map((quote, index): ReaderMark => ({ id: `part-${index}`, start: quote.start, end: quote.end, tone: "accent", number: null, label: `Part ${index + 1}` }));
+    const parts = task.parts.map((quote, index): ReaderMark => ({
+      id: `part-${index}`,
+      start: quote.start,
+      end: quote.end,
+      tone: "accent",
+      number: null,
+      label: `Part ${index + 1}`,
+    }));
     return [...drawn, ...parts];
   }, [drawn, task]);
 
@@ -47,7 +64,10 @@ export function ArticleText() {
       {
         after: ({ id, version }) => {
           select(id);
-          const undo = () => act(() => withdrawClaim({ claimId: id, version, reason: "Marked by mistake" }), { after: () => select(null) });
+          const undo = () =>
+            act(() => withdrawClaim({ claimId: id, version, reason: "Marked by mistake" }), {
+              after: () => select(null),
+            });
           notify.success("Claim marked", { undo });
         },
       },
@@ -58,9 +78,23 @@ export function ArticleText() {
   const standing = article.claims.find((claim) => claim.id === claimId);
 
   function deeds({ quote }: SelectedWords, clear: () => void): readonly SelectionDeed[] {
-    const copy = { label: "Copy quotation", icon: <Copy aria-hidden />, compact: true, run: () => copyWords(quote, snapshot) };
+    const copy = {
+      label: "Copy quotation",
+      icon: <Copy aria-hidden />,
+      compact: true,
+      run: () => copyWords(quote, snapshot),
+    };
     if (task?.kind === "split")
-      return [{ label: `Part ${task.parts.length + 1}`, keys: "c", run: () => (setTask({ ...task, parts: [...task.parts, quote].toSorted((a, b) => a.start - b.start) }), clear()) }];
+      return [
+        {
+          label: `Part ${task.parts.length + 1}`,
+          keys: "c",
+          run: () => (
+            setTask({ ...task, parts: [...task.parts, quote].toSorted((a, b) => a.start - b.start) }),
+            clear()
+          ),
+        },
+      ];
     if (task?.kind === "move" && standing)
       return [
         {
@@ -68,7 +102,10 @@ export function ArticleText() {
           keys: "c",
           run: () => {
             clear();
-            act(() => moveClaim({ claimId: standing.id, version: standing.version, quote }), { done: "The claim has other words now", after: () => setTask(null) });
+            act(() => moveClaim({ claimId: standing.id, version: standing.version, quote }), {
+              done: "The claim has other words now",
+              after: () => setTask(null),
+            });
           },
         },
       ];
@@ -81,19 +118,28 @@ export function ArticleText() {
 
   function setAside({ quote }: SelectedWords, role: BlockRole, clear: () => void): void {
     const blocks = readBlocks(snapshot.document)
-      .filter((block) => block.start < quote.end && block.end > quote.start && block.role === "body" && block.text !== "")
+      .filter(
+        (block) => block.start < quote.end && block.end > quote.start && block.role === "body" && block.text !== "",
+      )
       .map((block) => block.index);
     if (blocks.length === 0) return;
     clear();
     const ask = (to: BlockRole) => chooseBlocks({ snapshotId: snapshot.id, blocks, role: to });
-    act(() => ask(role), { done: `Set aside: ${blocks.length === 1 ? "1 line" : `${blocks.length} lines`}`, undo: () => act(() => ask("body")) });
+    act(() => ask(role), {
+      done: `Set aside: ${blocks.length === 1 ? "1 line" : `${blocks.length} lines`}`,
+      undo: () => act(() => ask("body")),
+    });
   }
 
   const count = article.claims.filter(isStanding).length;
   const onRestore = useMemo(
     () =>
       article.can.edit
-        ? (blocks: readonly number[]) => act(() => chooseBlocks({ snapshotId: snapshot.id, blocks: [...blocks], role: "body" }), { done: blocks.length === 1 ? "The line is back in the text" : `${blocks.length} lines are back in the text` })
+        ? (blocks: readonly number[]) =>
+            act(() => chooseBlocks({ snapshotId: snapshot.id, blocks: [...blocks], role: "body" }), {
+              done:
+                blocks.length === 1 ? "The line is back in the text" : `${blocks.length} lines are back in the text`,
+            })
         : null,
     [article.can.edit, snapshot.id, act],
   );
@@ -113,7 +159,15 @@ export function ArticleText() {
           show("claim");
         }}
         onRestore={onRestore}
-        header={<WorkHead snapshot={snapshot} status={count === 0 ? "No claims yet" : `In check · ${count} ${count === 1 ? "claim" : "claims"}`} />}
+        header={
+          <>
+            <WorkHead
+              snapshot={snapshot}
+              status={count === 0 ? "No claims yet" : `In check · ${count} ${count === 1 ? "claim" : "claims"}`}
+            />
+            <SummaryNotice article={article} />
+          </>
+        }
         deeds={deeds}
         {...(article.can.edit && !task
           ? {

@@ -2,9 +2,12 @@
 export function writtenDate(date: string): string {
   const [year, month, day] = date.split("-").map(Number);
   if (year === undefined || month === undefined) return date;
-  return new Intl.DateTimeFormat("en-GB", { year: "numeric", month: "long", ...(day ? { day: "numeric" } : {}), timeZone: "UTC" }).format(
-    Date.UTC(year, month - 1, day ?? 1),
-  );
+  return new Intl.DateTimeFormat("en-GB", {
+    year: "numeric",
+    month: "long",
+    ...(day ? { day: "numeric" } : {}),
+    timeZone: "UTC",
+  }).format(Date.UTC(year, month - 1, day ?? 1));
 }
 
 /** The English name of a language by its code; the code itself where it is unknown. */

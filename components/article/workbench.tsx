@@ -83,7 +83,15 @@ export function Workbench({ claim, source, at }: WorkbenchProps) {
       content: <ClaimPanel claim={shownClaim} />,
     },
     ...(libraryOpen
-      ? [{ id: "source", title: "Sources", weight: 1.3, min: 270, content: <SourcePanel claim={shownClaim} source={source} at={at} /> }]
+      ? [
+          {
+            id: "source",
+            title: "Sources",
+            weight: 1.3,
+            min: 270,
+            content: <SourcePanel claim={shownClaim} source={source} at={at} />,
+          },
+        ]
       : []),
   ];
   return (

@@ -23,7 +23,9 @@ function Begin({ claimId }: { claimId: string }) {
   const { act, pending } = useAct();
   return (
     <div className="grid justify-items-start gap-2.5">
-      <p className="text-pretty text-ink-3">Not begun. It takes a verdict from the desk’s scale and the reasons for it, citing the evidence above.</p>
+      <p className="text-pretty text-ink-3">
+        Not begun. It takes a verdict from the desk’s scale and the reasons for it, citing the evidence above.
+      </p>
       <Button variant="primary" loading={pending} onClick={() => act(() => beginAssessment({ claimId }))}>
         Begin the assessment
       </Button>
@@ -50,7 +52,10 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
   const [flushing, setFlushing] = useState(false);
   const onSentences = useCallback((cited: number, total: number) => setSentences({ cited, total }), []);
   const evidence = useMemo(
-    () => claim.evidence.flatMap(({ id, number, stance, exact, source }) => (number === null ? [] : [{ id, number, stance, exact, sourceTitle: source.title }])),
+    () =>
+      claim.evidence.flatMap(({ id, number, stance, exact, source }) =>
+        number === null ? [] : [{ id, number, stance, exact, sourceTitle: source.title }],
+      ),
     [claim.evidence],
   );
   const gaps = missing(claim);
@@ -61,7 +66,9 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
       // What is frozen is what the server has; so every word must be there first.
       await editor.current?.flush();
     } catch (error) {
-      notify.error(error instanceof Error ? error.message : "Your last words are not saved yet.", { detail: "Nothing was submitted." });
+      notify.error(error instanceof Error ? error.message : "Your last words are not saved yet.", {
+        detail: "Nothing was submitted.",
+      });
       return;
     } finally {
       setFlushing(false);
@@ -106,10 +113,23 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
             value={assessment.ratingKey}
             disabled={!claim.can.write || pending}
             onChoose={(rating) =>
-              act(() => rateClaim({ claimId: claim.id, version: assessment.version, rating, ...(assessment.asOf ? {} : { asOf: today() }) }))
+              act(() =>
+                rateClaim({
+                  claimId: claim.id,
+                  version: assessment.version,
+                  rating,
+                  ...(assessment.asOf ? {} : { asOf: today() }),
+                }),
+              )
             }
           />
-          <ReasoningEditor ref={editor} liveDocumentId={assessment.liveDocumentId} editable={claim.can.write} evidence={evidence} onSentences={onSentences} />
+          <ReasoningEditor
+            ref={editor}
+            liveDocumentId={assessment.liveDocumentId}
+            editable={claim.can.write}
+            evidence={evidence}
+            onSentences={onSentences}
+          />
           <VerdictFields claimId={claim.id} assessment={assessment} disabled={!claim.can.write} />
         </>
       )}
@@ -125,12 +145,21 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
       {claim.can.submit && assessment && (
         <>
           <HeaderSlot place="actions">
-            <Button variant="primary" className="max-sm:hidden" loading={pending || flushing} onClick={() => void submit()}>
+            <Button
+              variant="primary"
+              className="max-sm:hidden"
+              loading={pending || flushing}
+              onClick={() => void submit()}
+            >
               Ask for review
             </Button>
           </HeaderSlot>
           <div className="flex flex-wrap items-center justify-between gap-2 border-t border-line pt-3">
-            <p className="text-xs text-ink-3">{gaps.length > 0 ? `Still missing: ${gaps.join(", ")}.` : "A second person decides on exactly what stands here."}</p>
+            <p className="text-xs text-ink-3">
+              {gaps.length > 0
+                ? `Still missing: ${gaps.join(", ")}.`
+                : "A second person decides on exactly what stands here."}
+            </p>
             <Button variant="primary" className="sm:hidden" loading={pending || flushing} onClick={() => void submit()}>
               Ask for review
             </Button>

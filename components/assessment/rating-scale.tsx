@@ -26,7 +26,12 @@ export function RatingScale({ scale, value, disabled, onChoose }: RatingScalePro
 
   return (
     <div className="grid gap-2">
-      <div role="radiogroup" aria-label={`Verdict: ${scale.name}`} aria-describedby={`${name}-definition`} className="grid grid-cols-2 gap-1 @min-[26rem]/claim:grid-cols-4">
+      <div
+        role="radiogroup"
+        aria-label={`Verdict: ${scale.name}`}
+        aria-describedby={`${name}-definition`}
+        className="grid grid-cols-2 gap-1 @min-[26rem]/claim:grid-cols-4"
+      >
         {scale.ratings.map((rating) => (
           <button
             key={rating.key}

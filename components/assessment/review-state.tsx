@@ -22,7 +22,11 @@ function ReopenDialog({ claimId, published }: { claimId: string; published: bool
       size="sm"
       trigger={<Button size="sm">Reopen…</Button>}
       title="Work on it again"
-      description={published ? "The published page stays as it is until you publish again." : "What was frozen for review is void; a new version will be needed."}
+      description={
+        published
+          ? "The published page stays as it is until you publish again."
+          : "What was frozen for review is void; a new version will be needed."
+      }
       footer={
         <>
           <Button onClick={() => setOpen(false)}>Cancel</Button>
@@ -30,7 +34,12 @@ function ReopenDialog({ claimId, published }: { claimId: string; published: bool
             variant="primary"
             loading={pending}
             disabled={reason.trim() === ""}
-            onClick={() => act(() => reopenAssessment({ claimId, reason }), { done: "The assessment is open for writing", after: () => setOpen(false) })}
+            onClick={() =>
+              act(() => reopenAssessment({ claimId, reason }), {
+                done: "The assessment is open for writing",
+                after: () => setOpen(false),
+              })
+            }
           >
             Reopen
           </Button>
@@ -57,14 +66,38 @@ export function ReviewState({ claim }: { claim: ClaimView }) {
   );
   if (claim.state === "in_review")
     return (
-      <Notice title={`Version ${version.number} waits for a second person`} action={<div className="grid gap-1.5">{look}{reopen}</div>}>
-        {version.submittedBy} asked for review, <RelativeTime at={version.submittedAt} />. Nothing here can be changed meanwhile.
+      <Notice
+        title={`Version ${version.number} waits for a second person`}
+        action={
+          <div className="grid gap-1.5">
+            {look}
+            {reopen}
+          </div>
+        }
+      >
+        {version.submittedBy} asked for review, <RelativeTime at={version.submittedAt} />. Nothing here can be changed
+        meanwhile.
       </Notice>
     );
   if (claim.state === "approved" || claim.state === "published")
     return (
-      <Notice kind="safe" title={`Version ${version.number} was approved`} action={<div className="grid gap-1.5">{look}{reopen}</div>}>
-        {decision?.reviewer} approved exactly what stands here{decision && <>, <RelativeTime at={decision.at} /></>}. <code>{version.contentHash.slice(0, 12)}…</code>
+      <Notice
+        kind="safe"
+        title={`Version ${version.number} was approved`}
+        action={
+          <div className="grid gap-1.5">
+            {look}
+            {reopen}
+          </div>
+        }
+      >
+        {decision?.reviewer} approved exactly what stands here
+        {decision && (
+          <>
+            , <RelativeTime at={decision.at} />
+          </>
+        )}
+        . <code>{version.contentHash.slice(0, 12)}…</code>
         {decision?.note && <p>“{decision.note}”</p>}
       </Notice>
     );

@@ -28,13 +28,22 @@ export function VerdictFields({ claimId, assessment, disabled }: VerdictFieldsPr
 
   function save(): void {
     if (!isMine || isBehind) return;
-    act(() => rateClaim({ claimId, version: assessment.version, verdictNote: note.trim() || null }), { after: () => setBase(note.trim()) });
+    act(() => rateClaim({ claimId, version: assessment.version, verdictNote: note.trim() || null }), {
+      after: () => setBase(note.trim()),
+    });
   }
 
   return (
     <div className="grid gap-3">
       <Field label="Verdict in one sentence" hint="Readers see it beside the verdict." error={errors["verdictNote"]}>
-        <Textarea rows={2} maxLength={1000} readOnly={disabled} value={note} onChange={(event) => setNote(event.target.value)} onBlur={save} />
+        <Textarea
+          rows={2}
+          maxLength={1000}
+          readOnly={disabled}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          onBlur={save}
+        />
       </Field>
       {isBehind && (
         <Notice
@@ -67,7 +76,8 @@ export function VerdictFields({ claimId, assessment, disabled }: VerdictFieldsPr
           defaultValue={assessment.asOf ?? ""}
           onBlur={(event) => {
             const asOf = event.target.value || null;
-            if (!disabled && asOf !== assessment.asOf) act(() => rateClaim({ claimId, version: assessment.version, asOf }), { done: "As-of date saved" });
+            if (!disabled && asOf !== assessment.asOf)
+              act(() => rateClaim({ claimId, version: assessment.version, asOf }), { done: "As-of date saved" });
           }}
         />
       </Field>

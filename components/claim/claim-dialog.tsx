@@ -21,7 +21,9 @@ export function WithdrawDialog({ claim, open, onClose }: DialogProps) {
     act(() => withdrawClaim({ claimId: claim.id, version: claim.version, reason }), {
       after: ({ version }) => {
         onClose();
-        notify.success(`Claim ${claim.number} withdrawn`, { undo: () => act(() => restoreClaim({ claimId: claim.id, version })) });
+        notify.success(`Claim ${claim.number} withdrawn`, {
+          undo: () => act(() => restoreClaim({ claimId: claim.id, version })),
+        });
       },
     });
   }
@@ -81,7 +83,10 @@ export function MergeDialog({ claim, others, open, onClose }: DialogProps & { ot
       <fieldset className="grid gap-1">
         <legend className="sr-only">The claim to merge into</legend>
         {others.map((other) => (
-          <div key={other.id} className="flex items-start gap-2.5 rounded-md p-2 hover:bg-hover has-checked:bg-accent-soft">
+          <div
+            key={other.id}
+            className="flex items-start gap-2.5 rounded-md p-2 hover:bg-hover has-checked:bg-accent-soft"
+          >
             <input
               id={`into-${other.id}`}
               type="radio"

@@ -69,7 +69,11 @@ export function ClaimFactsForm({ claim, members, onDone }: ClaimFactsFormProps) 
     event.preventDefault();
     const { assigneeId, statedOn, ...words } = facts;
     const input = { ...words, statedOn: statedOn || null, assigneeId: assigneeId === nobody ? null : assigneeId };
-    const old = { ...before, statedOn: before.statedOn || null, assigneeId: before.assigneeId === nobody ? null : before.assigneeId };
+    const old = {
+      ...before,
+      statedOn: before.statedOn || null,
+      assigneeId: before.assigneeId === nobody ? null : before.assigneeId,
+    };
     act(
       async () => {
         const answer = await editClaim({ claimId: claim.id, version: base.version, ...input });
@@ -116,27 +120,52 @@ export function ClaimFactsForm({ claim, members, onDone }: ClaimFactsFormProps) 
         </Notice>
       )}
       <Field label="Statement under check" error={errors["wording"]}>
-        <Textarea rows={2} required value={facts.wording} maxLength={2000} onChange={(event) => set("wording", event.target.value)} />
+        <Textarea
+          rows={2}
+          required
+          value={facts.wording}
+          maxLength={2000}
+          onChange={(event) => set("wording", event.target.value)}
+        />
       </Field>
       <div className="grid gap-3 @min-[22rem]/claim:grid-cols-2">
         <Field label="Kind">
-          <Select options={claimKinds.map((value) => ({ value, label: kindWords[value] }))} value={facts.kind} onValueChange={(value) => set("kind", value)} />
+          <Select
+            options={claimKinds.map((value) => ({ value, label: kindWords[value] }))}
+            value={facts.kind}
+            onValueChange={(value) => set("kind", value)}
+          />
         </Field>
         <Field label="Priority">
-          <Select options={claimPriorities.map((value) => ({ value, label: priorityWords[value] }))} value={facts.priority} onValueChange={(value) => set("priority", value)} />
+          <Select
+            options={claimPriorities.map((value) => ({ value, label: priorityWords[value] }))}
+            value={facts.priority}
+            onValueChange={(value) => set("priority", value)}
+          />
         </Field>
         <Field label="Said by" hint="Empty: the article itself" error={errors["claimantName"]}>
-          <Input value={facts.claimantName} maxLength={200} onChange={(event) => set("claimantName", event.target.value)} />
+          <Input
+            value={facts.claimantName}
+            maxLength={200}
+            onChange={(event) => set("claimantName", event.target.value)}
+          />
         </Field>
         <Field label="Their role" error={errors["claimantRole"]}>
-          <Input value={facts.claimantRole} maxLength={200} onChange={(event) => set("claimantRole", event.target.value)} />
+          <Input
+            value={facts.claimantRole}
+            maxLength={200}
+            onChange={(event) => set("claimantRole", event.target.value)}
+          />
         </Field>
         <Field label="Said on" error={errors["statedOn"]}>
           <Input type="date" value={facts.statedOn} onChange={(event) => set("statedOn", event.target.value)} />
         </Field>
         <Field label="Assignee">
           <Select
-            options={[{ value: nobody, label: "Nobody yet" }, ...members.map((member) => ({ value: member.id, label: member.name }))]}
+            options={[
+              { value: nobody, label: "Nobody yet" },
+              ...members.map((member) => ({ value: member.id, label: member.name })),
+            ]}
             value={facts.assigneeId}
             onValueChange={(value) => set("assigneeId", value)}
           />

@@ -63,10 +63,22 @@ export function ClaimHead({ claim, detail }: ClaimHeadProps) {
   const quotation = claim.appearances[0]?.exact ?? "";
   const draft = claim.rating && !finished.includes(claim.state) ? " · draft" : "";
   const facts: [string, React.ReactNode][] = [
-    ["Said by", claim.claimantName ? [claim.claimantName, claim.claimantRole].filter(Boolean).join(", ") : "The article"],
+    [
+      "Said by",
+      claim.claimantName ? [claim.claimantName, claim.claimantRole].filter(Boolean).join(", ") : "The article",
+    ],
     ["Said on", claim.statedOn ? writtenDate(claim.statedOn) : "not known"],
     ["Assignee", claim.assignee?.name ?? "nobody yet"],
-    ["Marked by", detail ? <>{detail.markedBy}, <RelativeTime at={detail.createdAt} precision="day" /></> : "…"],
+    [
+      "Marked by",
+      detail ? (
+        <>
+          {detail.markedBy}, <RelativeTime at={detail.createdAt} precision="day" />
+        </>
+      ) : (
+        "…"
+      ),
+    ],
   ];
   return (
     <section aria-labelledby="claim-heading" className="grid gap-2.5">
@@ -90,7 +102,12 @@ export function ClaimHead({ claim, detail }: ClaimHeadProps) {
       </div>
       {!isStanding(claim) && <Closed claim={claim} />}
       <PartOf claim={claim} />
-      <h2 id="claim-heading" data-claim-heading tabIndex={-1} className="font-serif text-lg font-medium text-pretty focus:outline-none">
+      <h2
+        id="claim-heading"
+        data-claim-heading
+        tabIndex={-1}
+        className="font-serif text-lg font-medium text-pretty focus:outline-none"
+      >
         <span className="sr-only">Claim {claim.number}: </span>“{quotation}”
       </h2>
       {editing ? (

@@ -24,12 +24,20 @@ const deeds: Readonly<Record<string, string>> = {
 
 /** The one fact of a line that says most about it. */
 function detail(type: string, data: Readonly<Record<string, unknown>>): string | null {
-  const after = typeof data["after"] === "object" && data["after"] !== null ? (data["after"] as Record<string, unknown>) : {};
+  const after =
+    typeof data["after"] === "object" && data["after"] !== null ? (data["after"] as Record<string, unknown>) : {};
   const value =
-    type === "evidence.linked" ? `${String(data["stance"])}: “${String(data["exact"])}”`
-    : type === "assessment.rated" ? Object.values(after).filter((one) => typeof one === "string").join(", ")
-    : type === "claim.edited" ? Object.entries(after).map(([field, one]) => `${field}: ${String(one)}`).join(", ")
-    : (data["reason"] ?? data["note"] ?? null);
+    type === "evidence.linked"
+      ? `${String(data["stance"])}: “${String(data["exact"])}”`
+      : type === "assessment.rated"
+        ? Object.values(after)
+            .filter((one) => typeof one === "string")
+            .join(", ")
+        : type === "claim.edited"
+          ? Object.entries(after)
+              .map(([field, one]) => `${field}: ${String(one)}`)
+              .join(", ")
+          : (data["reason"] ?? data["note"] ?? null);
   return typeof value === "string" && value !== "" ? value : null;
 }
 

@@ -14,7 +14,12 @@ type ClaimListProps = {
 };
 
 function evidenceWords({ supports, contradicts, qualifies, context }: ArticleClaim["evidenceCounts"]): string {
-  const parts = [supports && `${supports} for`, contradicts && `${contradicts} against`, qualifies && `${qualifies} qualifies`, context && `${context} context`];
+  const parts = [
+    supports && `${supports} for`,
+    contradicts && `${contradicts} against`,
+    qualifies && `${qualifies} qualifies`,
+    context && `${context} context`,
+  ];
   return parts.filter(Boolean).join(" · ") || "no evidence yet";
 }
 
@@ -41,7 +46,9 @@ export function ClaimList({ claims, currentId, canMark, onChoose }: ClaimListPro
             <span data-tone={claimTone(claim)} className="pt-0.5 text-xs font-semibold text-tone">
               {claim.number}
             </span>
-            <span className="line-clamp-3 font-serif text-md text-ink">{claim.appearances[0]?.exact ?? claim.wording}</span>
+            <span className="line-clamp-3 font-serif text-md text-ink">
+              {claim.appearances[0]?.exact ?? claim.wording}
+            </span>
             <span className="col-start-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-3">
               <Pill tone={claimTone(claim)}>{claim.rating?.label ?? stateWords[claim.state]}</Pill>
               {claim.rating && <span>{stateWords[claim.state]}</span>}

@@ -72,7 +72,11 @@ export function ClaimMenu({ claim }: { claim: ArticleClaim }) {
         {claim.state === "withdrawn" && article.can.edit && (
           <MenuItem
             icon={<Undo2 aria-hidden />}
-            onSelect={() => act(() => restoreClaim({ claimId: claim.id, version: claim.version }), { done: "The claim is back on the desk" })}
+            onSelect={() =>
+              act(() => restoreClaim({ claimId: claim.id, version: claim.version }), {
+                done: "The claim is back on the desk",
+              })
+            }
           >
             Restore
           </MenuItem>

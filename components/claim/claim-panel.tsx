@@ -66,7 +66,9 @@ export function ClaimPanel({ claim }: { claim: ClaimView | null }) {
               />
             ),
           },
-          ...(lite ? [{ value: "history", label: "History", content: claim ? <ClaimHistory claim={claim} /> : null }] : []),
+          ...(lite
+            ? [{ value: "history", label: "History", content: claim ? <ClaimHistory claim={claim} /> : null }]
+            : []),
         ]}
       />
     </div>

@@ -27,10 +27,17 @@ export function ClaimTask() {
   }
 
   return (
-    <section aria-label={task.kind === "split" ? "Splitting the claim" : "Choosing other words"} className="grid gap-2.5 rounded-lg bg-accent-soft p-3">
+    <section
+      aria-label={task.kind === "split" ? "Splitting the claim" : "Choosing other words"}
+      className="grid gap-2.5 rounded-lg bg-accent-soft p-3"
+    >
       <p className="text-pretty">
-        {task.kind === "split" ? "Select the words of each part in the text and press" : "Select the words that the claim should have in the text and press"}{" "}
-        <Kbd keys="c" />. {task.kind === "split" && "Its evidence stays with the claim as it was and can be linked again to the part it serves."}
+        {task.kind === "split"
+          ? "Select the words of each part in the text and press"
+          : "Select the words that the claim should have in the text and press"}{" "}
+        <Kbd keys="c" />.{" "}
+        {task.kind === "split" &&
+          "Its evidence stays with the claim as it was and can be linked again to the part it serves."}
       </p>
       {parts.length > 0 && task.kind === "split" && (
         <ol className="grid gap-1">

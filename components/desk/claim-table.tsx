@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ClaimGlance } from "#/components/desk/claim-line.tsx";
 import { ClaimLine, claimHref, ClaimPills } from "#/components/desk/claim-line.tsx";
 import { kindWords } from "#/components/desk/claim-words.ts";
+import { StanceIcon } from "#/components/evidence/stance.tsx";
 import { Rows } from "#/components/desk/rows.tsx";
 import { Avatar } from "#/components/ui/avatar.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
@@ -85,17 +86,22 @@ export function ClaimTable({ claims }: { claims: readonly Row[] }) {
 /** For and against, in numbers with their words for those who do not see colour. */
 function Weights({ counts }: { counts: ClaimGlance["evidenceCounts"] }) {
   const parts = [
-    ["supports", counts.supports, "✓", "supporting"],
-    ["contradicts", counts.contradicts, "✕", "contradicting"],
-    ["qualifies", counts.qualifies, "~", "qualifying"],
+    ["supports", counts.supports, "supporting"],
+    ["contradicts", counts.contradicts, "contradicting"],
+    ["qualifies", counts.qualifies, "qualifying"],
   ] as const;
   const shown = parts.filter(([, count]) => count > 0);
   if (shown.length === 0) return <span className="text-ink-3">None</span>;
   return (
     <span className="flex gap-2.5">
-      {shown.map(([stance, count, sign, word]) => (
-        <span key={stance} data-tone={stance} className="font-medium text-tone" title={`${count} ${word}`}>
-          <span aria-hidden>{sign} </span>
+      {shown.map(([stance, count, word]) => (
+        <span
+          key={stance}
+          data-tone={stance}
+          className="flex items-center gap-1 font-medium text-tone"
+          title={`${count} ${word}`}
+        >
+          <StanceIcon stance={stance} />
           {count}
           <span className="sr-only"> {word}</span>
         </span>

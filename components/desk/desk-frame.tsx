@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useLiveConnection } from "#/components/editor/live-connection.tsx";
 import type { PaletteGroup } from "#/components/shell/command-palette.tsx";
 import { DeskShell } from "#/components/shell/desk-shell.tsx";
 
@@ -17,7 +18,7 @@ async function find(query: string): Promise<readonly PaletteGroup[]> {
   return (await response.json()) as readonly PaletteGroup[];
 }
 
-/** The shell with the newsroom's own search in its palette. */
+/** The shell with the newsroom's own search in its palette, and the state of the live connection. */
 export function DeskFrame(props: DeskFrameProps) {
-  return <DeskShell {...props} search={find} />;
+  return <DeskShell {...props} disconnected={useLiveConnection().state === "offline"} search={find} />;
 }

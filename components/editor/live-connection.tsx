@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext, useState, useSyncExternalStore } from "react";
+import { createContext, startTransition, useContext, useEffect, useState } from "react";
 import type { ReactNode } from "react";
 
 import { type Live, LivePage, notLive } from "#/components/editor/live-page.ts";
@@ -12,10 +12,16 @@ export function useLiveConnection(): Live {
   return useContext(LiveContext);
 }
 
-const onServer = () => notLive;
-
 /** One socket for the whole page, on /live of the same site; texts and notices share it. Comes back by itself. */
 export function LiveConnection({ children }: { children: ReactNode }) {
   const [page] = useState(() => new LivePage());
-  return <LiveContext value={useSyncExternalStore(page.subscribe, page.get, onServer)}>{children}</LiveContext>;
+  const [live, setLive] = useState(notLive);
+  useEffect(() => {
+    // In a transition, because news that cannot wait would make React draw anew what it is still hydrating.
+    const follow = () => startTransition(() => setLive(page.get()));
+    const end = page.subscribe(follow);
+    follow();
+    return end;
+  }, [page]);
+  return <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -16,7 +16,13 @@ function weigh(evidence: readonly EvidenceView[], stance: Stance): number {
 
 /** What speaks for and against, by sources; beside it how many of them are independent of each other. */
 export function BalanceBar({ evidence, origins }: { evidence: readonly EvidenceView[]; origins: number }) {
-  const sides = stances.map((stance) => ({ stance, passages: evidence.filter((piece) => piece.stance === stance).length, sources: weigh(evidence, stance) })).filter(({ passages }) => passages > 0);
+  const sides = stances
+    .map((stance) => ({
+      stance,
+      passages: evidence.filter((piece) => piece.stance === stance).length,
+      sources: weigh(evidence, stance),
+    }))
+    .filter(({ passages }) => passages > 0);
   return (
     <div className="grid gap-1.5">
       <p className="flex flex-wrap justify-between gap-x-3 text-ink-2">

@@ -25,7 +25,10 @@ function NoteForm({ piece, onDone }: { piece: EvidenceView; onDone: () => void }
       className="grid gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        act(() => describeEvidence({ evidenceId: piece.id, version: piece.version, note: note.trim() || null }), { done: "Note saved", after: onDone });
+        act(() => describeEvidence({ evidenceId: piece.id, version: piece.version, note: note.trim() || null }), {
+          done: "Note saved",
+          after: onDone,
+        });
       }}
     >
       <Field label="Note" hint="Why this passage matters, or what to be careful about." error={errors["note"]}>
@@ -60,7 +63,10 @@ export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink:
   }
 
   return (
-    <article data-tone={piece.stance} className="grid gap-1.5 rounded-lg border border-line border-s-3 border-s-tone-fill bg-surface px-3 py-2.5">
+    <article
+      data-tone={piece.stance}
+      className="grid gap-1.5 rounded-lg border border-line border-s-3 border-s-tone-fill bg-surface px-3 py-2.5"
+    >
       <header className="flex items-center gap-1.5">
         <span className="flex items-center gap-1 font-semibold text-tone [&>svg]:size-3.5">
           <StanceIcon stance={piece.stance} />
@@ -75,7 +81,12 @@ export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink:
           <Menu
             label={`More about evidence ${piece.number ?? ""}`}
             trigger={
-              <Button variant="ghost" size="sm" className="-my-1 -me-2" aria-label={`More about evidence ${piece.number ?? ""}`}>
+              <Button
+                variant="ghost"
+                size="sm"
+                className="-my-1 -me-2"
+                aria-label={`More about evidence ${piece.number ?? ""}`}
+              >
                 <Ellipsis aria-hidden />
               </Button>
             }
@@ -86,7 +97,12 @@ export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink:
                   key={stance}
                   icon={<StanceIcon stance={stance} />}
                   checked={piece.stance === stance}
-                  onSelect={() => piece.stance !== stance && act(() => describeEvidence({ evidenceId, version, stance }), { done: `Now: ${stanceWords[stance].label}` })}
+                  onSelect={() =>
+                    piece.stance !== stance &&
+                    act(() => describeEvidence({ evidenceId, version, stance }), {
+                      done: `Now: ${stanceWords[stance].label}`,
+                    })
+                  }
                 >
                   {stanceWords[stance].label}
                 </MenuItem>
@@ -97,7 +113,10 @@ export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink:
                 <MenuItem
                   key={role}
                   checked={piece.role === role}
-                  onSelect={() => piece.role !== role && act(() => describeEvidence({ evidenceId, version, role }), { done: `Now: ${roleWords[role]}` })}
+                  onSelect={() =>
+                    piece.role !== role &&
+                    act(() => describeEvidence({ evidenceId, version, role }), { done: `Now: ${roleWords[role]}` })
+                  }
                 >
                   {roleWords[role]}
                 </MenuItem>
@@ -138,7 +157,11 @@ export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink:
           kept <RelativeTime at={piece.capturedAt} precision="day" />
         </span>
       </footer>
-      {noting ? <NoteForm piece={piece} onDone={() => setNoting(false)} /> : piece.note && <p className="text-pretty text-ink-2">{piece.note}</p>}
+      {noting ? (
+        <NoteForm piece={piece} onDone={() => setNoting(false)} />
+      ) : (
+        piece.note && <p className="text-pretty text-ink-2">{piece.note}</p>
+      )}
     </article>
   );
 }

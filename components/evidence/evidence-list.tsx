@@ -40,7 +40,11 @@ function Withdrawn({ pieces, canLink }: { pieces: readonly EvidenceView[]; canLi
             {canLink && (
               <Button
                 size="sm"
-                onClick={() => act(() => withdrawEvidence({ evidenceId: piece.id, version: piece.version, withdrawn: false }), { done: "The passage is linked again" })}
+                onClick={() =>
+                  act(() => withdrawEvidence({ evidenceId: piece.id, version: piece.version, withdrawn: false }), {
+                    done: "The passage is linked again",
+                  })
+                }
               >
                 Put back
               </Button>
@@ -88,7 +92,8 @@ export function EvidenceList({ claim }: { claim: ClaimView }) {
         </>
       ) : (
         <p className="text-pretty text-ink-3">
-          No passage linked yet. {canLink && "Find a source that speaks of this claim, select its words, and say with one key what they do."}
+          No passage linked yet.{" "}
+          {canLink && "Find a source that speaks of this claim, select its words, and say with one key what they do."}
         </p>
       )}
       {withdrawn.length > 0 && <Withdrawn pieces={withdrawn} canLink={canLink} />}

@@ -5,13 +5,16 @@ import { writtenDate } from "#/components/article/work-words.ts";
 import type { PassageHit } from "#/server/queries/search.ts";
 
 /** A text cut at what matched. */
-function cut({ text, highlights }: Pick<PassageHit, "text" | "highlights">): { start: number; text: string; matched: boolean }[] {
+function cut({
+  text,
+  highlights,
+}: Pick<PassageHit, "text" | "highlights">): { start: number; text: string; matched: boolean }[] {
   const ends = [0, ...highlights.map(({ end }) => end)];
   return [...highlights, { start: text.length, end: text.length }]
     .flatMap(({ start, end }, index) => [
-    { start: ends[index] ?? 0, text: text.slice(ends[index], start), matched: false },
-    { start, text: text.slice(start, end), matched: true },
-  ])
+      { start: ends[index] ?? 0, text: text.slice(ends[index], start), matched: false },
+      { start, text: text.slice(start, end), matched: true },
+    ])
     .filter((piece) => piece.text !== "");
 }
 

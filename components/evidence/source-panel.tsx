@@ -22,7 +22,11 @@ export function SourcePanel({ claim, source, at }: SourcePanelProps) {
   const { claimId, article, openSource, setLibrary, show } = useArticleDesk();
   const [words, setWords] = useState("");
   const typed = words.trim();
-  const query = typed ? new URLSearchParams({ q: typed }).toString() : claimId ? new URLSearchParams({ claim: claimId }).toString() : null;
+  const query = typed
+    ? new URLSearchParams({ q: typed }).toString()
+    : claimId
+      ? new URLSearchParams({ claim: claimId }).toString()
+      : null;
   const found = usePassages(query, typed ? 200 : 0);
   const number = article.claims.find((one) => one.id === claimId)?.number;
 
@@ -33,7 +37,11 @@ export function SourcePanel({ claim, source, at }: SourcePanelProps) {
   }
 
   return (
-    <div className="flex h-full min-h-0 flex-col bg-surface" onFocusCapture={() => show("source")} onPointerDownCapture={() => show("source")}>
+    <div
+      className="flex h-full min-h-0 flex-col bg-surface"
+      onFocusCapture={() => show("source")}
+      onPointerDownCapture={() => show("source")}
+    >
       <search className="flex shrink-0 items-center gap-1.5 border-b border-line p-2">
         {source && (
           <Button variant="ghost" size="icon" aria-label="Back to what was found" onClick={() => openSource(null)}>
@@ -68,23 +76,45 @@ export function SourcePanel({ claim, source, at }: SourcePanelProps) {
       ) : (
         <div className="min-h-0 flex-1 overflow-y-auto p-3" aria-busy={found.waiting}>
           <h2 className="overline-label mb-2">
-            {typed ? "Passages found" : number === undefined ? "The library" : `Passages that may speak of claim ${number}`}
+            {typed
+              ? "Passages found"
+              : number === undefined
+                ? "The library"
+                : `Passages that may speak of claim ${number}`}
           </h2>
           {query === null && (
             <EmptyState icon={<BookOpenText />} title="Find a passage">
-              Type words to search all kept texts, put a phrase in “quotation marks”, or choose a claim to see what may speak of it.
+              Type words to search all kept texts, put a phrase in “quotation marks”, or choose a claim to see what may
+              speak of it.
             </EmptyState>
           )}
           {found.problem && (
-            <Notice kind="error" action={<Button size="sm" onClick={found.retry}>Try again</Button>}>
+            <Notice
+              kind="error"
+              action={
+                <Button size="sm" onClick={found.retry}>
+                  Try again
+                </Button>
+              }
+            >
               {found.problem}
             </Notice>
           )}
           {found.waiting && found.hits.length === 0 && <SkeletonText lines={9} label="Searching" />}
-          <PassageList label="Passages" hits={query === null ? [] : found.hits} onOpen={(hit) => openSource(hit.snapshotId, hit)} />
+          <PassageList
+            label="Passages"
+            hits={query === null ? [] : found.hits}
+            onOpen={(hit) => openSource(hit.snapshotId, hit)}
+          />
           {query !== null && !found.waiting && !found.problem && found.hits.length === 0 && (
-            <EmptyState icon={<Search />} title="Nothing found" action={<ButtonLink href="/desk/import">Import a source</ButtonLink>}>
-              {typed ? "Try fewer or other words, or import a source that speaks of this." : "No kept text speaks of this claim yet. Import a source that does."}
+            <EmptyState
+              icon={<Search />}
+              title="Nothing found"
+              action={<ButtonLink href="/desk/import">Import a source</ButtonLink>}
+            >
+              {typed
+                ? "Try fewer or other words, or import a source that speaks of this."
+                : "No kept text speaks of this claim yet. Import a source that does."}
             </EmptyState>
           )}
           {found.next !== null && query !== null && (

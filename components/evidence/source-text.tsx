@@ -26,7 +26,10 @@ export function SourceText({ snapshot, claim, at }: SourceTextProps) {
   const { act } = useAct();
   const [goal, setGoal] = useState(at);
   const isOwn = snapshot.id === article.snapshot.id;
-  const best = usePassages(claimId && !isOwn ? new URLSearchParams({ claim: claimId, snapshot: snapshot.id }).toString() : null, 0);
+  const best = usePassages(
+    claimId && !isOwn ? new URLSearchParams({ claim: claimId, snapshot: snapshot.id }).toString() : null,
+    0,
+  );
   const linked = useMemo(
     () => (claim?.evidence ?? []).filter((piece) => piece.snapshotId === snapshot.id && piece.withdrawnAt === null),
     [claim, snapshot.id],
@@ -34,13 +37,38 @@ export function SourceText({ snapshot, claim, at }: SourceTextProps) {
   const hits = best.hits;
   const marks = useMemo<readonly ReaderMark[]>(
     () => [
-      ...linked.map(({ id, start, end, stance, number }): ReaderMark => ({ id, start, end, tone: stance, number, label: `Evidence ${number ?? ""}: ${stanceWords[stance].label}` })),
+      ...linked.map(({ id, start, end, stance, number }): ReaderMark => ({
+        id,
+        start,
+        end,
+        tone: stance,
+        number,
+        label: `Evidence ${number ?? ""}: ${stanceWords[stance].label}`,
+      })),
       ...hits
         .slice(0, 5)
         .filter((hit) => hit.snapshotId === snapshot.id && !linked.some((piece) => overlaps(piece, hit)))
-        .map(({ start, end }): ReaderMark => ({ id: `best-${start}`, start, end, tone: "accent", number: null, hint: true, label: "May speak of the claim" })),
+        .map(({ start, end }): ReaderMark => ({
+          id: `best-${start}`,
+          start,
+          end,
+          tone: "accent",
+          number: null,
+          hint: true,
+          label: "May speak of the claim",
+        })),
       ...(at && !linked.some((piece) => piece.start === at.start && piece.end === at.end)
-        ? [{ id: "at", start: at.start, end: at.end, tone: "accent", number: null, hint: true, label: "What was looked for" } satisfies ReaderMark]
+        ? [
+            {
+              id: "at",
+              start: at.start,
+              end: at.end,
+              tone: "accent",
+              number: null,
+              hint: true,
+              label: "What was looked for",
+            } satisfies ReaderMark,
+          ]
         : []),
     ],
     [linked, hits, at, snapshot.id],
@@ -51,7 +79,10 @@ export function SourceText({ snapshot, claim, at }: SourceTextProps) {
   const onRestore = useMemo(
     () =>
       article.can.edit
-        ? (blocks: readonly number[]) => act(() => chooseBlocks({ snapshotId: snapshot.id, blocks: [...blocks], role: "body" }), { done: "Back in the text of the source" })
+        ? (blocks: readonly number[]) =>
+            act(() => chooseBlocks({ snapshotId: snapshot.id, blocks: [...blocks], role: "body" }), {
+              done: "Back in the text of the source",
+            })
         : null,
     [article.can.edit, snapshot.id, act],
   );
@@ -70,7 +101,10 @@ export function SourceText({ snapshot, claim, at }: SourceTextProps) {
       }}
       onRestore={onRestore}
       header={<WorkHead snapshot={snapshot} small />}
-      deeds={({ quote }, clear) => [...stanceDeeds(quote, clear), { label: "Copy quotation", icon: <Copy aria-hidden />, compact: true, run: () => copyWords(quote, snapshot) }]}
+      deeds={({ quote }, clear) => [
+        ...stanceDeeds(quote, clear),
+        { label: "Copy quotation", icon: <Copy aria-hidden />, compact: true, run: () => copyWords(quote, snapshot) },
+      ]}
     />
   );
 }

@@ -10,7 +10,8 @@ const nothing: Found = { asked: "", hits: [], next: null, problem: null };
 async function ask(query: string, signal: AbortSignal): Promise<Found> {
   const response = await fetch(`/api/desk/search?${query}`, { signal });
   const body = (await response.json()) as { items?: PassageHit[]; next?: string | null; message?: string };
-  if (!response.ok) return { asked: query, hits: [], next: null, problem: body.message ?? `The server answered ${response.status}.` };
+  if (!response.ok)
+    return { asked: query, hits: [], next: null, problem: body.message ?? `The server answered ${response.status}.` };
   return { asked: query, hits: body.items ?? [], next: body.next ?? null, problem: null };
 }
 
@@ -27,7 +28,12 @@ export function usePassages(query: string | null, pause: number) {
     const timer = setTimeout(() => {
       ask(query, abort.signal).then(setFound, () => {
         if (!abort.signal.aborted)
-          setFound({ asked: query, hits: [], next: null, problem: "The search did not answer. Nothing is lost; look whether you are connected." });
+          setFound({
+            asked: query,
+            hits: [],
+            next: null,
+            problem: "The search did not answer. Nothing is lost; look whether you are connected.",
+          });
       });
     }, pause);
     return () => {
@@ -39,7 +45,9 @@ export function usePassages(query: string | null, pause: number) {
   async function more(): Promise<void> {
     if (query === null || found.next === null) return;
     const page = await ask(`${query}&cursor=${found.next}`, new AbortController().signal);
-    setFound((now) => (now.asked === query ? { ...now, hits: [...now.hits, ...page.hits], next: page.next, problem: page.problem } : now));
+    setFound((now) =>
+      now.asked === query ? { ...now, hits: [...now.hits, ...page.hits], next: page.next, problem: page.problem } : now,
+    );
   }
 
   return {

@@ -46,7 +46,7 @@ export function ImportDesk({ imports, canImport }: ImportDeskProps) {
           <EmptyState
             icon={<FileInput />}
             title="Nothing has been imported yet"
-            className="rounded-xl border border-line"
+            className="max-w-none! rounded-xl border border-line"
           >
             Paste an address above to begin. The original is kept untouched, and you look at what was read before
             anything is checked.

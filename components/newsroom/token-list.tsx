@@ -15,7 +15,7 @@ export function TokenList({ tokens }: { tokens: readonly TokenView[] }) {
   const { act, pending } = useAct();
   if (tokens.length === 0)
     return (
-      <EmptyState icon={<KeyRound />} title="There are no tokens" className="rounded-xl border border-line">
+      <EmptyState icon={<KeyRound />} title="There are no tokens" className="max-w-none! rounded-xl border border-line">
         A token lets a program do over REST what you may do here, within the scopes you give it.{" "}
         <a className="link" href="/api/v1/openapi.json" target="_blank" rel="noopener">
           What it can ask for

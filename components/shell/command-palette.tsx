@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { CornerDownLeft, Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Dialog } from "radix-ui";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Kbd } from "#/components/ui/kbd.tsx";
 
 export type PaletteItem = {
@@ -49,6 +49,18 @@ export function CommandPalette({ open, onOpenChange, groups, search }: CommandPa
     };
   }, [search, open, wanted]);
 
+  // cmdk 1.1.1 goes on naming the entry that was active before the list was narrowed, which may be gone by now.
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => {
+      const active = box.current?.querySelector("[cmdk-item][aria-selected=true]");
+      for (const element of box.current?.querySelectorAll("[aria-activedescendant]") ?? [])
+        if (active) element.setAttribute("aria-activedescendant", active.id);
+        else element.removeAttribute("aria-activedescendant");
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [query, found]);
+
   function go(href: string): void {
     onOpenChange(false);
     router.push(href);
@@ -67,6 +79,7 @@ export function CommandPalette({ open, onOpenChange, groups, search }: CommandPa
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-50 animate-fade bg-scrim" />
         <Dialog.Content
+          ref={box}
           data-modal
           aria-describedby={undefined}
           className="fixed inset-x-3 top-[max(12px,10vh)] z-50 mx-auto max-w-xl animate-rise overflow-hidden rounded-xl border border-line-2 bg-surface shadow-dialog focus:outline-none"

@@ -19,6 +19,8 @@ type DeskShellProps = {
   newsroom: { name: string; slug: string };
   member: { id: string; name: string; role: string };
   demo: boolean;
+  /** The live connection is lost and being tried again. */
+  disconnected: boolean;
   /** Finds articles, claims and sources for the palette; usually a server action. */
   search?: (query: string) => Promise<readonly PaletteGroup[]>;
   children: ReactNode;
@@ -32,7 +34,7 @@ const goTo: PaletteGroup = {
 const noGroups: ReturnType<typeof shortcutRegister.all> = [];
 
 /** The frame around every page of the desk. Fills the window; the page scrolls inside `main`. */
-export function DeskShell({ newsroom, member, demo, search, children }: DeskShellProps) {
+export function DeskShell({ newsroom, member, demo, disconnected, search, children }: DeskShellProps) {
   const router = useRouter();
   const [palette, setPalette] = useState(false);
   const [keys, setKeys] = useState(false);
@@ -83,7 +85,7 @@ export function DeskShell({ newsroom, member, demo, search, children }: DeskShel
           <AccountMenu newsroom={newsroom} member={member} onKeys={() => setKeys(true)} />
         </div>
       </header>
-      <OfflineBar />
+      <OfflineBar disconnected={disconnected} />
       <div className="flex min-h-0 flex-1 print:block">
         <DeskNav />
         <main

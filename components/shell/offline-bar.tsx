@@ -14,13 +14,11 @@ function subscribe(listener: () => void): () => void {
 
 type OfflineBarProps = {
   /** The live connection is lost although the network is there. */
-  disconnected?: boolean;
-  /** What is safe right now, if the page knows better than the usual words. */
-  safe?: string;
+  disconnected: boolean;
 };
 
 /** Says that the network or the live connection is gone, what is safe, and what will happen by itself. */
-export function OfflineBar({ disconnected = false, safe }: OfflineBarProps) {
+export function OfflineBar({ disconnected }: OfflineBarProps) {
   const offline = useSyncExternalStore(
     subscribe,
     () => !navigator.onLine,
@@ -38,9 +36,7 @@ export function OfflineBar({ disconnected = false, safe }: OfflineBarProps) {
           className="flex items-center justify-center gap-2.5 bg-tone-bg px-4 py-1.5 text-sm font-medium text-pretty text-tone"
         >
           <Icon aria-hidden className="size-4 shrink-0" />
-          <span>
-            {safe ? `${offline ? "You are offline." : "The live connection is lost; trying again."} ${safe}` : words}
-          </span>
+          <span>{words}</span>
         </p>
       )}
     </div>

@@ -37,7 +37,8 @@ function findAll(text: string, words: string): TextRange[] {
 export function FindBar({ text, hits, hit, onHits, onHit, onClose }: FindBarProps) {
   const [query, setQuery] = useState("");
   const go = (step: number) => hits.length > 0 && onHit((hit + step + hits.length) % hits.length);
-  const count = hits.length === 0 ? "No match" : `${hit + 1} of ${hits.length}${hits.length === most ? " or more" : ""}`;
+  const count =
+    hits.length === 0 ? "No match" : `${hit + 1} of ${hits.length}${hits.length === most ? " or more" : ""}`;
   return (
     <search
       aria-label="Find in this text"

@@ -24,7 +24,8 @@ function button(label: string, run: () => void): HTMLButtonElement {
   return element;
 }
 
-const restoreBlocks = (view: EditorView, blocks: readonly number[]): void => foldKey.getState(view.state)?.restore?.(blocks);
+const restoreBlocks = (view: EditorView, blocks: readonly number[]): void =>
+  foldKey.getState(view.state)?.restore?.(blocks);
 
 function summary(run: AsideRun, open: boolean, canRestore: boolean, toggle: (view: EditorView) => void) {
   return (view: EditorView): HTMLElement => {
@@ -59,7 +60,12 @@ function lineNote(line: AsideLine, canRestore: boolean) {
   };
 }
 
-function draw(doc: ProseMirrorNode, runs: readonly AsideRun[], open: ReadonlySet<number>, canRestore: boolean): DecorationSet {
+function draw(
+  doc: ProseMirrorNode,
+  runs: readonly AsideRun[],
+  open: ReadonlySet<number>,
+  canRestore: boolean,
+): DecorationSet {
   const decorations: Decoration[] = [];
   for (const run of runs) {
     const isOpen = open.has(run.key);
@@ -78,7 +84,12 @@ function draw(doc: ProseMirrorNode, runs: readonly AsideRun[], open: ReadonlySet
           element.dataset["run"] = String(run.key);
           return element;
         },
-        { side: -1, key: `run:${run.key}:${isOpen}:${kinds}:${canRestore}`, stopEvent: () => true, ignoreSelection: true },
+        {
+          side: -1,
+          key: `run:${run.key}:${isOpen}:${kinds}:${canRestore}`,
+          stopEvent: () => true,
+          ignoreSelection: true,
+        },
       ),
     );
     for (const { pos, size } of run.nodes)

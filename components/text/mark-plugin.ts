@@ -60,7 +60,9 @@ function paint(doc: ProseMirrorNode, { marks, currentId, hits, hit }: Painted): 
   }
   hits.forEach((range, index) => {
     for (const { from, to } of map.rangeToPositions(range))
-      decorations.push(Decoration.inline(from, to, { nodeName: "span", class: index === hit ? "found found-here" : "found" }));
+      decorations.push(
+        Decoration.inline(from, to, { nodeName: "span", class: index === hit ? "found found-here" : "found" }),
+      );
   });
   return DecorationSet.create(doc, decorations);
 }

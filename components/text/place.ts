@@ -45,3 +45,20 @@ export function rangeInPage(view: EditorView, { start, end }: TextRange): Range 
   range.setEnd(to.node, to.offset);
   return range;
 }
+
+/** Draws anew and puts the person's selection back where it was, should its place in the page have been replaced. */
+export function keepSelection(view: EditorView, draw: () => void): void {
+  const selection = view.dom.ownerDocument.getSelection();
+  const { anchorNode, focusNode } = selection ?? {};
+  if (!selection || !anchorNode || !focusNode || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode))
+    return draw();
+  const map = offsetMapOf(view.state.doc);
+  const anchor = map.toOffset(view.posAtDOM(anchorNode, selection.anchorOffset));
+  const focus = map.toOffset(view.posAtDOM(focusNode, selection.focusOffset));
+  draw();
+  if (selection.anchorNode === anchorNode && selection.focusNode === focusNode && anchorNode.isConnected) return;
+  const now = offsetMapOf(view.state.doc);
+  const from = view.domAtPos(now.toPosition(anchor), anchor <= focus ? 1 : -1);
+  const to = view.domAtPos(now.toPosition(focus), anchor <= focus ? -1 : 1);
+  selection.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+}

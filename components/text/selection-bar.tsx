@@ -1,7 +1,8 @@
 "use client";
 
-import { useLayoutEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ReactNode, RefObject } from "react";
+import { createPortal } from "react-dom";
 import { useShortcuts } from "#/components/shell/use-shortcuts.ts";
 import { classNames } from "#/components/ui/class-names.ts";
 import { Kbd } from "#/components/ui/kbd.tsx";
@@ -29,6 +30,13 @@ type SelectionBarProps = {
 };
 
 const gap = 9;
+const phone = "(max-width: 47.99rem)";
+
+function watchPhone(listener: () => void): () => void {
+  const query = window.matchMedia(phone);
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
+}
 
 function perform(deed: SelectionDeed): void {
   if (deed.blocked) notify.info(deed.blocked);
@@ -39,6 +47,11 @@ function perform(deed: SelectionDeed): void {
 export function SelectionBar({ words, deeds, note, scroller, extra }: SelectionBarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<{ left: number; top: number }>();
+  const isPhone = useSyncExternalStore(
+    watchPhone,
+    () => window.matchMedia(phone).matches,
+    () => false,
+  );
   const usable = deeds.filter((deed) => deed.keys !== undefined);
   useShortcuts(
     "Selected words",
@@ -49,7 +62,7 @@ export function SelectionBar({ words, deeds, note, scroller, extra }: SelectionB
     const element = bar.current;
     const frame = element?.offsetParent;
     const view = scroller.current;
-    if (!element || !(frame instanceof HTMLElement) || !view) return;
+    if (isPhone || !element || !(frame instanceof HTMLElement) || !view) return;
     const box = frame.getBoundingClientRect();
     const seen = view.getBoundingClientRect();
     const width = element.offsetWidth;
@@ -61,9 +74,9 @@ export function SelectionBar({ words, deeds, note, scroller, extra }: SelectionB
     if (top < highest) top = Math.max(highest, Math.min(words.bottom + gap, lowest));
     const left = Math.max(6, Math.min(words.middle - width / 2, box.width - width - 6));
     setPlace({ left, top });
-  }, [words, scroller, deeds.length, note]);
+  }, [words, scroller, deeds.length, note, isPhone]);
 
-  return (
+  const drawn = (
     <div
       ref={bar}
       role="toolbar"
@@ -71,10 +84,10 @@ export function SelectionBar({ words, deeds, note, scroller, extra }: SelectionB
       data-print="hide"
       // The selection must survive the press.
       onPointerDown={(event) => event.preventDefault()}
-      style={place ? { left: place.left, top: place.top } : { visibility: "hidden" }}
-      className="absolute z-30 max-w-[calc(100%-12px)] animate-rise overflow-hidden rounded-lg bg-ink text-paper shadow-pop max-md:fixed max-md:inset-x-2! max-md:top-auto! max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] max-md:max-w-none"
+      style={isPhone ? {} : place ? { left: place.left, top: place.top } : { visibility: "hidden" }}
+      className="z-30 animate-rise overflow-hidden rounded-lg bg-ink text-paper shadow-pop max-md:fixed max-md:inset-x-2 max-md:bottom-[calc(3.75rem+env(safe-area-inset-bottom))] md:absolute md:max-w-[calc(100%-12px)]"
     >
-      <div className="flex flex-wrap max-md:grid max-md:grid-cols-3">
+      <div className="flex flex-wrap max-md:grid max-md:grid-cols-6">
         {deeds.map((deed) => (
           <button
             key={deed.label}
@@ -86,6 +99,7 @@ export function SelectionBar({ words, deeds, note, scroller, extra }: SelectionB
             onClick={() => perform(deed)}
             className={classNames(
               "flex h-8 items-center gap-1.75 px-2.75 font-medium whitespace-nowrap not-first:border-s not-first:border-paper/15 hover:bg-paper/15 focus-visible:-outline-offset-2 focus-visible:outline-paper coarse:min-h-11 max-md:justify-center max-md:border-paper/15 [&>svg]:size-3.5",
+              !deed.compact && "max-md:col-span-2",
               deed.blocked && "opacity-55",
             )}
           >
@@ -102,4 +116,6 @@ export function SelectionBar({ words, deeds, note, scroller, extra }: SelectionB
       </p>
     </div>
   );
+  // Inside the text, which is a container of its own, nothing can be fixed to the window.
+  return isPhone ? createPortal(drawn, document.body) : drawn;
 }

@@ -66,7 +66,13 @@ export function asideRuns(doc: ProseMirrorNode): readonly AsideRun[] {
         run.nodes.push({ pos, size: node.nodeSize });
         const add = (line: ProseMirrorNode, at: number): void => {
           const reason: unknown = line.attrs["reason"];
-          run.lines.push({ block, pos: at, size: line.nodeSize, role: roleOf(line), reason: typeof reason === "string" ? reason : null });
+          run.lines.push({
+            block,
+            pos: at,
+            size: line.nodeSize,
+            role: roleOf(line),
+            reason: typeof reason === "string" ? reason : null,
+          });
           block++;
         };
         if (node.isTextblock) add(node, pos);

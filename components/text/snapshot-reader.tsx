@@ -1,8 +1,6 @@
 "use client";
 
-import { Extension } from "@tiptap/core";
-import type { JSONContent } from "@tiptap/core";
-import { EditorContent, useEditor } from "@tiptap/react";
+import { EditorContent } from "@tiptap/react";
 import "./reader.css";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
@@ -10,12 +8,10 @@ import { useShortcuts } from "#/components/shell/use-shortcuts.ts";
 import { SkeletonText } from "#/components/ui/skeleton.tsx";
 import { canonicalText, readBlocks } from "#/text/canonical.ts";
 import type { DocumentNode } from "#/text/document.ts";
-import { snapshotExtensions } from "#/text/schema.ts";
 import type { TextRange } from "#/text/sentence.ts";
 import { FindBar } from "./find-bar.tsx";
-import { foldKey, foldPlugin, unfoldAt } from "./fold-plugin.ts";
+import { unfoldAt } from "./fold-plugin.ts";
 import type { Restore } from "./fold-plugin.ts";
-import { markPlugin, paintKey } from "./mark-plugin.ts";
 import { OverviewStrip } from "./overview-strip.tsx";
 import { offsetMapOf, rangeInPage } from "./place.ts";
 import type { ReaderMark } from "./reader-mark.ts";
@@ -24,6 +20,7 @@ import type { SelectionDeed } from "./selection-bar.tsx";
 import { asideNote } from "./set-aside.ts";
 import { placeCaret, useCaret } from "./use-caret.ts";
 import { useMarkPlaces } from "./use-mark-places.ts";
+import { useReaderEditor } from "./use-reader-editor.ts";
 import { useSelectedWords } from "./use-selection.ts";
 import type { SelectedWords } from "./use-selection.ts";
 
@@ -46,17 +43,42 @@ type SnapshotReaderProps = {
   extraDeeds?: (words: SelectedWords, clear: () => void) => ReactNode;
 };
 
-const coreExtensions = { keymap: false, drop: false, paste: false, delete: false, focusEvents: false, tabindex: false } as const;
+const none: readonly TextRange[] = [];
 
 /** The first place outside of what is folded: nothing should unfold while one is still typing. */
 function firstInBody(json: DocumentNode, hits: readonly TextRange[]): number {
   const body = readBlocks(json).filter((block) => block.role === "body");
-  return Math.max(0, hits.findIndex((hit) => body.some((block) => block.start <= hit.start && hit.start < block.end)));
+  return Math.max(
+    0,
+    hits.findIndex((hit) => body.some((block) => block.start <= hit.start && hit.start < block.end)),
+  );
+}
+
+/** The keys of the text that is in use; of two texts side by side only one hears them. */
+function ReaderKeys({ onFind, onCaret }: { onFind: () => void; onCaret: () => void }) {
+  useShortcuts("Text", [
+    { keys: "f", label: "Find in this text", run: onFind },
+    { keys: "v", label: "Select with the keyboard: arrows, Shift, Enter for a sentence", run: onCaret },
+  ]);
+  return null;
 }
 
 /** A kept text to read and to mark. Its words never change; what is drawn over them comes from the rows of the desk. */
 export function SnapshotReader(props: SnapshotReaderProps) {
-  const { document: json, label, language, marks, currentId, onMark, onRestore, keys, header, deeds, extraDeeds, goal } = props;
+  const {
+    document: json,
+    label,
+    language,
+    marks,
+    currentId,
+    onMark,
+    onRestore,
+    keys,
+    header,
+    deeds,
+    extraDeeds,
+    goal,
+  } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const text = useMemo(() => canonicalText(json), [json]);
@@ -66,42 +88,11 @@ export function SnapshotReader(props: SnapshotReaderProps) {
     latest.current = { onMark, currentId };
   });
 
-  const [extensions] = useState(() => [
-    ...snapshotExtensions,
-    Extension.create({
-      name: "reader",
-      addProseMirrorPlugins: () => [
-        foldPlugin(),
-        markPlugin({ marks, currentId, hits: [], hit: 0 }),
-      ],
-    }),
-  ]);
-  const editor = useEditor({
-    extensions,
-    // The stored JSON is read-only by its type; tiptap only reads it.
-    content: json as JSONContent,
-    editable: false,
-    immediatelyRender: false,
-    injectCSS: false,
-    enableCoreExtensions: coreExtensions,
-    editorProps: {
-      attributes: { class: "reading reader-text", role: "document", tabindex: "0", "aria-label": label, ...(language ? { lang: language } : {}) },
-    },
-  });
+  const editor = useReaderEditor(
+    { json, label, language, onRestore },
+    { marks, currentId, hits: find?.hits ?? none, hit: find?.hit ?? 0 },
+  );
   const view = editor?.view ?? null;
-
-  useEffect(() => {
-    if (!view) return;
-    const next = view.state.schema.nodeFromJSON(json);
-    if (!next.eq(view.state.doc)) view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, next.content));
-  }, [view, json]);
-  useEffect(() => {
-    view?.dispatch(view.state.tr.setMeta(foldKey, { restore: onRestore }));
-  }, [view, onRestore]);
-  useEffect(() => {
-    view?.dispatch(view.state.tr.setMeta(paintKey, { marks, currentId, hits: find?.hits ?? [], hit: find?.hit ?? 0 }));
-  }, [view, marks, currentId, find]);
-
   const words = useSelectedWords(view, text, content);
   const caret = useCaret(view, text, content);
   const places = useMarkPlaces(content, view ? marks : null);
@@ -134,7 +125,11 @@ export function SnapshotReader(props: SnapshotReaderProps) {
     function press(event: MouseEvent): void {
       if (!(event.target instanceof Element) || window.getSelection()?.isCollapsed === false) return;
       const ids: string[] = [];
-      for (let at = event.target.closest<HTMLElement>("[data-mark]"); at; at = at.parentElement?.closest<HTMLElement>("[data-mark]") ?? null)
+      for (
+        let at = event.target.closest<HTMLElement>("[data-mark]");
+        at;
+        at = at.parentElement?.closest<HTMLElement>("[data-mark]") ?? null
+      )
         ids.push(at.dataset["mark"] ?? "");
       // Pressed again, the words go through the claims that overlap here.
       const next = ids[(ids.indexOf(latest.current.currentId ?? "") + 1) % Math.max(1, ids.length)];
@@ -144,16 +139,6 @@ export function SnapshotReader(props: SnapshotReaderProps) {
     return () => view.dom.removeEventListener("click", press);
   }, [view]);
 
-  useShortcuts(
-    "Text",
-    keys && view
-      ? [
-          { keys: "f", label: "Find in this text", run: () => setFind((now) => now ?? { hits: [], hit: 0 }) },
-          { keys: "v", label: "Select with the keyboard: arrows, Shift, Enter for a sentence", run: () => placeCaret(view, marks.find((mark) => mark.id === currentId)?.start) },
-        ]
-      : [],
-  );
-
   return (
     <div className="relative flex h-full min-h-0 bg-paper">
       <div ref={scroller} data-scroller className="@container/reader min-w-0 flex-1 overflow-y-auto">
@@ -162,7 +147,13 @@ export function SnapshotReader(props: SnapshotReaderProps) {
             {header}
             {editor ? <EditorContent editor={editor} /> : <SkeletonText lines={14} label="Opening the text" />}
           </div>
-          {caret && <span aria-hidden className="reader-caret" style={{ top: caret.top, left: caret.left, height: caret.height }} />}
+          {caret && (
+            <span
+              aria-hidden
+              className="reader-caret"
+              style={{ top: caret.top, left: caret.left, height: caret.height }}
+            />
+          )}
           {words && (
             <SelectionBar
               words={words}
@@ -174,6 +165,12 @@ export function SnapshotReader(props: SnapshotReaderProps) {
           )}
         </div>
       </div>
+      {keys && view && (
+        <ReaderKeys
+          onFind={() => setFind((now) => now ?? { hits: [], hit: 0 })}
+          onCaret={() => placeCaret(view, marks.find((mark) => mark.id === currentId)?.start)}
+        />
+      )}
       {find && (
         <FindBar
           text={text}
@@ -184,7 +181,14 @@ export function SnapshotReader(props: SnapshotReaderProps) {
           onClose={() => setFind(null)}
         />
       )}
-      <OverviewStrip label={`Overview of ${label}`} scroller={scroller} marks={marks} places={places} currentId={currentId} onMark={onMark} />
+      <OverviewStrip
+        label={`Overview of ${label}`}
+        scroller={scroller}
+        marks={marks}
+        places={places}
+        currentId={currentId}
+        onMark={onMark}
+      />
     </div>
   );
 }

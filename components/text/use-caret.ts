@@ -43,7 +43,8 @@ export function useCaret(view: EditorView | null, text: string, content: RefObje
     function show(): void {
       const now = selection();
       const range = now?.rangeCount ? now.getRangeAt(0) : null;
-      const inside = now?.isCollapsed && range && page.activeElement === view?.dom && view.dom.contains(range.startContainer);
+      const inside =
+        now?.isCollapsed && range && page.activeElement === view?.dom && view.dom.contains(range.startContainer);
       const frame = content.current?.getBoundingClientRect();
       if (!inside || !view || !frame) return setBox(null);
       const place = view.coordsAtPos(view.posAtDOM(range.startContainer, range.startOffset), 1);

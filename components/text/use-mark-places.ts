@@ -6,6 +6,8 @@ import type { RefObject } from "react";
 /** Places of marks as shares (0–1) of the height of the text. */
 export type MarkPlaces = ReadonlyMap<string, number>;
 
+/** Pixels from the top of a line to the top of its words. */
+const aboveWords = 4;
 const nowhere: MarkPlaces = new Map();
 
 /** Puts the numbers of the margin beside the line in which their claim begins; those of one line stand side by side. */
@@ -34,8 +36,8 @@ function measure(content: HTMLElement): MarkPlaces {
     const number = waiting.get(id);
     if (!number) continue;
     // A number has no width, so the browser may leave it at the end of the line before its first word.
-    const drop = rect.bottom - number.top - 30;
-    drops.set(number.element, drop > 10 ? Math.round(drop + 4) : 0);
+    const drop = rect.top - number.top - aboveWords;
+    drops.set(number.element, drop > 10 ? Math.round(drop) : 0);
     numbers.set(number.element, Math.round(rect.top));
   }
   // All reading is done; from here on only writing.

@@ -4,7 +4,7 @@ import type { EditorView } from "@tiptap/pm/view";
 import { useEffect, useState } from "react";
 import type { RefObject } from "react";
 import type { Quote } from "#/domain/quote.ts";
-import { selectedQuote } from "./place.ts";
+import { rangeInPage, selectedQuote } from "./place.ts";
 
 /** Words selected in a text, and where they stand in its content box (pixels). */
 export type SelectedWords = {
@@ -28,6 +28,22 @@ function read(view: EditorView, text: string, content: HTMLElement): SelectedWor
     bottom: last.bottom - box.top,
     middle: (last.left + last.right) / 2 - box.left,
   };
+}
+
+const letter = /[\p{L}\p{N}\p{M}]/u;
+
+/** A mouse is seldom exact: half a word at either end becomes the whole one. With Alt held it stays as drawn. */
+function takeWholeWords(view: EditorView, text: string): void {
+  const quote = selectedQuote(view, text);
+  if (!quote) return;
+  let { start, end } = quote;
+  while (start > 0 && letter.test(text[start - 1] ?? "") && letter.test(text[start] ?? "")) start--;
+  while (end < text.length && letter.test(text[end] ?? "") && letter.test(text[end - 1] ?? "")) end++;
+  if (start === quote.start && end === quote.end) return;
+  const place = rangeInPage(view, { start, end });
+  view.dom.ownerDocument
+    .getSelection()
+    ?.setBaseAndExtent(place.startContainer, place.startOffset, place.endContainer, place.endOffset);
 }
 
 const same = (a: SelectedWords | null, b: SelectedWords | null): boolean =>
@@ -59,7 +75,8 @@ export function useSelectedWords(
         look();
       }
     };
-    const up = (): void => {
+    const up = (event: PointerEvent): void => {
+      if (drawing && !event.altKey && !view.isDestroyed) takeWholeWords(view, text);
       drawing = false;
       look();
     };

@@ -13,6 +13,8 @@ export function Toaster() {
     <Sonner
       theme={theme === "dark" || theme === "light" ? theme : "system"}
       position="bottom-right"
+      // Above the bar at the foot of a phone's screen.
+      mobileOffset={{ bottom: "calc(4rem + env(safe-area-inset-bottom))" }}
       gap={8}
       duration={5000}
       icons={{

@@ -3,7 +3,7 @@
 import { cookies, headers } from "next/headers";
 
 import { Problem } from "#/domain/problem.ts";
-import type { Answer } from "#/server/action.ts";
+import { type Answer, toAnswer } from "#/server/action.ts";
 import { acceptInvitation as accept, foundNewsroom as found } from "#/server/commands/newsroom.ts";
 import { asProblem } from "#/server/refusal.ts";
 import { sessionCookie } from "#/server/sign-in/options.ts";
@@ -20,13 +20,7 @@ async function enter(run: () => Promise<{ userId: string; newsroomId: string }>)
   } catch (error) {
     const problem = asProblem(error);
     if (!(problem instanceof Problem)) throw error;
-    const fields = problem.details["fields"];
-    return {
-      ok: false,
-      code: problem.code,
-      message: problem.message,
-      fields: Array.isArray(fields) ? (fields as { field: string; message: string }[]) : [],
-    };
+    return toAnswer(problem);
   }
 }
 

@@ -3,6 +3,5 @@
 import { action } from "#/server/action.ts";
 import * as source from "#/server/commands/source.ts";
 
-export const importSource = action(source.importSource);
 export const describeSource = action(source.describeSource);
 export const chooseBlocks = action(source.chooseBlocks);

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import type { Actor } from "#/domain/actor.ts";
 import { Problem } from "#/domain/problem.ts";
 
+import { toActor, withName } from "#/server/actor.ts";
 import { folders } from "#/server/data-folder.ts";
 import { closeDb, db } from "#/server/db.ts";
 import { env } from "#/server/env.ts";
 import { closeQueue } from "#/server/jobs/queue.ts";
-import { openDatabase } from "#/server/start-database.ts";
+import { openDatabase } from "#/server/start/database.ts";
 import { UsageError } from "./terminal.ts";
 
 /** Whether a workbench has the embedded server running: then it is joined, and must not be stopped at the end. */
@@ -76,7 +77,7 @@ export async function commandLineActor(newsroomId: string, email?: string): Prom
       ...(email ? {} : { role: "owner" }),
     },
     orderBy: { createdAt: "asc" },
-    include: { user: { select: { name: true } } },
+    include: withName,
   });
   if (!member)
     throw new UsageError(
@@ -84,13 +85,5 @@ export async function commandLineActor(newsroomId: string, email?: string): Prom
         ? `There is no member with the address ${email} in this newsroom.`
         : "This newsroom has no owner who could act.",
     );
-  return {
-    memberId: member.id,
-    userId: member.userId,
-    newsroomId,
-    role: member.role,
-    name: member.user.name,
-    scopes: null,
-    via: "cli",
-  };
+  return toActor(member, "cli");
 }

@@ -5,6 +5,7 @@ import type { Command } from "commander";
 
 import type { Actor } from "#/domain/actor.ts";
 import { Problem } from "#/domain/problem.ts";
+import { importLimit } from "#/domain/source.ts";
 
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { openArticle } from "#/server/commands/article.ts";
@@ -17,8 +18,6 @@ import { getSource } from "#/server/queries/source.ts";
 import { chooseNewsroom, commandLineActor, withDatabase } from "./desk.ts";
 import { say, UsageError } from "./terminal.ts";
 
-const limit = 10 * 1024 * 1024;
-
 /** Asks for the capture of an address or of a file's bytes. */
 async function ask(actor: Actor, what: string): Promise<{ id: string }> {
   if (/^https?:\/\//iu.test(what)) return importSource(actor, { kind: "address", url: what });
@@ -28,7 +27,7 @@ async function ask(actor: Actor, what: string): Promise<{ id: string }> {
     );
   });
   if (bytes.byteLength === 0) throw new UsageError(`"${what}" is empty.`);
-  if (bytes.byteLength > limit)
+  if (bytes.byteLength > importLimit)
     throw new UsageError(`"${what}" is larger than 10 MB, the most that Assay imports at once.`);
   const blob = await createBlobStore(folders.blobs()).put(bytes);
   return importSource(actor, { kind: "file", blob, mediaType: null, fileName: basename(what) });

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-import { prepareDatabase } from "#/server/start-database.ts";
+import { prepareDatabase } from "#/server/start/database.ts";
 import { withDatabase } from "./desk.ts";
 import { say } from "./terminal.ts";
 

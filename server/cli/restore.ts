@@ -13,7 +13,7 @@ import { createBlobStore } from "#/server/capture/blob.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
-import { prepareDatabase } from "#/server/start-database.ts";
+import { prepareDatabase } from "#/server/start/database.ts";
 import { asOwner, Marker, readTables } from "./archive.ts";
 import { withDatabase } from "./desk.ts";
 import { say, UsageError } from "./terminal.ts";

@@ -6,7 +6,7 @@ import { type Role, RoleSchema, roles } from "#/domain/role.ts";
 import { inviteMember } from "#/server/commands/member.ts";
 import { acceptInvitation, foundNewsroom } from "#/server/commands/newsroom.ts";
 import { db } from "#/server/db.ts";
-import { offerSetUp } from "#/server/set-up.ts";
+import { offerSetUp } from "#/server/start/set-up.ts";
 import { passwordProblem } from "#/server/sign-in/password.ts";
 import { chooseNewsroom, commandLineActor, withDatabase } from "./desk.ts";
 import { askSecret, say, UsageError } from "./terminal.ts";

@@ -1,10 +1,12 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
+import type { ClaimState } from "#/domain/claim.ts";
+import { isFrozen, isWritable } from "#/domain/claim-state.ts";
 import { assessmentObstacles } from "#/domain/preflight.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { readReasoning as linesOf, Reasoning } from "#/domain/reasoning.ts";
-import type { Rating } from "#/domain/scale.ts";
+import { toScale } from "#/domain/scale.ts";
 
 import { readReasoning, replaceReasoning } from "#/server/collab/reasoning.ts";
 import type { Context } from "#/server/command.ts";
@@ -14,15 +16,14 @@ import { loadClaim } from "./claim.ts";
 import { freeze } from "./freeze.ts";
 
 const race = "Somebody else changed this assessment while you were working. Look at theirs and save again.";
-const writable: readonly string[] = ["open", "assessing"];
 
-function requireWritable(state: string): void {
-  if (!writable.includes(state))
+function requireWritable(state: ClaimState): void {
+  if (!isWritable(state))
     throw Problem.conflict(`This claim is ${state.replace("_", " ")}. Reopen it before changing the assessment.`);
 }
 
 /** The first word, rating or submission takes an open claim into work, also one that was restored with its assessment. */
-async function takeUp({ tx }: Pick<Context<unknown>, "tx">, claim: { id: string; state: string }): Promise<void> {
+async function takeUp({ tx }: Pick<Context<unknown>, "tx">, claim: { id: string; state: ClaimState }): Promise<void> {
   if (claim.state === "open") await tx.claim.update({ where: { id: claim.id }, data: { state: "assessing" } });
 }
 
@@ -86,7 +87,7 @@ export const rateClaim = command(
     requireWritable(claim.state);
     if (given.rating) {
       const scale = await tx.scale.findUniqueOrThrow({ where: { id: assessment.scaleId } });
-      const keys = (scale.ratings as unknown as Rating[]).map((rating) => rating.key);
+      const keys = toScale(scale).ratings.map((rating) => rating.key);
       if (!keys.includes(given.rating))
         throw Problem.invalid(`The scale has no rating "${given.rating}". It has: ${keys.join(", ")}.`);
     }
@@ -164,7 +165,7 @@ export const submitAssessment = command(
     // The claim's lock and the one of readReasoning hold off new evidence and new edits until this version stands; then triggers void it.
     const { claim, assessment } = await loadAssessment({ tx, actor }, input.claimId);
     authorize("assessment.submit", assessment);
-    if (!writable.includes(claim.state))
+    if (!isWritable(claim.state))
       throw Problem.conflict(`This claim is ${claim.state.replace("_", " ")}, so there is nothing to submit.`);
     await takeUp({ tx }, claim);
     const { frozen, contributorIds } = await freeze(tx, assessment.id, actor.memberId);
@@ -201,8 +202,7 @@ export const reopenAssessment = command(
   async ({ tx, actor, input, authorize, record }) => {
     const { claim, assessment } = await loadAssessment({ tx, actor }, input.claimId);
     authorize("assessment.write", assessment);
-    if (!["in_review", "approved", "published"].includes(claim.state))
-      throw Problem.conflict("This assessment is open for writing already.");
+    if (!isFrozen(claim.state)) throw Problem.conflict("This assessment is open for writing already.");
     await tx.assessment.update({ where: { id: assessment.id }, data: { frozenVersionId: null } });
     await tx.claim.update({ where: { id: claim.id }, data: { state: "assessing" } });
     record(assessment.id, { claim: claim.id, before: claim.state, reason: input.reason }, claim.articleId);

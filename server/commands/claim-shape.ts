@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import type { ClaimState } from "#/domain/claim.ts";
 import { claimTransitions } from "#/domain/claim.ts";
+import { isClosed } from "#/domain/claim-state.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { QuoteSchema } from "#/domain/quote.ts";
 
@@ -98,8 +99,7 @@ export const mergeClaims = command(
     authorize("claim.edit", into);
     if (claim.id === into.id || claim.articleId !== into.articleId)
       throw Problem.invalid("Choose another claim of the same article to merge into.");
-    if (["withdrawn", "split", "merged"].includes(into.state))
-      throw Problem.conflict("That claim is closed. Restore it first, or choose another one.");
+    if (isClosed(into.state)) throw Problem.conflict("That claim is closed. Restore it first, or choose another one.");
     requireTransition(claim.state, "merged");
     const changed = await tx.claim.updateMany({
       where: { id: claim.id, version: input.version },
@@ -120,24 +120,13 @@ export const mergeClaims = command(
           (other) => other.snapshotId === piece.snapshotId && other.start === piece.start && other.end === piece.end,
         ),
     );
-    for (const { snapshotId, start, end, exact, prefix, suffix, stance, role, note, createdById } of fresh)
-      await tx.evidence.create({
-        data: {
-          id: newId(),
-          newsroomId: actor.newsroomId,
-          claimId: into.id,
-          snapshotId,
-          start,
-          end,
-          exact,
-          prefix,
-          suffix,
-          stance,
-          role,
-          note,
-          createdById,
-        },
-      });
+    await tx.evidence.createMany({
+      data: fresh.map(({ snapshotId, start, end, exact, prefix, suffix, stance, role, note, createdById }) => {
+        const quote = { start, end, exact, prefix, suffix };
+        const { newsroomId } = actor;
+        return { id: newId(), newsroomId, claimId: into.id, snapshotId, ...quote, stance, role, note, createdById };
+      }),
+    });
     record(claim.id, { into: into.id, evidence: fresh.length }, claim.articleId);
     return { id: into.id };
   },

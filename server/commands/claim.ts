@@ -7,6 +7,7 @@ import { QuoteSchema } from "#/domain/quote.ts";
 
 import type { Context } from "#/server/command.ts";
 import { command } from "#/server/command.ts";
+import { changedFacts } from "./changed.ts";
 
 /** What a lost race on a claim tells the person; their words are still in the form. */
 export const claimRace =
@@ -103,19 +104,14 @@ export const editClaim = command(
     const claim = await loadClaim({ tx, actor }, claimId);
     authorize("claim.edit", claim);
     await requireMember({ tx, actor }, facts.assigneeId);
-    // Forms send every field; the record names those that changed, because who changed the wording cannot review it.
-    const given = Object.fromEntries(
-      Object.entries(facts)
-        .map(([field, value]) => [field, value === "" ? null : value] as const)
-        .filter(([field, value]) => value !== undefined && value !== claim[field as keyof typeof facts]),
-    );
+    const given = changedFacts(facts, claim);
     const changed = await tx.claim.updateMany({
       where: { id: claim.id, version },
       data: { ...given, version: { increment: 1 } },
     });
     if (changed.count !== 1) throw Problem.conflict(claimRace);
     const before = Object.fromEntries(Object.keys(given).map((field) => [field, claim[field as keyof typeof claim]]));
-    record(claim.id, { before: JSON.parse(JSON.stringify(before)) as unknown, after: given }, claim.articleId);
+    record(claim.id, { before, after: given }, claim.articleId);
     return { id: claim.id, version: version + 1 };
   },
 );

@@ -1,12 +1,14 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
+import { isClosed } from "#/domain/claim-state.ts";
 import { EvidenceFacts } from "#/domain/evidence.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { QuoteSchema } from "#/domain/quote.ts";
 
 import type { Context } from "#/server/command.ts";
 import { command } from "#/server/command.ts";
+import { changedFacts } from "./changed.ts";
 import { loadClaim } from "./claim.ts";
 
 async function loadEvidence({ tx, actor }: Pick<Context<unknown>, "tx" | "actor">, id: string) {
@@ -48,8 +50,7 @@ export const linkEvidence = command(
   async ({ tx, actor, input, authorize, record }) => {
     const claim = await loadClaim({ tx, actor }, input.claimId);
     authorize("evidence.link", claim);
-    if (["withdrawn", "split", "merged"].includes(claim.state))
-      throw Problem.conflict(`This claim is ${claim.state}, so no evidence is linked to it.`);
+    if (isClosed(claim.state)) throw Problem.conflict(`This claim is ${claim.state}, so no evidence is linked to it.`);
     const snapshot = found(
       await tx.snapshot.findFirst({
         where: { id: input.snapshotId, newsroomId: actor.newsroomId },
@@ -98,12 +99,7 @@ export const describeEvidence = command(
   async ({ tx, actor, input: { evidenceId, version, ...facts }, authorize, record }) => {
     const evidence = await loadEvidence({ tx, actor }, evidenceId);
     authorize("evidence.link", evidence);
-    // Forms send every field; the record names those that changed, because who changed one cannot review it.
-    const given = Object.fromEntries(
-      Object.entries(facts)
-        .map(([field, value]) => [field, value === "" ? null : value] as const)
-        .filter(([field, value]) => value !== undefined && value !== evidence[field as keyof typeof facts]),
-    );
+    const given = changedFacts(facts, evidence);
     const changed = await tx.evidence.updateMany({
       where: { id: evidence.id, version },
       data: { ...given, version: { increment: 1 } },

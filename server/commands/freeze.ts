@@ -1,9 +1,10 @@
 import { FrozenCheck } from "#/domain/publication.ts";
 import { found } from "#/domain/problem.ts";
-import type { Rating } from "#/domain/scale.ts";
+import { toScale } from "#/domain/scale.ts";
 
 import { readReasoning } from "#/server/collab/reasoning.ts";
 import type { Tx } from "#/server/db.ts";
+import { frozenArticle, frozenWork } from "#/server/publish/frozen-article.ts";
 
 /** Who wrote any part of it: the database's own list, which also goes into the version by a trigger. */
 async function contributorIds(tx: Tx, assessmentId: string, submitterId: string): Promise<string[]> {
@@ -59,21 +60,9 @@ export async function freeze(
       claimant: claim.claimantName ? { name: claim.claimantName, role: claim.claimantRole } : null,
       statedOn: claim.statedOn,
     },
-    article: {
-      title: source.title,
-      publisher: source.publisher,
-      byline: source.authors,
-      publishedOn: source.publishedOn,
-      url: source.url,
-      language: source.language,
-      capturedAt: snapshot.capturedAt.toISOString(),
-      snapshotSha256: snapshot.blobSha256,
-      textSha256: snapshot.textSha256,
-      start: appearance.start,
-      end: appearance.end,
-    },
+    article: { ...frozenArticle(source, snapshot), start: appearance.start, end: appearance.end },
     rating: assessment.rating ? { key: assessment.rating } : null,
-    scale: { id: scale.id, name: scale.name, version: scale.version, ratings: scale.ratings as unknown as Rating[] },
+    scale: toScale(scale),
     asOf: assessment.asOf,
     verdictNote: assessment.verdictNote,
     reasoning: await readReasoning(tx, assessment.liveDocumentId),
@@ -86,14 +75,7 @@ export async function freeze(
       prefix: piece.prefix,
       suffix: piece.suffix,
       note: piece.note,
-      source: {
-        title: piece.snapshot.source.title,
-        publisher: piece.snapshot.source.publisher,
-        byline: piece.snapshot.source.authors,
-        publishedOn: piece.snapshot.source.publishedOn,
-        url: piece.snapshot.source.url,
-        type: piece.snapshot.source.type,
-      },
+      source: { ...frozenWork(piece.snapshot.source), type: piece.snapshot.source.type },
       snapshot: {
         id: piece.snapshotId,
         capturedAt: piece.snapshot.capturedAt.toISOString(),

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
@@ -15,6 +14,7 @@ import { claimReview } from "#/server/publish/claim-review.ts";
 import { renderCheck } from "#/server/publish/check-page.ts";
 import { canonicalJson, contentHash } from "#/server/publish/content-hash.ts";
 import { renderSummary } from "#/server/publish/summary-page.ts";
+import { sha256 } from "#/server/sha256.ts";
 
 const Reason = z
   .string()
@@ -24,7 +24,6 @@ const Reason = z
   .nullable()
   .default(null)
   .describe("Why there is a new version; needed from version 2 on.");
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** A free slug from words; the id's last part makes it unique where another page has the same words. */
 async function freeSlug(

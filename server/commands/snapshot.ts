@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
@@ -10,6 +9,7 @@ import type { Extraction } from "#/server/capture/extraction.ts";
 import type { Fetched } from "#/server/capture/fetch.ts";
 import { command } from "#/server/command.ts";
 import { searchConfig } from "#/server/search-config.ts";
+import { sha256 } from "#/server/sha256.ts";
 
 /** What a capture job found; made by our own code in the same process, so only its presence is checked. */
 const Capture = z.object({
@@ -124,7 +124,7 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
       charset: extraction.charset,
       document: JSON.parse(JSON.stringify(extraction.document)) as object,
       text: extraction.text,
-      textSha256: createHash("sha256").update(extraction.text).digest("hex"),
+      textSha256: sha256(extraction.text),
       words: extraction.text.split(/\s+/u).filter(Boolean).length,
       notices: JSON.parse(JSON.stringify(extraction.notices)) as object,
       previousId: known?.snapshots[0]?.id ?? null,

@@ -2,9 +2,10 @@ import { v7 as newId } from "uuid";
 import { z } from "zod";
 
 import { found, Problem } from "#/domain/problem.ts";
-import { BlockRoleSchema, SourceFacts } from "#/domain/source.ts";
+import { SourceFacts } from "#/domain/source.ts";
 import { readBlocks } from "#/text/canonical.ts";
-import type { DocumentNode } from "#/text/document.ts";
+import { asDocument } from "#/text/document.ts";
+import { blockRoles } from "#/text/role.ts";
 
 import { command } from "#/server/command.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
@@ -78,7 +79,7 @@ export const describeSource = command(
         "Somebody else changed this source while you were writing. Your words are still in the form; look at theirs and save again.",
       );
     const before = Object.fromEntries(Object.keys(given).map((field) => [field, source[field as keyof typeof source]]));
-    record(source.id, { before: JSON.parse(JSON.stringify(before)) as unknown, after: given });
+    record(source.id, { before, after: given });
     return { id: source.id, version: source.version + 1 };
   },
 );
@@ -86,7 +87,7 @@ export const describeSource = command(
 /** A person's word on blocks of a snapshot: into the text (`body`), or set aside with a role. Offsets never change. */
 export const chooseBlocks = command(
   "source.blocks_chosen",
-  z.object({ snapshotId: z.uuid(), blocks: z.array(z.int().min(0)).min(1).max(1000), role: BlockRoleSchema }),
+  z.object({ snapshotId: z.uuid(), blocks: z.array(z.int().min(0)).min(1).max(1000), role: z.enum(blockRoles) }),
   async ({ tx, actor, input, authorize, record }) => {
     const snapshot = found(
       await tx.snapshot.findFirst({
@@ -96,21 +97,14 @@ export const chooseBlocks = command(
       "snapshot",
     );
     authorize("source.describe", snapshot);
-    const count = readBlocks(snapshot.document as unknown as DocumentNode).length;
+    const count = readBlocks(asDocument(snapshot.document)).length;
     if (input.blocks.some((block) => block >= count))
       throw Problem.invalid(`This text has ${count} blocks, counted from 0.`);
-    for (const block of new Set(input.blocks))
-      await tx.blockChoice.upsert({
-        where: { snapshotId_block: { snapshotId: snapshot.id, block } },
-        create: {
-          snapshotId: snapshot.id,
-          block,
-          newsroomId: actor.newsroomId,
-          role: input.role,
-          memberId: actor.memberId,
-        },
-        update: { role: input.role, memberId: actor.memberId, at: new Date() },
-      });
+    await tx.$executeRaw`
+      INSERT INTO block_choice (snapshot_id, block, newsroom_id, role, member_id)
+      SELECT ${snapshot.id}::uuid, block, ${actor.newsroomId}::uuid, ${input.role}, ${actor.memberId}::uuid
+      FROM unnest(${[...new Set(input.blocks)].toSorted((one, other) => one - other)}::int[]) block
+      ON CONFLICT (snapshot_id, block) DO UPDATE SET role = excluded.role, member_id = excluded.member_id, at = now()`;
     record(
       snapshot.sourceId,
       { snapshot: snapshot.id, blocks: input.blocks, role: input.role },

@@ -1,14 +1,14 @@
 import { Problem } from "#/domain/problem.ts";
-import type { Actor } from "#/domain/actor.ts";
+import { toActor, withName } from "#/server/actor.ts";
 import { createBlobStore } from "#/server/capture/blob.ts";
-import { extract } from "#/server/capture/extract.ts";
+import { extractApart } from "#/server/capture/extract-apart.ts";
 import { fetchAddress } from "#/server/capture/fetch.ts";
 import { detectMediaType } from "#/server/capture/media-type.ts";
 import { captureSnapshot, failImport } from "#/server/commands/snapshot.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { env } from "#/server/env.ts";
-import { noticeChannel } from "#/server/record.ts";
+import { sendNotice } from "#/server/record.ts";
 
 type Step = "fetching" | "reading" | "indexing";
 
@@ -18,28 +18,17 @@ async function enter(importId: string, newsroomId: string, step: Step): Promise<
     where: { id: importId, state: { notIn: ["done", "failed"] } },
     data: { state: step },
   });
-  const notice = { newsroomId, seq: 0, type: "import.progress", subjectId: importId, actorId: null };
-  await db().$executeRaw`SELECT pg_notify(${noticeChannel}, ${JSON.stringify(notice)})`;
+  await sendNotice(db(), { newsroomId, seq: 0, type: "import.progress", subjectId: importId, actorId: null });
 }
 
 /** The asked-for import with the member who asked, as the actor of the job; null where there is nothing left to do. */
 async function load(importId: string) {
   const asked = await db().import.findUnique({
     where: { id: importId },
-    include: { createdBy: { include: { user: { select: { name: true } } } } },
+    include: { createdBy: { include: withName } },
   });
   if (!asked || asked.state === "done" || asked.state === "failed") return null;
-  const { createdBy: member } = asked;
-  const actor: Actor = {
-    memberId: member.id,
-    userId: member.userId,
-    newsroomId: asked.newsroomId,
-    role: member.role,
-    name: member.user.name,
-    scopes: null,
-    via: "job",
-  };
-  return { asked, actor };
+  return { asked, actor: toActor(asked.createdBy, "job") };
 }
 
 /** Gets the bytes: from the address through the guarded fetch, or from the blob store where they were put when asked for. */
@@ -79,7 +68,7 @@ export async function runCapture(importId: string): Promise<void> {
     const { bytes, fetched, blob, mediaType, charset } = await gather(asked);
     step = "reading";
     await enter(importId, asked.newsroomId, step);
-    const extraction = extract({ bytes, mediaType, charset, ...(fetched ? { url: fetched.finalUrl } : {}) });
+    const extraction = await extractApart({ bytes, mediaType, charset, ...(fetched ? { url: fetched.finalUrl } : {}) });
     if (extraction.text.trim() === "")
       throw Problem.invalid(
         "There is no readable text in it. If the page needs scripts to show its text, copy the text and paste it instead.",

@@ -9,12 +9,10 @@ import { env } from "#/server/env.ts";
 export interface Jobs {
   /** Turns an asked-for import into a snapshot. */
   readonly capture: { readonly importId: string };
-  /** Folds the log of a live document into its state. */
-  readonly fold: { readonly documentId: string };
 }
 
 /** Handlers run at least once: a worker that dies is noticed by its heartbeat, and its job taken over within a minute. */
-const queues: readonly (keyof Jobs)[] = ["capture", "fold"];
+const queues: readonly (keyof Jobs)[] = ["capture"];
 const options = {
   retryLimit: 3,
   retryDelay: 2,

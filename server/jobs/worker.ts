@@ -1,7 +1,5 @@
 import type { JobWithMetadata } from "pg-boss";
 
-import { fold } from "#/server/collab/log.ts";
-import { db } from "#/server/db.ts";
 import { log } from "#/server/log.ts";
 
 import { giveUpCapture, runCapture } from "./capture.ts";
@@ -25,9 +23,6 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
         await giveUpCapture(job.data.importId);
       }
     }
-  });
-  await boss.work("fold", settings, async (jobs: JobWithMetadata<Jobs["fold"]>[]) => {
-    for (const job of jobs) await fold(db(), job.data.documentId);
   });
   return { stop: () => boss.stop({ graceful: true, timeout: 10_000 }) };
 }

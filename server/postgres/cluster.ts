@@ -3,9 +3,8 @@ import { chmod, chown, mkdir, readFile, rm, stat, symlink, writeFile } from "nod
 import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 
-import { freePort } from "#/server/free-port.ts";
-
 import { binaries } from "./binaries.ts";
+import { freePort } from "./free-port.ts";
 
 const run = promisify(execFile);
 const superuser = "assay";

@@ -2,6 +2,7 @@ import { type ComponentChildren, h, type ComponentChild } from "preact";
 
 import { preflight } from "#/domain/preflight.ts";
 import type { FrozenCheck, PublicationFacts } from "#/domain/publication.ts";
+import { inLanguage, ratingOf } from "#/domain/scale.ts";
 import { claimReview } from "./claim-review.ts";
 import { renderEvidence } from "#/server/publish/part/evidence.ts";
 import { renderFrame } from "#/server/publish/part/frame.ts";
@@ -9,7 +10,7 @@ import { day } from "#/server/publish/part/moment.ts";
 import { proof } from "#/server/publish/part/proof.ts";
 import { renderReasoning } from "#/server/publish/part/reasoning.ts";
 import { listed, shown, shownText } from "#/server/publish/part/shown.ts";
-import { inLanguage, verdictBox } from "#/server/publish/part/verdict.ts";
+import { verdictBox } from "#/server/publish/part/verdict.ts";
 
 const LONG_QUOTATION = 170;
 
@@ -54,7 +55,7 @@ function evidenceSection(evidence: FrozenCheck["evidence"]): ComponentChild {
  */
 export function renderCheck(frozen: FrozenCheck, facts: PublicationFacts): string {
   const { claim, scale } = frozen;
-  const rating = scale.ratings.find((step) => step.key === frozen.rating?.key);
+  const rating = ratingOf(scale, frozen.rating?.key);
   const label = rating ? inLanguage(rating.label, facts.language) : "No verdict yet";
   const rephrased = claim.wording.trim() !== "" && claim.wording.trim() !== claim.quotation.trim();
   return renderFrame({

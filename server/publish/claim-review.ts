@@ -1,10 +1,9 @@
 import { Problem } from "#/domain/problem.ts";
 import type { FrozenCheck, PublicationFacts } from "#/domain/publication.ts";
 import { readReasoning } from "#/domain/reasoning.ts";
-import type { Rating, Scale } from "#/domain/scale.ts";
+import { inLanguage, type Rating, ratingOf, type Scale } from "#/domain/scale.ts";
 import { methodAddress } from "./address.ts";
 import { type ClaimReview, assertClaimReview } from "./claim-review-rule.ts";
-import { inLanguage } from "#/server/publish/part/verdict.ts";
 
 type Work = ClaimReview["citation"][number];
 type SourceFacts = Pick<FrozenCheck["article"], "title" | "publisher" | "byline" | "publishedOn" | "url">;
@@ -63,7 +62,7 @@ function citations(evidence: FrozenCheck["evidence"]): Work[] {
  */
 export function claimReview(frozen: FrozenCheck, facts: PublicationFacts): ClaimReview {
   const { claim, article, scale } = frozen;
-  const rating = scale.ratings.find((step) => step.key === frozen.rating?.key);
+  const rating = ratingOf(scale, frozen.rating?.key);
   if (!rating) throw Problem.invalid("A check without a verdict has no markup. Choose a rating of its scale first.");
   const author = claimant(frozen);
   const stated = claim.statedOn ?? article.publishedOn;

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-
 import canonicalize from "canonicalize";
 
 import { Problem } from "#/domain/problem.ts";
+
+import { sha256 } from "#/server/sha256.ts";
 
 /**
  * Canonical JSON of a value (RFC 8785, JCS): the bytes that are hashed, and that are served for anyone to hash again.
@@ -17,5 +17,5 @@ export function canonicalJson(value: unknown): string {
 
 /** SHA-256 in lower-case hex of the canonical JSON in UTF-8; equal for equal content, whatever the order of keys. */
 export function contentHash(value: unknown): string {
-  return createHash("sha256").update(canonicalJson(value), "utf8").digest("hex");
+  return sha256(canonicalJson(value));
 }

@@ -1,11 +1,11 @@
 import { h } from "preact";
 
 import type { PublicationFacts } from "#/domain/publication.ts";
-import type { Scale } from "#/domain/scale.ts";
+import { inLanguage, type Scale } from "#/domain/scale.ts";
 import { methodAddress } from "./address.ts";
 import { renderFrame } from "#/server/publish/part/frame.ts";
 import { listed, shown, shownText } from "#/server/publish/part/shown.ts";
-import { inLanguage, pill } from "#/server/publish/part/verdict.ts";
+import { pill } from "#/server/publish/part/verdict.ts";
 
 /** What the method page says of one newsroom; `contact` is an e-mail or web address, or null where none is given yet. */
 interface Method {

@@ -1,12 +1,13 @@
 import { h, type ComponentChild } from "preact";
 
 import type { FrozenSummary, PublicationFacts } from "#/domain/publication.ts";
+import { inLanguage } from "#/domain/scale.ts";
 import { renderFrame } from "#/server/publish/part/frame.ts";
 import { day } from "#/server/publish/part/moment.ts";
 import { proof } from "#/server/publish/part/proof.ts";
 import { listed, shown, shownText } from "#/server/publish/part/shown.ts";
 import { countRatings, strip } from "#/server/publish/part/strip.ts";
-import { inLanguage, pill } from "#/server/publish/part/verdict.ts";
+import { pill } from "#/server/publish/part/verdict.ts";
 
 function appeared({ article }: FrozenSummary): ComponentChild {
   const by = article.byline.length > 0 && [" by ", h("bdi", null, shown(listed(article.byline)))];

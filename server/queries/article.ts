@@ -1,15 +1,16 @@
 import type { Actor } from "#/domain/actor.ts";
 import type { ClaimState } from "#/domain/claim.ts";
+import { isClosed } from "#/domain/claim-state.ts";
 import type { Stance } from "#/domain/evidence.ts";
 import { can } from "#/domain/policy.ts";
 import { found } from "#/domain/problem.ts";
-import type { Scale } from "#/domain/scale.ts";
+import { type Scale, toScale } from "#/domain/scale.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
-import { publicOrigin } from "#/server/origin.ts";
+import { publicAddress } from "#/server/origin.ts";
 import { countStances } from "#/server/queries/part/claim-summary.ts";
-import { type MemberName, memberNames } from "#/server/queries/part/member-name.ts";
-import { type ShownRating, shownRating, toScale } from "#/server/queries/part/rating.ts";
+import { type MemberName, memberNames, nameIn } from "#/server/queries/part/member-name.ts";
+import { type ShownRating, shownRating } from "#/server/queries/part/rating.ts";
 import { snapshotInclude, type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 
 import { visible } from "./visible.ts";
@@ -58,8 +59,6 @@ export interface ArticleView {
   } | null;
 }
 
-const closed: readonly ClaimState[] = ["withdrawn", "split", "merged"];
-
 const claimSelect = {
   id: true,
   state: true,
@@ -88,7 +87,7 @@ const startOf = (claim: ClaimRow): number => claim.appearances[0]?.start ?? Numb
 
 /** The order of the text; of two claims that begin together the longer one, which encloses the other, comes first. */
 function inTextOrder(one: ClaimRow, other: ClaimRow): number {
-  const openFirst = Number(closed.includes(one.state)) - Number(closed.includes(other.state));
+  const openFirst = Number(isClosed(one.state)) - Number(isClosed(other.state));
   const longerFirst = (other.appearances[0]?.end ?? 0) - (one.appearances[0]?.end ?? 0);
   return openFirst || startOf(one) - startOf(other) || longerFirst || one.id.localeCompare(other.id);
 }
@@ -129,8 +128,8 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
     claims: claims.toSorted(inTextOrder).map(({ assessment, assigneeId, evidence, ...claim }, index) => ({
       ...claim,
       number: index + 1,
-      assignee: assigneeId ? { id: assigneeId, name: names.get(assigneeId)?.name ?? "a former member" } : null,
-      rating: assessment ? shownRating(scales.get(assessment.scaleId)?.ratings ?? [], assessment.rating) : null,
+      assignee: assigneeId ? { id: assigneeId, name: nameIn(names)(assigneeId) } : null,
+      rating: assessment ? shownRating(scales.get(assessment.scaleId) ?? { ratings: [] }, assessment.rating) : null,
       evidenceCounts: countStances(evidence),
     })),
     members: [...names.values()].filter((member) => !member.ended && member.role !== "viewer"),
@@ -149,7 +148,7 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
           slug: published.slug,
           number: published.number,
           publishedAt: published.at.toISOString(),
-          address: `${publicOrigin()}/${published.newsroom}/summaries/${published.slug}`,
+          address: publicAddress(published.newsroom, "summaries", published.slug),
         }
       : null,
   };

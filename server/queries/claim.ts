@@ -16,7 +16,7 @@ import {
   type EvidenceView,
   toEvidenceViews,
 } from "#/server/queries/part/claim-detail.ts";
-import { type MemberName, memberNames } from "#/server/queries/part/member-name.ts";
+import { type MemberName, memberNames, nameIn } from "#/server/queries/part/member-name.ts";
 import { countOrigins } from "#/server/queries/part/origin.ts";
 
 import { eventData } from "./record.ts";
@@ -96,7 +96,7 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
     memberNames(actor),
   ]);
   const row = found(claim, "claim");
-  const name = (memberId: string) => names.get(memberId)?.name ?? "a former member";
+  const name = nameIn(names);
   const evidence = toEvidenceViews(row.evidence, name);
   const {
     articleId,

@@ -1,10 +1,14 @@
 import type { Actor } from "#/domain/actor.ts";
 import { type ClaimState, claimStates } from "#/domain/claim.ts";
 import { found } from "#/domain/problem.ts";
-import type { Scale } from "#/domain/scale.ts";
+import { type Scale, toScale } from "#/domain/scale.ts";
 import { db } from "#/server/db.ts";
-import { type ClaimSummary, claimSummarySelect, toClaimSummary } from "#/server/queries/part/claim-summary.ts";
-import { toScale } from "#/server/queries/part/rating.ts";
+import {
+  type ClaimSummary,
+  claimSummarySelect,
+  toClaimSummary,
+  unfinishedStates,
+} from "#/server/queries/part/claim-summary.ts";
 
 import { type ArticleSummary, listArticles } from "./article-list.ts";
 import { type ImportView, listImports } from "./import.ts";
@@ -67,7 +71,7 @@ async function boardIds(actor: Actor): Promise<readonly string[]> {
 /** The desk of one member, in a fixed number of statements. */
 export async function getDesk(actor: Actor): Promise<DeskView> {
   const claims = visible.claim(actor);
-  const unfinished = { state: { in: ["open", "assessing", "in_review", "approved"] as ClaimState[] } };
+  const unfinished = { state: { in: unfinishedStates } };
   const own = { OR: [{ assigneeId: actor.memberId }, { assigneeId: null, createdById: actor.memberId }] };
   const [waiting, ids, counts, mine, articles, imports] = await Promise.all([
     listReviews(actor),

@@ -13,6 +13,7 @@ import { summaryFacts } from "#/server/publish/facts.ts";
 import { gatherSummary } from "#/server/publish/gather-summary.ts";
 import { renderSummary } from "#/server/publish/summary-page.ts";
 
+import { unfinishedStates } from "#/server/queries/part/claim-summary.ts";
 import { getPublicationDraft } from "./publication.ts";
 import { visible } from "./visible.ts";
 
@@ -76,8 +77,6 @@ export interface SummaryPreview {
   readonly canPublish: boolean;
 }
 
-const unfinished = ["open", "assessing", "in_review", "approved"] as const;
-
 /** What publishing the article's summary would publish, rendered. @throws Problem `not_found` */
 export async function getSummaryPreview(actor: Actor, articleId: string, given?: string): Promise<SummaryPreview> {
   const where = { AND: [{ id: articleId }, visible.article(actor)] };
@@ -106,7 +105,7 @@ export async function getSummaryPreview(actor: Actor, articleId: string, given?:
     sourceId: article.sourceId,
     lead,
     checks: gathered.frozen.checks.length,
-    unpublished: await db().claim.count({ where: { articleId, state: { in: [...unfinished] } } }),
+    unpublished: await db().claim.count({ where: { articleId, state: { in: unfinishedStates } } }),
     preview: {
       html: renderSummary(gathered.frozen, facts),
       facts,

@@ -2,14 +2,13 @@ import type { Actor } from "#/domain/actor.ts";
 import { type Obstacle, preflight } from "#/domain/preflight.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { FrozenCheck, FrozenSummary, type PublicationFacts } from "#/domain/publication.ts";
-import type { Scale } from "#/domain/scale.ts";
+import { ratingOf, type Scale, toScale } from "#/domain/scale.ts";
 import { slug as slugOf } from "#/domain/slug.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
-import { publicOrigin } from "#/server/origin.ts";
+import { publicAddress } from "#/server/origin.ts";
 import { checkFacts } from "#/server/publish/facts.ts";
 import type { PublicEntry } from "#/server/publish/newsroom-page.ts";
-import { toScale } from "#/server/queries/part/rating.ts";
 
 import { visible } from "./visible.ts";
 
@@ -90,7 +89,7 @@ export async function listPublished(newsroomSlug: string, limit = 200): Promise<
     WHERE v.newsroom_id = ${newsroom.id}::uuid AND NOT EXISTS (
       SELECT FROM published_version later WHERE later.number > v.number AND (later.check_id = v.check_id OR later.summary_id = v.summary_id))
     ORDER BY v.published_at DESC, v.id DESC LIMIT ${limit}`;
-  const url = `${publicOrigin()}/${newsroom.slug}`;
+  const url = publicAddress(newsroomSlug);
   const entries = rows.flatMap(({ kind, slug, title, content, number, at }): PublicEntry[] => {
     const common = { title, number, publishedAt: at.toISOString() };
     if (kind === "summary") {
@@ -99,15 +98,17 @@ export async function listPublished(newsroomSlug: string, limit = 200): Promise<
         {
           ...common,
           kind,
-          address: `${url}/summaries/${slug}`,
+          address: publicAddress(newsroomSlug, "summaries", slug),
           note: lead.split("\n\n")[0]?.trim() || null,
           ratings: checks.map((check) => check.rating),
         },
       ];
     }
     const frozen = FrozenCheck.parse(JSON.parse(content));
-    const rating = frozen.scale.ratings.find((candidate) => candidate.key === frozen.rating?.key);
-    return rating ? [{ ...common, kind, address: `${url}/checks/${slug}`, note: frozen.verdictNote, rating }] : [];
+    const rating = ratingOf(frozen.scale, frozen.rating?.key);
+    return rating
+      ? [{ ...common, kind, address: publicAddress(newsroomSlug, "checks", slug), note: frozen.verdictNote, rating }]
+      : [];
   });
   return {
     name: newsroom.name,

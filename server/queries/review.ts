@@ -4,8 +4,8 @@ import { found } from "#/domain/problem.ts";
 import { FrozenCheck } from "#/domain/publication.ts";
 import { db } from "#/server/db.ts";
 
-import type { ReviewLine } from "#/server/queries/part/assessment-view.ts";
-import { memberNames } from "#/server/queries/part/member-name.ts";
+import { type ReviewLine, toReviewLines } from "#/server/queries/part/assessment-view.ts";
+import { memberNames, nameIn } from "#/server/queries/part/member-name.ts";
 import { visible } from "./visible.ts";
 
 /** A frozen version as its reviewer reads it. `stands` is false once anything of it has changed since. */
@@ -45,7 +45,7 @@ export async function getReview(actor: Actor, versionId: string): Promise<Review
     }),
     memberNames(actor),
   ]);
-  const name = (id: string) => names.get(id)?.name ?? "a former member";
+  const name = nameIn(names);
   const { claim, frozenVersionId } = row.assessment;
   const stands = frozenVersionId === row.id;
   const open = stands && claim.state === "in_review";
@@ -61,13 +61,7 @@ export async function getReview(actor: Actor, versionId: string): Promise<Review
     submittedBy: name(row.submittedById),
     contributors: row.contributorIds.map(name),
     previous: previous && { number: previous.number, frozen: parse(previous.frozen) },
-    reviews: row.reviews.map(({ id, decision, reviewerId, at, note }) => ({
-      id,
-      decision,
-      reviewer: name(reviewerId),
-      at: at.toISOString(),
-      note,
-    })),
+    reviews: toReviewLines(row.reviews, name),
     can: { approve: open && can(actor, "review.approve", row), return: open && can(actor, "review.return", row) },
   };
 }

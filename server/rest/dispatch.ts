@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
 
-import type { z } from "zod";
-
 import type { Actor } from "#/domain/actor.ts";
+import { readInput } from "#/domain/input.ts";
 import { authorize } from "#/domain/policy.ts";
 import { Problem } from "#/domain/problem.ts";
 
 import type { Endpoint } from "./endpoint.ts";
 import { endpoints } from "./endpoints.ts";
 import { bearerActor } from "./http/bearer.ts";
-import { readBody, requireStorable } from "./http/body.ts";
+import { readBody, requireKeepable } from "./http/body.ts";
 import { HttpRefusal, refuse } from "./http/refusal.ts";
 import { openApiDocument } from "./open-api.ts";
 
@@ -63,14 +62,6 @@ function enter(actor: Actor, endpoint: Endpoint): void {
     authorize(actor, permission, { newsroomId, memberId, contributorIds: [] });
 }
 
-function parse(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join("."), message: issue.message }));
-  const detail = fields.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join("; ");
-  throw Problem.invalid(detail, { fields });
-}
-
 /** The version that the caller knows may come as If-Match instead of in the body. */
 function withMatch(request: Request, body: unknown): unknown {
   const match = /^(?:W\/)?"(\d{1,9})"$/u.exec(request.headers.get("if-match") ?? "")?.[1];
@@ -89,10 +80,10 @@ async function answer(request: Request): Promise<Response> {
   // An id that cannot be one is an id of nothing.
   if (!place.success) throw Problem.notFound("row");
   const search = Object.fromEntries(url.searchParams);
-  requireStorable(search, "");
-  const query = parse(endpoint.query, search);
+  requireKeepable(search);
+  const query = readInput(endpoint.query, search);
   const body = endpoint.body
-    ? parse(endpoint.body, withMatch(request, await readBody(request, endpoint.upload)))
+    ? readInput(endpoint.body, withMatch(request, await readBody(request, endpoint.upload)))
     : undefined;
   const result = await endpoint.run(actor, { params: place.data, query, body });
   if (result instanceof Response) return result;

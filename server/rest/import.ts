@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { Problem } from "#/domain/problem.ts";
+import { importLimit } from "#/domain/source.ts";
 
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { importSource } from "#/server/commands/source.ts";
@@ -8,8 +9,6 @@ import { folders } from "#/server/data-folder.ts";
 import { getImport, listImports } from "#/server/queries/import.ts";
 import { endpoint } from "./endpoint.ts";
 import { list, shape } from "./shape/part.ts";
-
-const limit = 10 * 1024 * 1024;
 
 const Asked = z
   .discriminatedUnion("kind", [
@@ -78,7 +77,7 @@ export const importEndpoints = [
       const kept = bytesOf(body);
       if (!kept || kept.bytes.byteLength === 0)
         throw Problem.invalid("There is nothing in it. Choose a text that holds words.");
-      if (kept.bytes.byteLength > limit)
+      if (kept.bytes.byteLength > importLimit)
         throw Problem.invalid("This is larger than 10 MB, the most that Assay imports at once.");
       const blob = await createBlobStore(folders.blobs()).put(kept.bytes);
       return importSource(actor, { kind: body.kind, blob, mediaType: kept.mediaType, fileName: kept.fileName });

@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+
+import { sha256 } from "#/server/sha256.ts";
 
 const duration = 15 * 60;
 const byAccount = new RateLimiterMemory({ keyPrefix: "account", points: 5, duration });
 const byAddress = new RateLimiterMemory({ keyPrefix: "address", points: 50, duration });
 
 /** An account as seen from one address: five wrong passwords elsewhere do not lock its owner out. */
-const accountKey = (email: string, address: string): string =>
-  createHash("sha256").update(`${email.toLowerCase()}\n${address}`).digest("hex");
+const accountKey = (email: string, address: string): string => sha256(`${email.toLowerCase()}\n${address}`);
 
 /**
  * Counts an attempt to sign in: five for an account from one address, fifty from one address in all, in fifteen

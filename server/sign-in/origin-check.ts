@@ -12,7 +12,7 @@ export function isSameOrigin(headers: Headers): boolean {
 
 /**
  * The address that a request came from, for limits. Behind proxies it is the entry that the outermost trusted one wrote
- * (ASSAY_TRUSTED_PROXIES counts them from the right); otherwise the socket's address, which server/main.ts writes into
+ * (ASSAY_TRUSTED_PROXIES counts them from the right); otherwise the socket's address, which server/start/http-server.ts writes into
  * `x-assay-address`. What a browser wrote itself is never believed; all that is unknown shares one limit.
  */
 export function clientAddress(headers: Headers): string {

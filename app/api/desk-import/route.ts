@@ -2,17 +2,16 @@ import { z } from "zod";
 
 import { can } from "#/domain/policy.ts";
 import { found, Problem } from "#/domain/problem.ts";
+import { importLimit } from "#/domain/source.ts";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { importSource } from "#/server/commands/source.ts";
 import { folders } from "#/server/data-folder.ts";
 import { getImport } from "#/server/queries/import.ts";
-import { asProblem } from "#/server/refusal.ts";
+import { asProblem, problemStatus } from "#/server/refusal.ts";
 import type { SessionActor } from "#/server/session.ts";
 import { currentActor } from "#/server/session.ts";
 import { isSameOrigin } from "#/server/sign-in/origin-check.ts";
 
-const megabyte = 1_000_000;
-const largest = 10 * megabyte;
 const tooLarge = () => Problem.invalid("This is larger than 10 MB. Save the text alone and import that.");
 
 const Asked = z.discriminatedUnion("kind", [
@@ -23,7 +22,7 @@ const Asked = z.discriminatedUnion("kind", [
 
 /** Reads the body, and stops reading as soon as it is too large, whatever its headers say. */
 async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
-  const limit = largest + megabyte / 10;
+  const limit = importLimit + 100_000;
   if (Number(request.headers.get("content-length")) > limit) throw tooLarge();
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -43,7 +42,7 @@ async function keep(
   { bytes, mediaType, fileName }: Kept,
 ): Promise<string> {
   if (bytes.byteLength === 0) throw Problem.invalid(`${fileName ?? "This text"} is empty. There is nothing to import.`);
-  if (bytes.byteLength > largest) throw tooLarge();
+  if (bytes.byteLength > importLimit) throw tooLarge();
   const blob = await createBlobStore(folders.blobs()).put(bytes);
   return (await importSource(actor, { kind, blob: { sha256: blob.sha256, size: blob.size }, mediaType, fileName })).id;
 }
@@ -81,12 +80,10 @@ async function importFiles(actor: SessionActor, body: Uint8Array<ArrayBuffer>, t
   return ids;
 }
 
-const statuses = { not_found: 404, forbidden: 403, conflict: 409, invalid: 422, unavailable: 503 } as const;
-
 function refuse(error: unknown): Response {
   const problem = error instanceof SyntaxError ? Problem.invalid("This could not be read as JSON.") : asProblem(error);
   if (!(problem instanceof Problem)) throw error;
-  return Response.json({ code: problem.code, message: problem.message }, { status: statuses[problem.code] });
+  return Response.json({ code: problem.code, message: problem.message }, { status: problemStatus[problem.code] });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { MessageSquareQuote, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 
-import { Board } from "#/components/desk/board.tsx";
+import { Board } from "#/components/overview/board.tsx";
 import type { ClaimQuery } from "#/components/desk/claim-filter.tsx";
 import { ClaimFilter } from "#/components/desk/claim-filter.tsx";
 import { ClaimTable } from "#/components/desk/claim-table.tsx";
@@ -45,7 +45,7 @@ export default async function ClaimsPage({ searchParams }: { searchParams: Promi
         <EmptyState
           icon={narrowed ? <SearchX /> : <MessageSquareQuote />}
           title={narrowed ? "No claim fits these wishes" : "No claim has been marked yet"}
-          className="rounded-xl border border-line"
+          className="max-w-none! rounded-xl border border-line"
           action={
             <ButtonLink href={narrowed ? "/desk/claims" : "/desk/articles"}>
               {narrowed ? "Show all claims" : "Open an article"}

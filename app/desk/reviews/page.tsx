@@ -41,7 +41,7 @@ export default async function ReviewsPage() {
         <EmptyState
           icon={<ScanEye />}
           title="Nothing waits for a second person"
-          className="rounded-xl border border-line"
+          className="max-w-none! rounded-xl border border-line"
         >
           When somebody asks for a review of an assessment, it appears here. Nobody approves their own work.
         </EmptyState>

@@ -44,7 +44,11 @@ export default async function SourcesPage({ searchParams }: { searchParams: Quer
         }
       />
       {isEmpty ? (
-        <EmptyState icon={<BookOpenText />} title="The library is empty" className="rounded-xl border border-line">
+        <EmptyState
+          icon={<BookOpenText />}
+          title="The library is empty"
+          className="max-w-none! rounded-xl border border-line"
+        >
           Import a text to begin. Whatever you keep here can be searched and cited in every check.
         </EmptyState>
       ) : (

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import { db } from "#/server/db.ts";
-import { type Finding, sha256 } from "./finding.ts";
+import { sha256 } from "#/server/sha256.ts";
+import type { Finding } from "./finding.ts";
 
 const Line = z.object({
   newsroom: z.string(),

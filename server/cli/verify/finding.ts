@@ -1,15 +1,8 @@
-import { createHash } from "node:crypto";
-
 /** What was looked at, how much of it, and what is wrong with it, a sentence for each fault. */
 export interface Finding {
   readonly subject: string;
   readonly looked: number;
   readonly faults: readonly string[];
-}
-
-/** SHA-256 in lower-case hex of a text in UTF-8. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
 }
 
 /** Reads rows by id in pages, so that no size of a newsroom fills the memory. Ids are uuid v7, so the order is that of time. */

@@ -1,6 +1,7 @@
 import { db } from "#/server/db.ts";
+import { sha256 } from "#/server/sha256.ts";
 import type { Statements } from "./chain.ts";
-import { type Finding, inPages, sha256 } from "./finding.ts";
+import { type Finding, inPages } from "./finding.ts";
 
 /** Every frozen version of an assessment: its content's hash, its line in the record, and that only others decided on it. */
 export async function verifyVersions(newsroomId: string, statements: Statements): Promise<Finding> {

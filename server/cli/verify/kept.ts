@@ -1,10 +1,11 @@
-import type { DocumentNode } from "#/text/document.ts";
+import { asDocument } from "#/text/document.ts";
 import { canonicalText } from "#/text/canonical.ts";
 
 import type { BlobStore } from "#/server/capture/blob.ts";
 import { db } from "#/server/db.ts";
+import { sha256 } from "#/server/sha256.ts";
 import type { Statements } from "./chain.ts";
-import { type Finding, inPages, sha256 } from "./finding.ts";
+import { type Finding, inPages } from "./finding.ts";
 
 /** Reads every kept file again and proves it by its hash. */
 export async function verifyBlobs(newsroomId: string, blobs: BlobStore): Promise<Finding> {
@@ -43,7 +44,7 @@ export async function verifySnapshots(newsroomId: string, statements: Statements
     looked++;
     const name = `Snapshot ${snapshot.id}`;
     if (sha256(snapshot.text) !== snapshot.textSha256) faults.push(`${name}: its text is not the one that was hashed.`);
-    if (canonicalText(snapshot.document as unknown as DocumentNode) !== snapshot.text)
+    if (canonicalText(asDocument(snapshot.document)) !== snapshot.text)
       faults.push(`${name}: its document says something else than its text.`);
     if (!kept.has(snapshot.blobSha256)) faults.push(`${name}: its original bytes are not among the kept files.`);
     const stated = statements.get(snapshot.id);

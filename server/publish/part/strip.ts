@@ -1,9 +1,8 @@
 import { h, type ComponentChild } from "preact";
 
 import type { FrozenSummary } from "#/domain/publication.ts";
-import type { Rating } from "#/domain/scale.ts";
+import { inLanguage, type Rating } from "#/domain/scale.ts";
 import { shown, shownText } from "./shown.ts";
-import { inLanguage } from "./verdict.ts";
 
 /** How many of each rating, in the order of the scale, ratings off the axis last. Labels tell ratings apart. */
 export function countRatings(ratings: readonly Rating[]): readonly { rating: Rating; count: number }[] {

@@ -1,13 +1,8 @@
 import { h, type ComponentChild } from "preact";
 
-import type { Rating, Scale } from "#/domain/scale.ts";
+import { inLanguage, type Rating, type Scale } from "#/domain/scale.ts";
 import { methodAddress } from "#/server/publish/address.ts";
 import { shown, shownText } from "./shown.ts";
-
-/** The words of a rating in the page's language; English, then any, where the scale lacks it. */
-export function inLanguage(words: Rating["label"], language: string): string {
-  return words[language] ?? words[language.split("-")[0] ?? ""] ?? words["en"] ?? Object.values(words)[0] ?? "";
-}
 
 /** A verdict in one line, in its colour. */
 export function pill(rating: Rating, language: string): ComponentChild {

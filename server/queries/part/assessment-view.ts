@@ -1,7 +1,7 @@
-import type { Scale } from "#/domain/scale.ts";
+import { type Scale, toScale } from "#/domain/scale.ts";
 
 import type { ClaimDetailRow } from "./claim-detail.ts";
-import { type ShownRating, shownRating, toScale } from "./rating.ts";
+import { type ShownRating, shownRating } from "./rating.ts";
 
 /** One decision of a second person. */
 export interface ReviewLine {
@@ -49,9 +49,19 @@ export function toAssessment(row: NonNullable<ClaimDetailRow["assessment"]>): As
     version,
     frozenVersionId,
     ratingKey: row.rating,
-    rating: shownRating(scale.ratings, row.rating),
+    rating: shownRating(scale, row.rating),
     scale,
   };
+}
+
+/** Decisions as they are read, in the order given. */
+export function toReviewLines(
+  rows: readonly { id: string; decision: ReviewLine["decision"]; reviewerId: string; at: Date; note: string | null }[],
+  name: (memberId: string) => string,
+): readonly ReviewLine[] {
+  return rows.map(({ id, decision, reviewerId, at, note }) => {
+    return { id, decision, reviewer: name(reviewerId), at: at.toISOString(), note };
+  });
 }
 
 /** All frozen versions with their decisions, oldest first. */
@@ -67,12 +77,6 @@ export function toVersions(
     submittedBy: name(version.submittedById),
     contributors: version.contributorIds.map(name),
     stands: version.id === assessment?.frozenVersionId,
-    reviews: version.reviews.map(({ id, decision, reviewerId, at, note }) => ({
-      id,
-      decision,
-      reviewer: name(reviewerId),
-      at: at.toISOString(),
-      note,
-    })),
+    reviews: toReviewLines(version.reviews, name),
   }));
 }

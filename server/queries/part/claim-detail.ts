@@ -55,6 +55,7 @@ export const claimDetailInclude = {
   },
 } satisfies Prisma.ClaimInclude;
 
+/** A claim read with {@link claimDetailInclude}. */
 export type ClaimDetailRow = Prisma.ClaimGetPayload<{ include: typeof claimDetailInclude }>;
 
 /** Evidence in the order of linking, which is also the order of its numbers: those that count are numbered without a gap. */

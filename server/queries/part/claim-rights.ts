@@ -1,5 +1,5 @@
 import type { Actor } from "#/domain/actor.ts";
-import type { ClaimState } from "#/domain/claim.ts";
+import { isClosed, isFrozen, isWritable } from "#/domain/claim-state.ts";
 import { can } from "#/domain/policy.ts";
 
 import type { ClaimDetailRow } from "./claim-detail.ts";
@@ -15,19 +15,16 @@ export interface ClaimRights {
   readonly publish: boolean;
 }
 
-const closed: readonly ClaimState[] = ["withdrawn", "split", "merged"];
-const decided: readonly ClaimState[] = ["in_review", "approved", "published"];
-
 /** Policy and state in one; the commands refuse the same again. */
 export function rightsOf(actor: Actor, row: ClaimDetailRow): ClaimRights {
   const writes = can(actor, "assessment.write", row);
   const waiting = row.assessment?.versions.find((version) => version.id === row.assessment?.frozenVersionId);
   return {
     edit: can(actor, "claim.edit", row) && row.state !== "split" && row.state !== "merged",
-    link: can(actor, "evidence.link", row) && !closed.includes(row.state),
-    write: writes && (row.state === "open" || row.state === "assessing"),
+    link: can(actor, "evidence.link", row) && !isClosed(row.state),
+    write: writes && isWritable(row.state),
     submit: can(actor, "assessment.submit", row) && row.state === "assessing",
-    reopen: writes && decided.includes(row.state),
+    reopen: writes && isFrozen(row.state),
     approve: row.state === "in_review" && waiting !== undefined && can(actor, "review.approve", waiting),
     publish: (row.state === "approved" || row.state === "published") && can(actor, "publication.publish", row),
   };

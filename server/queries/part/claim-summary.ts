@@ -1,6 +1,7 @@
-import type { ClaimState } from "#/domain/claim.ts";
+import { type ClaimState, claimStates } from "#/domain/claim.ts";
+import { isClosed } from "#/domain/claim-state.ts";
 import { type Stance, stances } from "#/domain/evidence.ts";
-import { Rating } from "#/domain/scale.ts";
+import { toScale } from "#/domain/scale.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 
 import { shownRating, type ShownRating } from "./rating.ts";
@@ -25,6 +26,9 @@ export interface ClaimSummary {
   readonly version: number;
 }
 
+/** States of claims that are still worked on: neither published nor off the desk. */
+export const unfinishedStates: ClaimState[] = claimStates.filter((state) => state !== "published" && !isClosed(state));
+
 /** Counts pieces of evidence by stance; every stance has a number. */
 export function countStances(evidence: readonly { readonly stance: Stance }[]): Record<Stance, number> {
   const counts = Object.fromEntries(stances.map((stance) => [stance, 0])) as Record<Stance, number>;
@@ -44,7 +48,7 @@ export const claimSummarySelect = {
   priority: true,
   claimantName: true,
   statedOn: true,
-  assessment: { select: { rating: true, frozenVersionId: true, scale: { select: { ratings: true } } } },
+  assessment: { select: { rating: true, frozenVersionId: true, scale: true } },
   assignee: { select: { id: true, user: { select: { name: true } } } },
   evidence: { where: { withdrawnAt: null }, select: { stance: true } },
   createdAt: true,
@@ -65,7 +69,7 @@ export function toClaimSummary(row: Prisma.ClaimGetPayload<{ select: typeof clai
     priority: row.priority,
     claimant: row.claimantName,
     statedOn: row.statedOn,
-    rating: assessment?.rating ? shownRating(Rating.array().parse(assessment.scale.ratings), assessment.rating) : null,
+    rating: assessment?.rating ? shownRating(toScale(assessment.scale), assessment.rating) : null,
     assignee: assignee && { id: assignee.id, name: assignee.user.name },
     evidenceCounts: countStances(row.evidence),
     reviewId: row.state === "in_review" ? (assessment?.frozenVersionId ?? null) : null,

@@ -10,6 +10,11 @@ export interface MemberName {
   readonly ended: boolean;
 }
 
+/** Answers the name of a member by id. */
+export function nameIn(names: ReadonlyMap<string, MemberName>): (memberId: string) => string {
+  return (memberId) => names.get(memberId)?.name ?? "a former member";
+}
+
 /** All members that a newsroom ever had, by id, in one statement. */
 export async function memberNames(actor: Actor): Promise<ReadonlyMap<string, MemberName>> {
   const rows = await db().$queryRaw<MemberName[]>`

@@ -2,9 +2,9 @@ import { z } from "zod";
 
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { isBlockRole } from "#/text/role.ts";
-import { type DocumentNode, textblockTypes } from "#/text/document.ts";
+import { asDocument, type DocumentNode, textblockTypes } from "#/text/document.ts";
 
-import type { MemberName } from "./member-name.ts";
+import { type MemberName, nameIn } from "./member-name.ts";
 
 const Notice = z.object({ block: z.int(), kind: z.string(), text: z.string() });
 const Redirect = z.object({ url: z.string(), status: z.number() });
@@ -87,10 +87,7 @@ export function toSnapshotView(
   } = row;
   const { title, authors, publisher, publishedOn, language, url } = row.source;
   const choices = new Map(
-    row.blockChoices.map((choice) => [
-      choice.block,
-      { role: choice.role, by: names.get(choice.memberId)?.name ?? "a former member" },
-    ]),
+    row.blockChoices.map(({ block, role, memberId }) => [block, { role, by: nameIn(names)(memberId) }]),
   );
   return {
     id,
@@ -103,11 +100,10 @@ export function toSnapshotView(
     url,
     text,
     words,
-    document: applyChoices(row.document as unknown as DocumentNode, choices),
+    document: applyChoices(asDocument(row.document), choices),
     notices: Notice.array().parse(row.notices),
     capturedAt: row.capturedAt.toISOString(),
     redirects: Redirect.array().parse(row.redirects),
-
     reason,
     note,
     requestedUrl,

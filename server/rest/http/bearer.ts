@@ -2,6 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
 import { type Actor, ScopeSchema } from "#/domain/actor.ts";
 
+import { toActor } from "#/server/actor.ts";
 import { db } from "#/server/db.ts";
 import { tokenHash } from "#/server/token.ts";
 import { HttpRefusal } from "./refusal.ts";
@@ -65,15 +66,6 @@ export async function bearerActor(request: Request): Promise<Actor> {
       where: { id: row.id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lt: stale } }] },
       data: { lastUsedAt: now },
     });
-  const { member } = row;
   const scopes = row.scopes.flatMap((scope) => ScopeSchema.safeParse(scope).data ?? []);
-  return {
-    memberId: member.id,
-    userId: member.userId,
-    newsroomId: member.newsroomId,
-    role: member.role,
-    name: member.user.name,
-    scopes,
-    via: "api",
-  };
+  return toActor(row.member, "api", scopes);
 }

@@ -1,3 +1,5 @@
+import { findUnkeepable } from "#/domain/input.ts";
+
 import { HttpRefusal } from "./refusal.ts";
 
 const limit = 12 * 1024 * 1024;
@@ -24,20 +26,11 @@ async function readBytes(request: Request): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** Refuses characters that no text of Postgres can hold, with their place, instead of failing on them later. */
-export function requireStorable(value: unknown, place: string): void {
-  if (typeof value === "string") {
-    if (value.includes("\u0000") || !value.isWellFormed())
-      throw new HttpRefusal(
-        400,
-        "malformed",
-        `${place || "The text"} holds a NUL character or half a character. Remove it.`,
-      );
-  } else if (Array.isArray(value)) value.forEach((item, index) => requireStorable(item, `${place}[${index}]`));
-  else if (value && typeof value === "object")
-    for (const [key, item] of Object.entries(value)) {
-      requireStorable(key, "A name");
-      requireStorable(item, place ? `${place}.${key}` : key);
-    }
+export function requireKeepable(value: unknown): void {
+  const place = findUnkeepable(value);
+  if (place === null) return;
+  const message = `${place || "The text"} holds a NUL character or half a character. Remove it.`;
+  throw new HttpRefusal(400, "malformed", message);
 }
 
 /** One file of a form as the JSON that says the same. */
@@ -79,6 +72,6 @@ export async function readBody(request: Request, upload: boolean): Promise<unkno
   } catch {
     throw new HttpRefusal(400, "malformed", "The body is not JSON in UTF-8.");
   }
-  requireStorable(value, "");
+  requireKeepable(value);
   return value;
 }

@@ -1,15 +1,7 @@
-import { Problem, type ProblemCode } from "#/domain/problem.ts";
+import { Problem } from "#/domain/problem.ts";
 
 import { log } from "#/server/log.ts";
-import { asProblem } from "#/server/refusal.ts";
-
-const statuses: Readonly<Record<ProblemCode, number>> = {
-  not_found: 404,
-  forbidden: 403,
-  conflict: 409,
-  invalid: 422,
-  unavailable: 503,
-};
+import { asProblem, problemStatus } from "#/server/refusal.ts";
 
 const titles: Readonly<Record<number, string>> = {
   400: "The request cannot be read",
@@ -74,7 +66,7 @@ export function refuse(error: unknown, requestId: string): Response {
   const problem = asProblem(error);
   if (problem instanceof Problem) {
     const headers: Record<string, string> = problem.code === "unavailable" ? { "retry-after": "5" } : {};
-    return problemResponse(statuses[problem.code], problem.code, problem.message, {
+    return problemResponse(problemStatus[problem.code], problem.code, problem.message, {
       details: problem.details,
       headers,
       requestId,

@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { layMarks } from "#/components/text/reader-mark.ts";
 import type { ReaderMark } from "#/components/text/reader-mark.ts";
 
-const mark = (id: string, start: number, end: number): ReaderMark => ({ id, start, end, tone: "open", number: null, label: id });
+const mark = (id: string, start: number, end: number): ReaderMark => ({
+  id,
+  start,
+  end,
+  tone: "open",
+  number: null,
+  label: id,
+});
 
 describe("marks over a text", () => {
   it("stand in the order of the text, shorter ones first where two begin together", () => {
@@ -13,7 +20,10 @@ describe("marks over a text", () => {
 
   it("share a lane where they do not overlap and keep different ones where they do", () => {
     const lanes = Object.fromEntries(
-      layMarks([mark("a", 0, 20), mark("b", 10, 30), mark("c", 20, 25), mark("d", 30, 40)]).map(({ id, lane }) => [id, lane]),
+      layMarks([mark("a", 0, 20), mark("b", 10, 30), mark("c", 20, 25), mark("d", 30, 40)]).map(({ id, lane }) => [
+        id,
+        lane,
+      ]),
     );
     expect(lanes).toEqual({ a: 0, b: 1, c: 2, d: 0 });
   });
@@ -22,9 +32,12 @@ describe("marks over a text", () => {
     const range = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 20 }));
     const covered = (ranges: readonly (readonly [number, number])[]) => {
       const laid = layMarks(ranges.map(([start, length], index) => mark(String(index), start, start + length)));
-      return laid.filter((one, index) => laid.slice(0, index).some((earlier) => earlier.end > one.start && earlier.lane >= one.lane));
+      return laid.filter((one, index) =>
+        laid.slice(0, index).some((earlier) => earlier.end > one.start && earlier.lane >= one.lane),
+      );
     };
-    const check = () => fc.assert(fc.property(fc.array(range, { maxLength: 4 }), (ranges) => covered(ranges).length === 0));
+    const check = () =>
+      fc.assert(fc.property(fc.array(range, { maxLength: 4 }), (ranges) => covered(ranges).length === 0));
     expect(check).not.toThrow();
   });
 });

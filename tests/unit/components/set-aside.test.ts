@@ -25,7 +25,10 @@ const runs = asideRuns(snapshotSchema.nodeFromJSON(document));
 
 describe("lines set aside", () => {
   it("fold as one run where they follow each other, also out of a list", () => {
-    expect(runs.map((run) => run.lines.map((one) => one.block))).toEqual([[0, 1], [4, 5]]);
+    expect(runs.map((run) => run.lines.map((one) => one.block))).toEqual([
+      [0, 1],
+      [4, 5],
+    ]);
     expect(runs.map((run) => run.inList)).toEqual([false, true]);
   });
 

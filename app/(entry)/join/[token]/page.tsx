@@ -19,7 +19,7 @@ export default async function JoinPage({ params }: { params: Promise<{ token: st
   if (invitation.state === "open") return <JoinForm token={token} invitation={invitation} />;
   return (
     <>
-      <h1 className="font-serif text-3xl font-semibold">This invitation cannot be used</h1>
+      <h1 className="font-serif text-3xl font-semibold text-balance">This invitation cannot be used</h1>
       <Notice kind="warn">{closed[invitation.state]}</Notice>
       <ButtonLink href="/sign-in" size="lg">
         Sign in

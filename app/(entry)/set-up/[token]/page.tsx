@@ -12,7 +12,7 @@ export default async function SetUpPage({ params }: { params: Promise<{ token: s
   if (await isSetupLinkOpen(token)) return <SetUpForm token={token} />;
   return (
     <>
-      <h1 className="font-serif text-3xl font-semibold">This set-up link has been used</h1>
+      <h1 className="font-serif text-3xl font-semibold text-balance">This set-up link has been used</h1>
       <Notice kind="info" title="It opens once, and only while there is no newsroom.">
         If the newsroom is yours, sign in. If there is none yet, restart Assay: it prints a new link.
       </Notice>

@@ -1,16 +1,18 @@
 import { z } from "zod";
 
 import { Problem } from "#/domain/problem.ts";
-import { asProblem } from "#/server/refusal.ts";
+import { asProblem, problemStatus } from "#/server/refusal.ts";
 import { bestPassages, searchPassages } from "#/server/queries/search.ts";
 import { currentActor } from "#/server/session.ts";
 
 const Asked = z.union([
   z.object({ claim: z.uuid(), snapshot: z.uuid().optional() }),
-  z.object({ q: z.string().trim().min(1).max(4000), cursor: z.string().max(3).optional(), source: z.uuid().optional() }),
+  z.object({
+    q: z.string().trim().min(1).max(4000),
+    cursor: z.string().max(3).optional(),
+    source: z.uuid().optional(),
+  }),
 ]);
-
-const statuses = { not_found: 404, forbidden: 403, conflict: 409, invalid: 422, unavailable: 503 } as const;
 
 function answer(status: number, body: unknown): Response {
   return Response.json(body, { status, headers: { "cache-control": "private, no-store" } });
@@ -23,12 +25,13 @@ export async function GET(request: Request): Promise<Response> {
     if (!actor) return answer(401, { message: "You are signed out. Sign in again; nothing is lost." });
     const asked = Asked.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!asked.success) return answer(422, { message: "Write what to look for." });
-    if ("claim" in asked.data) return answer(200, { items: await bestPassages(actor, asked.data.claim, asked.data.snapshot), next: null });
+    if ("claim" in asked.data)
+      return answer(200, { items: await bestPassages(actor, asked.data.claim, asked.data.snapshot), next: null });
     const { q, cursor, source } = asked.data;
     return answer(200, await searchPassages(actor, { query: q, cursor, sourceId: source }));
   } catch (error) {
     const problem = asProblem(error);
-    if (problem instanceof Problem) return answer(statuses[problem.code], { message: problem.message });
+    if (problem instanceof Problem) return answer(problemStatus[problem.code], { message: problem.message });
     throw error;
   }
 }

@@ -2,12 +2,11 @@ import { z } from "zod";
 
 import { Problem } from "#/domain/problem.ts";
 import { issueTicket } from "#/server/collab/ticket.ts";
-import { asProblem } from "#/server/refusal.ts";
+import { asProblem, problemStatus } from "#/server/refusal.ts";
 import { currentActor } from "#/server/session.ts";
 import { isSameOrigin } from "#/server/sign-in/origin-check.ts";
 
 const Asked = z.object({ documentName: z.string().max(100) });
-const statuses = { not_found: 404, forbidden: 403, conflict: 409, invalid: 422, unavailable: 503 } as const;
 
 /** Gives the signed-in person of this page a single-use ticket to one document of the live connection. */
 export async function POST(request: Request): Promise<Response> {
@@ -25,6 +24,6 @@ export async function POST(request: Request): Promise<Response> {
   } catch (error) {
     const problem = asProblem(error);
     if (!(problem instanceof Problem)) throw error;
-    return Response.json({ code: problem.code, message: problem.message }, { status: statuses[problem.code] });
+    return Response.json({ code: problem.code, message: problem.message }, { status: problemStatus[problem.code] });
   }
 }

@@ -34,11 +34,5 @@ export default async function ArticlePage({ params, searchParams }: Props) {
     read(wanted["source"], (snapshotId) => getSnapshot(actor, snapshotId)),
   ]);
   const at = Place.safeParse(wanted["at"]);
-  return (
-    <Workbench
-      claim={claim?.articleId === id ? claim : null}
-      source={source}
-      at={at.success ? at.data : null}
-    />
-  );
+  return <Workbench claim={claim?.articleId === id ? claim : null} source={source} at={at.success ? at.data : null} />;
 }

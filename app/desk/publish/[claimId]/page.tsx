@@ -2,6 +2,7 @@ import { FileCheck2 } from "lucide-react";
 import type { Metadata } from "next";
 
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
+import { shortLabel } from "#/components/desk/short-label.ts";
 import { CheckDesk } from "#/components/publication/check-desk.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { ButtonLink } from "#/components/ui/button.tsx";
@@ -16,7 +17,11 @@ export default async function PublishCheckPage({ params }: { params: Promise<{ c
   const claimId = pageId((await params).claimId);
   const { articleId, wording, versionId, preview, canPublish } = await orNotFound(getCheckPreview(actor, claimId));
   const claimHref = `/desk/articles/${articleId}?claim=${claimId}`;
-  const path = [{ label: "Claims", href: "/desk/claims" }, { label: wording, href: claimHref }, { label: "Publish" }];
+  const path = [
+    { label: "Claims", href: "/desk/claims" },
+    { label: shortLabel(wording), href: claimHref },
+    { label: "Publish" },
+  ];
   if (!preview)
     return (
       <>

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
+import { shortLabel } from "#/components/desk/short-label.ts";
 import { SummaryDesk } from "#/components/publication/summary-desk.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { getSummaryPreview } from "#/server/queries/preview.ts";
@@ -18,7 +19,7 @@ export default async function PublishSummaryPage({ params }: { params: Promise<{
       <Breadcrumb
         path={[
           { label: "Articles", href: "/desk/articles" },
-          { label: rest.title, href: `/desk/articles/${articleId}` },
+          { label: shortLabel(rest.title), href: `/desk/articles/${articleId}` },
           { label: "Publish" },
         ]}
       />

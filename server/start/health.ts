@@ -1,5 +1,5 @@
-import { migrations } from "./postgres/engine.ts";
-import { db } from "./db.ts";
+import { db } from "#/server/db.ts";
+import { migrations } from "#/server/postgres/engine.ts";
 
 /** Whether requests can be served: the database answers, and its schema is the one that this code knows. */
 export async function isReady(): Promise<{

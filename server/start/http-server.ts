@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 
-import { createLiveServer } from "./collab/server.ts";
-import { env, provide } from "./env.ts";
+import { createLiveServer } from "#/server/collab/server.ts";
+import { env, provide } from "#/server/env.ts";
+import { log } from "#/server/log.ts";
+import { publicOrigin } from "#/server/origin.ts";
 import { isReady } from "./health.ts";
-import { log } from "./log.ts";
-import { publicOrigin } from "./origin.ts";
 import { offerSetUp } from "./set-up.ts";
 
 /** What listens: one port for pages, REST and live documents. */
@@ -30,7 +30,7 @@ export async function startServer({ dev }: { dev: boolean }): Promise<Server> {
   const decoy = createServer();
   provide({ NEXTAUTH_URL: publicOrigin() });
   const pages = ASSAY_ROLES.includes("web")
-    ? next({ dev, dir: `${import.meta.dirname}/..`, hostname: ASSAY_HOST, port: ASSAY_PORT, httpServer: decoy })
+    ? next({ dev, dir: `${import.meta.dirname}/../..`, hostname: ASSAY_HOST, port: ASSAY_PORT, httpServer: decoy })
     : null;
   await pages?.prepare();
   const live = ASSAY_ROLES.includes("live") ? createLiveServer() : null;

@@ -24,7 +24,7 @@ export function Board({ columns }: { columns: readonly Column[] }) {
   return (
     <div className="grid gap-3">
       <div className="-mx-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:px-0">
-        <div className="grid grid-flow-col gap-3 max-lg:auto-cols-[15.5rem] lg:auto-cols-fr">
+        <div className="grid grid-flow-col gap-3 max-xl:auto-cols-[15.5rem] xl:auto-cols-fr">
           {open.map(({ state, count, claims }) => (
             <section
               key={state}

@@ -1,10 +1,10 @@
 import pg from "pg";
 
-import { folders, secret } from "./data-folder.ts";
-import { env, provide } from "./env.ts";
-import { prepareQueue } from "./jobs/queue.ts";
-import { startCluster } from "./postgres/cluster.ts";
-import { migrate } from "./postgres/migrate.ts";
+import { folders, secret } from "#/server/data-folder.ts";
+import { env, provide } from "#/server/env.ts";
+import { prepareQueue } from "#/server/jobs/queue.ts";
+import { startCluster } from "#/server/postgres/cluster.ts";
+import { migrate } from "#/server/postgres/migrate.ts";
 
 /** The database that this process works with. `stop` ends the embedded one and does nothing to a server of others. */
 export interface Database {

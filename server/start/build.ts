@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import { access, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { env } from "./env.ts";
+import { env } from "#/server/env.ts";
 
-const root = join(import.meta.dirname, "..");
+const root = join(import.meta.dirname, "../..");
 const stamp = () => join(root, env().ASSAY_BUILD, "assay-build");
 const parts = [
   "app",

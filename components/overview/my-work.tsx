@@ -14,7 +14,11 @@ export function MyWork({ waiting, mine }: MyWorkProps) {
   if (waiting.length + mine.length === 0) {
     return (
       <Section title="My work">
-        <EmptyState icon={<CircleCheck />} title="Nothing waits for you" className="rounded-xl border border-line py-8">
+        <EmptyState
+          icon={<CircleCheck />}
+          title="Nothing waits for you"
+          className="max-w-none! rounded-xl border border-line py-8"
+        >
           Open an article below and mark what can be checked, or take an open claim from the board.
         </EmptyState>
       </Section>

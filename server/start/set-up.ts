@@ -1,6 +1,6 @@
-import { db } from "./db.ts";
-import { publicOrigin } from "./origin.ts";
-import { newToken, tokenHash } from "./token.ts";
+import { db } from "#/server/db.ts";
+import { publicOrigin } from "#/server/origin.ts";
+import { newToken, tokenHash } from "#/server/token.ts";
 
 /** While there is no newsroom: a new one-time link that creates it and its owner (earlier links end). Otherwise null. */
 export async function offerSetUp(): Promise<string | null> {

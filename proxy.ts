@@ -3,11 +3,15 @@ import { type NextRequest, NextResponse } from "next/server";
 
 import { env } from "#/server/env.ts";
 
+/** The bytes of a kept copy come with a policy of their own, a sandbox, which the desk's must not replace. */
+const keptCopy = /^\/desk\/snapshots\/[^/]+\/original$/;
+
 /**
  * Headers of the desk's pages, and nothing else: who may do what is decided in commands and queries. Scripts run only
  * with this request's nonce. Styles may stand in the page, because Radix and sonner write some.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (keptCopy.test(request.nextUrl.pathname)) return NextResponse.next();
   const nonce = randomBytes(16).toString("base64");
   const development = env().NODE_ENV === "development";
   const policy = [
@@ -35,4 +39,14 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ["/", "/desk/:path*", "/sign-in", "/set-up/:path*", "/join/:path*"] };
+export const config = {
+  matcher: [
+    "/",
+    "/desk/:path*",
+    "/sign-in",
+    "/set-up/:path*",
+    "/join/:path*",
+    // Addresses that lead nowhere show a page of the desk's look; readers' pages, REST and files have their own headers.
+    "/((?!api/|_next/|_assay/|[^/]+$|[^/]+/method$|[^/]+/(?:checks|summaries)/[^/]+$|[^/]+/(?:checks|summaries)/[^/]+/versions/).+)",
+  ],
+};

@@ -4,7 +4,6 @@ import { v7 as newId } from "uuid";
 import type { Actor } from "#/domain/actor.ts";
 import { createToken } from "#/server/commands/member.ts";
 import { createNewsroom } from "#/server/commands/newsroom.ts";
-import { describeSource } from "#/server/commands/source.ts";
 import { closeDb, db } from "#/server/db.ts";
 import { provide } from "#/server/env.ts";
 import { openDatabase } from "#/server/start/database.ts";
@@ -16,8 +15,6 @@ export interface Desk {
   fill(claims: number): Promise<void>;
   /** New bearer tokens of an editor and a reviewer. */
   tokens(): Promise<{ editor: string; reviewer: string }>;
-  /** Gives a source a publisher, as a person would before publishing. */
-  attribute(snapshotId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -136,13 +133,6 @@ export async function connect(product: Product): Promise<Desk> {
       }
     },
     tokens: async () => ({ editor: await token(owner), reviewer: await token(reviewer) }),
-    async attribute(snapshotId) {
-      const { source } = await db().snapshot.findUniqueOrThrow({
-        where: { id: snapshotId },
-        select: { source: { select: { id: true, version: true } } },
-      });
-      await describeSource(owner, { sourceId: source.id, version: source.version, publisher: "Sample Archive" });
-    },
     close: closeDb,
   };
 }

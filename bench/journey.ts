@@ -47,22 +47,26 @@ export async function run(quick: boolean): Promise<void> {
           return JSON.parse(text) as T;
         };
         type Id = { id: string };
-        const capture = async (name: string, text: string): Promise<string> => {
+        const capture = async (name: string, text: string): Promise<{ sourceId: string; snapshotId: string }> => {
           const { id } = await step<Id>(`${name}: ask`, editor, "POST", "/imports", {
             kind: "paste",
             text: `${text}\n\nRound ${round} of ${size}.`,
           });
-          const done = await step<{ state: string; snapshotId: string }>(
+          const done = await step<{ state: string; sourceId: string; snapshotId: string }>(
             `${name}: until captured`,
             editor,
             "GET",
             `/imports/${id}?wait=20`,
           );
           if (done.state !== "done") throw new Error(`The import is ${done.state}.`);
-          return done.snapshotId;
+          return done;
         };
-        const articleSnapshot = await capture("import article", article);
-        const sourceSnapshot = await capture("import source", source);
+        const { snapshotId: articleSnapshot } = await capture("import article", article);
+        const { sourceId, snapshotId: sourceSnapshot } = await capture("import source", source);
+        await step("describe source", editor, "PATCH", `/sources/${sourceId}`, {
+          version: 1,
+          publisher: "Sample Archive",
+        });
         const { id: articleId } = await step<Id>("open article", editor, "POST", "/articles", {
           snapshotId: articleSnapshot,
         });
@@ -103,7 +107,7 @@ export async function run(quick: boolean): Promise<void> {
         await step("approve", reviewer, "POST", `/reviews/${version.versionId}/approve`, {
           contentHash: version.contentHash,
         });
-        await desk.attribute(sourceSnapshot);
+
         await step("publish", editor, "POST", `/claims/${claimId}/check`, {});
       }
     }

@@ -30,3 +30,12 @@ export function slug(words: string): string {
   const cut = plain.slice(0, 81);
   return cut.slice(0, Math.max(cut.lastIndexOf("-"), 40)).replace(/-+$/, "");
 }
+
+/** First parts of addresses that are the product's own; a newsroom of such a name could not be reached by its readers. */
+const taken = new Set(["api", "desk", "healthz", "join", "live", "readyz", "set-up", "sign-in", "sign-out"]);
+
+/** The first part of a newsroom's public addresses, from its name; never one that leads to a page of the product. */
+export function newsroomSlug(name: string): string {
+  const base = slug(name) || "newsroom";
+  return taken.has(base) ? `${base}-newsroom` : base;
+}

@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
 
@@ -7,6 +8,7 @@ import type { Command } from "./command.ts";
 import { log } from "./log.ts";
 import { asProblem } from "./refusal.ts";
 import { requireActor } from "./session.ts";
+import { isSameOrigin } from "./sign-in/origin-check.ts";
 
 /** What a server action answers: the result, or what a person is told. `fields` names what to mend in a form. */
 export type Answer<T> =
@@ -25,12 +27,22 @@ export function toAnswer({ code, message, details }: Problem): Answer<never> {
 }
 
 /**
+ * Next compares the page's origin with a forwarded host as well, which anybody can write; ours is the rule of every other
+ * door. @throws Problem `forbidden` where the call came from a page of another site, or from none.
+ */
+export async function requireOwnPage(): Promise<void> {
+  if (!isSameOrigin(await headers()))
+    throw Problem.forbidden("This was sent from another site. Load the page again and try once more.");
+}
+
+/**
  * Makes a server action of a command: finds the actor, runs, translates problems. Anything else is a bug and passes
  * through to the log and the error page. Redirects and not-found of Next pass through first.
  */
 export function action<Schema extends z.ZodType, Result>(run: Command<Schema, Result>) {
   return async (input: z.input<Schema>): Promise<Answer<Result>> => {
     try {
+      await requireOwnPage();
       return { ok: true, value: await run(await requireActor(), input) };
     } catch (error) {
       unstable_rethrow(error);

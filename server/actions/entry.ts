@@ -3,19 +3,19 @@
 import { cookies, headers } from "next/headers";
 
 import { Problem } from "#/domain/problem.ts";
-import { type Answer, toAnswer } from "#/server/action.ts";
+import { type Answer, requireOwnPage, toAnswer } from "#/server/action.ts";
 import { acceptInvitation as accept, foundNewsroom as found } from "#/server/commands/newsroom.ts";
 import { asProblem } from "#/server/refusal.ts";
-import { sessionCookie } from "#/server/sign-in/options.ts";
+import { enterBrowser } from "#/server/sign-in/enter-browser.ts";
 import { createSession } from "#/server/sign-in/session-row.ts";
 
 /** Runs a command of the threshold and signs in the person whom it admitted. */
 async function enter(run: () => Promise<{ userId: string; newsroomId: string }>): Promise<Answer<null>> {
   try {
+    await requireOwnPage();
     const { userId, newsroomId } = await run();
-    const { token, expires } = await createSession(userId, (await headers()).get("user-agent"), newsroomId);
-    const { name, options } = sessionCookie();
-    (await cookies()).set(name, token, { ...options, expires });
+    const session = await createSession(userId, (await headers()).get("user-agent"), newsroomId);
+    await enterBrowser(await cookies(), session);
     return { ok: true, value: null };
   } catch (error) {
     const problem = asProblem(error);

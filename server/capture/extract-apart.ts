@@ -25,7 +25,7 @@ process.once("exit", () => alive.forEach((reader) => reader.kill("SIGKILL")));
 function start(megabytes: number): ChildProcess {
   const reader = fork(join(import.meta.dirname, "extract-process.ts"), {
     execArgv: [`--max-old-space-size=${megabytes}`],
-    env: {},
+    env: { NODE_ENV: "production" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   });

@@ -1,6 +1,8 @@
 import type { beforeSyncPayload, Document, Extension } from "@hocuspocus/server";
 import * as Y from "yjs";
 
+import { log as logger } from "#/server/log.ts";
+
 import { drop, type LiveContext, Refusal } from "./connection.ts";
 import { documentLimit } from "./document-name.ts";
 import type { GroupCommit } from "./group-commit.ts";
@@ -56,7 +58,10 @@ export function durableLog(rooms: Rooms, log: GroupCommit): Extension<LiveContex
         memberId: context.memberId,
         bytes: payload.slice(),
       };
-      const outcome = await log.add(entry).catch((): "unavailable" => "unavailable");
+      const outcome = await log.add(entry).catch((error: unknown): "unavailable" => {
+        logger.error({ err: error, documentId: room.documentId }, "the log of a text cannot be written");
+        return "unavailable";
+      });
       if (outcome === "appended") return rooms.grew(room, payload.length);
       rooms.reject(room);
       return refuse(outcome === "locked" ? "locked" : "log-unavailable");

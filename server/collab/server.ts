@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { env } from "#/server/env.ts";
 import { log as logger } from "#/server/log.ts";
 import { noticeChannel } from "#/server/record.ts";
+import { sessionChannel } from "#/server/sign-in/session-row.ts";
 
 import { audit } from "./audit.ts";
 import { authenticate } from "./authenticate.ts";
@@ -77,6 +78,7 @@ export function createLiveServer(): LiveServer {
         announce(hocuspocus, payload);
         judge();
       },
+      [sessionChannel]: judge,
       [liveChannel]: (payload) => void rooms.refresh(hocuspocus, documentOf(payload)).catch(onError),
     },
     onReturn: () => {

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { Problem } from "#/domain/problem.ts";
 import { defaultScale } from "#/domain/scale.ts";
-import { slug } from "#/domain/slug.ts";
+import { newsroomSlug } from "#/domain/slug.ts";
 
 import { threshold } from "#/server/command.ts";
 import type { Tx } from "#/server/db.ts";
@@ -25,7 +25,7 @@ export async function createNewsroom(
   input: { newsroom: string; language: string; name: string; email: string; passwordHash: string | null },
 ) {
   const taken = await tx.newsroom.count();
-  const base = slug(input.newsroom) || "newsroom";
+  const base = newsroomSlug(input.newsroom);
   const newsroom = await tx.newsroom.create({
     data: {
       id: newId(),
@@ -65,7 +65,7 @@ export const foundNewsroom = threshold(
     ...Person,
   }),
   async ({ tx, input, admit }) => {
-    const passwordHash = await hashPassword(input.password, [input.email, input.name, input.newsroom]);
+    // First the link: whoever has none must not make us hash passwords.
     const spent = await tx.setupLink.updateMany({
       where: { tokenHash: tokenHash(input.token), usedAt: null },
       data: { usedAt: new Date() },
@@ -74,6 +74,7 @@ export const foundNewsroom = threshold(
       throw Problem.invalid(
         "This set-up link was used already or never existed. Start Assay again to get a new one while there is no newsroom.",
       );
+    const passwordHash = await hashPassword(input.password, [input.email, input.name, input.newsroom]);
     const made = await createNewsroom(tx, { ...input, passwordHash });
     admit(
       { newsroomId: made.newsroomId, memberId: made.memberId, via: "desk" },

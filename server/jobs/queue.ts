@@ -4,6 +4,7 @@ import pg from "pg";
 import type { Tx } from "#/server/db.ts";
 import { connectionOptions } from "#/server/db.ts";
 import { env } from "#/server/env.ts";
+import { log } from "#/server/log.ts";
 
 /** The jobs there are, with what each is given. */
 export interface Jobs {
@@ -59,7 +60,11 @@ const place = globalThis as typeof globalThis & { assayQueue?: Promise<PgBoss> }
 
 /** Puts a job into the queue in the caller's transaction: it exists if and only if the transaction commits. */
 export async function enqueue<Name extends keyof Jobs>(tx: Tx, name: Name, data: Jobs[Name]): Promise<void> {
-  place.assayQueue ??= openQueue(false, () => undefined);
+  place.assayQueue ??= openQueue(false, (error) => log.error({ err: error }, "queue")).catch((error: unknown) => {
+    // A queue that could not be opened is opened again by the next who asks.
+    delete place.assayQueue;
+    throw error;
+  });
   const boss = await place.assayQueue;
   await boss.send(name, data, { db: fromPrisma(tx) });
 }

@@ -86,8 +86,8 @@ export async function listPublished(newsroomSlug: string, limit = 200): Promise<
   >`
     SELECT CASE WHEN v.check_id IS NULL THEN 'summary' ELSE 'check' END AS kind, coalesce(c.slug, s.slug) AS slug, v.title, v.content, v.number, v.published_at AS at
     FROM published_version v LEFT JOIN "check" c ON c.id = v.check_id LEFT JOIN summary s ON s.id = v.summary_id
-    WHERE v.newsroom_id = ${newsroom.id}::uuid AND NOT EXISTS (
-      SELECT FROM published_version later WHERE later.number > v.number AND (later.check_id = v.check_id OR later.summary_id = v.summary_id))
+    WHERE v.newsroom_id = ${newsroom.id}::uuid AND NOT EXISTS (SELECT FROM published_version later WHERE later.check_id = v.check_id AND later.number > v.number)
+      AND NOT EXISTS (SELECT FROM published_version later WHERE later.summary_id = v.summary_id AND later.number > v.number)
     ORDER BY v.published_at DESC, v.id DESC LIMIT ${limit}`;
   const url = publicAddress(newsroomSlug);
   const entries = rows.flatMap(({ kind, slug, title, content, number, at }): PublicEntry[] => {

@@ -2,7 +2,7 @@ import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
 
 import { db } from "#/server/db.ts";
 import { tokenHash } from "#/server/token.ts";
-import { absoluteSeconds, createSession, sessionEnd } from "./session-row.ts";
+import { absoluteSeconds, createSession, sessionChannel, sessionEnd } from "./session-row.ts";
 
 /** A user as next-auth hands it to the session callback, with the session that it came by. */
 export interface SignedInUser extends AdapterUser {
@@ -57,7 +57,10 @@ export function sessionAdapter(): Adapter {
     },
 
     async deleteSession(sessionToken) {
-      await db().session.deleteMany({ where: { tokenHash: tokenHash(sessionToken) } });
+      // In one statement, so that the live connections of the session hear of its end if and only if it has ended.
+      await db().$executeRaw`
+        WITH ended AS (DELETE FROM session WHERE token_hash = ${tokenHash(sessionToken)} RETURNING id)
+        SELECT pg_notify(${sessionChannel}, id::text) FROM ended`;
     },
 
     async getUser(id) {

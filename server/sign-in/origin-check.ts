@@ -11,18 +11,33 @@ export function isSameOrigin(headers: Headers): boolean {
 }
 
 /**
+ * What limits count as one: an IPv4 address, or the /64 network of an IPv6 one, of whose addresses whoever has it can use
+ * as many as they like.
+ */
+function network(address: string | null | undefined): string {
+  const plain = (address ?? "").split("%")[0]?.replace(/^::ffff:(?=\d+\.)/iu, "") ?? "";
+  if (!plain.includes(":") || !URL.canParse(`http://[${plain}]/`)) return plain || "unknown";
+  // The URL parser writes each address in one way only.
+  const [left = "", right] = new URL(`http://[${plain}]/`).hostname.slice(1, -1).split("::");
+  const groups = left.split(":").filter(Boolean);
+  const tail = right?.split(":").filter(Boolean) ?? [];
+  const whole = right === undefined ? groups : [...groups, ...Array<string>(8 - groups.length - tail.length).fill("0"), ...tail];
+  return `${whole.slice(0, 4).join(":")}::/64`;
+}
+
+/**
  * The address that a request came from, for limits. Behind proxies it is the entry that the outermost trusted one wrote
  * (ASSAY_TRUSTED_PROXIES counts them from the right); otherwise the socket's address, which server/start/http-server.ts writes into
  * `x-assay-address`. What a browser wrote itself is never believed; all that is unknown shares one limit.
  */
 export function clientAddress(headers: Headers): string {
   const proxies = env().ASSAY_TRUSTED_PROXIES;
-  if (proxies === 0) return headers.get("x-assay-address") ?? "unknown";
+  if (proxies === 0) return network(headers.get("x-assay-address"));
   const hops = (headers.get("x-forwarded-for") ?? "")
     .split(",")
     .map((hop) => hop.trim())
     .filter(Boolean);
-  return hops.at(-proxies) ?? "unknown";
+  return network(hops.at(-proxies));
 }
 
 /** Where to go after signing in: a path of this site, never another one; the desk where there is none. */

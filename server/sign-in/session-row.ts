@@ -3,6 +3,9 @@ import { v7 as newId } from "uuid";
 import { db } from "#/server/db.ts";
 import { newToken, tokenHash } from "#/server/token.ts";
 
+/** The Postgres channel on which it travels that a session was ended: its id. */
+export const sessionChannel = "assay_session";
+
 /** A session without use ends after this many seconds… */
 export const idleSeconds = 60 * 60;
 /** …and every session ends after this many, whatever its use. */

@@ -1,4 +1,5 @@
 import { db } from "#/server/db.ts";
+import { log } from "#/server/log.ts";
 import { migrations } from "#/server/postgres/engine.ts";
 
 /** Whether requests can be served: the database answers, and its schema is the one that this code knows. */
@@ -14,7 +15,8 @@ export async function isReady(): Promise<{
     >`SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL ORDER BY migration_name DESC LIMIT 1`;
     const schema = last?.name === known ? "current" : "other";
     return { ready: schema === "current", database: true, schema };
-  } catch {
+  } catch (error) {
+    log.warn({ err: error }, "not ready");
     return { ready: false, database: false, schema: "unknown" };
   }
 }

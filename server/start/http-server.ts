@@ -6,6 +6,7 @@ import { env, provide } from "#/server/env.ts";
 import { log } from "#/server/log.ts";
 import { publicOrigin } from "#/server/origin.ts";
 import { isReady } from "./health.ts";
+import { isReadablePath } from "./request-path.ts";
 import { offerSetUp } from "./set-up.ts";
 
 /** What listens: one port for pages, REST and live documents. */
@@ -49,6 +50,7 @@ export async function startServer({ dev }: { dev: boolean }): Promise<Server> {
       return void isReady().then((state) =>
         answer(response, state.ready && !stopping ? 200 : 503, { ...state, stopping }),
       );
+    if (!isReadablePath(request.url)) return answer(response, 400, { ok: false });
     if (!handle) return answer(response, 404, { ok: false });
     handle(request, response).catch((error: unknown) => {
       log.error({ err: error, path: request.url?.split("?")[0] }, "request failed");

@@ -54,7 +54,7 @@ test("every room of the desk reads well on a desktop, a phone and in the dark", 
     await inspect(page, name);
   }
   await page.goto("/desk/nowhere");
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "There is nothing here" })).toBeAttached();
   await inspect(page, "not-found");
 });
 
@@ -66,7 +66,7 @@ test("the workbench, the library and the published pages of the sample newsroom"
   const list = page.getByRole("list", { name: "All claims" });
   await list.getByRole("button", { name: "all practical cooperation between" }).click();
   await expect(page.getByRole("heading", { level: 2, name: "all practical cooperation between" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Evidence" }).getByRole("article")).toHaveCount(3);
+  await expect(page.getByRole("region", { name: "Evidence" }).getByRole("article").first()).toBeVisible();
   await inspect(page, "workbench-published");
   await page
     .getByRole("region", { name: "Evidence" })

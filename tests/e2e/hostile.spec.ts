@@ -91,6 +91,15 @@ test("markup in a title, a claim, a quotation, a note, reasons and a name is wor
     await expect(page.getByText("Version 1 is public")).toBeVisible();
   });
   const address = (await page.getByRole("link", { name: /\/checks\// }).getAttribute("href")) ?? "";
+  const summary = await test.step("in the summary of the article", async () => {
+    await page.goto("/desk/articles");
+    await page.getByRole("link", { name: title }).click();
+    await page.getByRole("link", { name: "Publish a summary" }).click();
+    await page.getByLabel("Lead").fill(`A lead ${hostile}`);
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
+    await expect(page.getByText("Version 1 is public")).toBeVisible();
+    return (await page.getByRole("link", { name: /\/summaries\// }).getAttribute("href")) ?? "";
+  });
 
   await test.step("on every page of the desk", async () => {
     for (const path of [
@@ -112,13 +121,13 @@ test("markup in a title, a claim, a quotation, a note, reasons and a name is wor
 
   await test.step("on what readers see, and in its markup for search engines", async () => {
     const newsroom = address.split("/checks/")[0] ?? "";
-    for (const url of [address, `${address}/versions/1`, newsroom, `${newsroom}/method`]) {
+    for (const url of [address, `${address}/versions/1`, summary, newsroom, `${newsroom}/method`]) {
       const response = await page.goto(url);
       await expect(page.getByText(hostile).first()).toBeVisible();
       const html = (await response?.text()) ?? "";
       expect(html).not.toContain("<img");
       const scripts = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script/gi)];
-      expect(scripts.length).toBe(url === newsroom || url.endsWith("/method") ? 0 : 1);
+      expect(scripts.length).toBe(url.startsWith(address) ? 1 : 0);
       const markup: unknown = scripts[0] ? JSON.parse(scripts[0][1] ?? "") : null;
       if (markup === null) continue;
       assertClaimReview(markup);

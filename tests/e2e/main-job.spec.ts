@@ -38,7 +38,8 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
     await page.goto(product.setUpLink ?? "");
     await expect(page.getByRole("heading", { name: "This set-up link has been used" })).toBeVisible();
   });
-  const reviewer = await test.step("a colleague joins by a link", () => invite(page, browser, "reviewer"));
+  const reviewer = await test.step("a colleague joins by a link", () =>
+    invite(page, browser, "reviewer", (joining) => inspect(joining, "join")));
 
   await test.step("a source comes in by upload, an article by paste", async () => {
     await importText(page, { file: source.file, publisher: "A policy blog" });

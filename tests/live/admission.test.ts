@@ -5,7 +5,7 @@ import { WebSocket } from "ws";
 
 import { issueTicket, useTicket } from "#/server/collab/ticket.ts";
 
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { connect, noSession, type TestClient } from "./client.ts";
 import { aDesk } from "./desk.ts";
 import { serveLive } from "./serve.ts";

@@ -1,12 +1,12 @@
 import type { Actor } from "#/domain/actor.ts";
 
-import { anArticle } from "../support/factories/article.ts";
-import { anAssessment, type TestAssessment } from "../support/factories/assessment.ts";
-import { aClaim, type TestClaim } from "../support/factories/claim.ts";
-import { aPieceOfEvidence } from "../support/factories/evidence.ts";
-import { aMember } from "../support/factories/member.ts";
-import { aNewsroom } from "../support/factories/newsroom.ts";
-import { aSnapshot } from "../support/factories/snapshot.ts";
+import { anArticle } from "#/tests/support/factories/article.ts";
+import { anAssessment, type TestAssessment } from "#/tests/support/factories/assessment.ts";
+import { aClaim, type TestClaim } from "#/tests/support/factories/claim.ts";
+import { aPieceOfEvidence } from "#/tests/support/factories/evidence.ts";
+import { aMember } from "#/tests/support/factories/member.ts";
+import { aNewsroom } from "#/tests/support/factories/newsroom.ts";
+import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 
 /** A newsroom with three people and an assessment whose reasoning is still empty. */
 export interface TestDesk {

@@ -6,7 +6,7 @@ import * as Y from "yjs";
 
 import { fold, loadDocument } from "#/server/collab/log.ts";
 
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { connect, type TestClient } from "./client.ts";
 import { aDesk } from "./desk.ts";
 import { soon } from "./soon.ts";

@@ -3,10 +3,12 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import * as Y from "yjs";
 
 import { appendEvent } from "#/server/record.ts";
+import { sessionAdapter } from "#/server/sign-in/adapter.ts";
+import { createSession } from "#/server/sign-in/session-row.ts";
 import type { Actor } from "#/domain/actor.ts";
 
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { anApproval, aSubmission } from "../support/factories/assessment.ts";
+import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { anApproval, aSubmission } from "#/tests/support/factories/assessment.ts";
 import { connect, type TestClient } from "./client.ts";
 import { aDesk, type TestDesk } from "./desk.ts";
 import { serveLive } from "./serve.ts";
@@ -104,6 +106,15 @@ test("a session that ends takes its connections with it, and no others", async (
   await deed(desk.editor, "session.ended", sessionId);
   await expect.poll(() => signedIn.closings, soon).toContain("revoked");
   expect(elsewhere.closings).toEqual([]);
+});
+
+test("signing out ends the live connections of that session at once", async () => {
+  const desk = await aDesk();
+  const { id: sessionId, token } = await createSession(desk.editor.userId, null, desk.newsroomId);
+  const signedIn = open({ name: desk.notices, actor: { ...desk.editor, sessionId } });
+  await expect.poll(() => signedIn.provider.isSynced, soon).toBe(true);
+  await sessionAdapter().deleteSession?.(token);
+  await expect.poll(() => signedIn.closings, soon).toContain("revoked");
 });
 
 test("an editor who becomes a viewer goes on reading only", async () => {

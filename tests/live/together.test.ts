@@ -6,7 +6,7 @@ import type { Actor } from "#/domain/actor.ts";
 import { readReasoning, replaceReasoning, viewReasoning } from "#/server/collab/reasoning.ts";
 import { appendEvent } from "#/server/record.ts";
 
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { connect, type TestClient } from "./client.ts";
 import { aDesk, type TestDesk } from "./desk.ts";
 import { serveLive } from "./serve.ts";

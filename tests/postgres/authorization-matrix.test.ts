@@ -16,10 +16,10 @@ import type { Endpoint } from "#/server/rest/endpoint.ts";
 import { endpoints } from "#/server/rest/endpoints.ts";
 import { newToken, tokenHash } from "#/server/token.ts";
 
-import type { TestDatabase } from "../support/database.ts";
-import { aDesk, type TestDesk } from "../support/factories/desk.ts";
-import { type Row, rows } from "../support/matrix-row.ts";
-import { aClient, createTestDesk } from "../support/rest.ts";
+import type { TestDatabase } from "#/tests/support/database.ts";
+import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
+import { type Row, rows } from "#/tests/support/matrix-row.ts";
+import { aClient, createTestDesk } from "#/tests/support/rest.ts";
 
 type Scope = (typeof scopes)[number];
 type Client = Awaited<ReturnType<typeof aClient>>;

@@ -12,11 +12,11 @@ import { closeDb, db } from "#/server/db.ts";
 import { env } from "#/server/env.ts";
 import { closeQueue } from "#/server/jobs/queue.ts";
 
-import type { TestDatabase } from "../support/database.ts";
-import { aMember } from "../support/factories/member.ts";
-import { aNewsroom } from "../support/factories/newsroom.ts";
-import { aClient, clientWith, createTestDesk } from "../support/rest.ts";
-import { approvedClaim, assessedClaim } from "../support/rest-journey.ts";
+import type { TestDatabase } from "#/tests/support/database.ts";
+import { aMember } from "#/tests/support/factories/member.ts";
+import { aNewsroom } from "#/tests/support/factories/newsroom.ts";
+import { aClient, clientWith, createTestDesk } from "#/tests/support/rest.ts";
+import { approvedClaim, assessedClaim } from "#/tests/support/rest-journey.ts";
 
 let desk: TestDatabase;
 beforeEach(async () => void (desk = await createTestDesk()));

@@ -8,8 +8,8 @@ import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { env } from "#/server/env.ts";
 
-import type { TestDatabase } from "../support/database.ts";
-import { clientWith, createTestDesk } from "../support/rest.ts";
+import type { TestDatabase } from "#/tests/support/database.ts";
+import { clientWith, createTestDesk } from "#/tests/support/rest.ts";
 
 let desk: TestDatabase;
 let folder: string;

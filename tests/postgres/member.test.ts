@@ -80,6 +80,13 @@ test("the set-up link founds one newsroom, also for two who use it at once", asy
   await expect(found("Gamma")).rejects.toMatchObject({ code: "invalid" });
 });
 
+test("without a set-up link nobody makes the server hash a password", async () => {
+  const weak = { ...person("Nobody"), password: "short" };
+  await expect(foundNewsroom({ token: "no such link", newsroom: "Delta", ...weak })).rejects.toMatchObject({
+    message: expect.stringContaining("set-up link"),
+  });
+});
+
 test("only owners invite and change roles, and only in their newsroom", async () => {
   const member = await aMember(desk.newsroom, "editor");
   const attempts = (actor: Actor) => [

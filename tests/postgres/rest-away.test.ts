@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeDb } from "#/server/db.ts";
 import { provide } from "#/server/env.ts";
 
-import { clientWith } from "../support/rest.ts";
+import { clientWith } from "#/tests/support/rest.ts";
 
 beforeAll(() => provide({ DATABASE_URL: "postgres://nobody:nothing@127.0.0.1:1/nowhere" }));
 afterAll(() => closeDb());

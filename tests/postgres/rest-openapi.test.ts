@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { rules } from "#/domain/policy.ts";
 import { endpoints } from "#/server/rest/endpoints.ts";
 
-import { clientWith } from "../support/rest.ts";
+import { clientWith } from "#/tests/support/rest.ts";
 
 interface Operation {
   operationId: string;

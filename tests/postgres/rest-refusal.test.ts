@@ -4,11 +4,11 @@ import type { Actor } from "#/domain/actor.ts";
 import { changeRole, createToken, revokeToken } from "#/server/commands/member.ts";
 import { db } from "#/server/db.ts";
 
-import type { TestDatabase } from "../support/database.ts";
-import { aMember } from "../support/factories/member.ts";
-import { aNewsroom } from "../support/factories/newsroom.ts";
-import { aClient, clientWith, createTestDesk } from "../support/rest.ts";
-import { approvedClaim, assessedClaim, submittedClaim, texts, words } from "../support/rest-journey.ts";
+import type { TestDatabase } from "#/tests/support/database.ts";
+import { aMember } from "#/tests/support/factories/member.ts";
+import { aNewsroom } from "#/tests/support/factories/newsroom.ts";
+import { aClient, clientWith, createTestDesk } from "#/tests/support/rest.ts";
+import { approvedClaim, assessedClaim, submittedClaim, texts, words } from "#/tests/support/rest-journey.ts";
 
 type Client = Awaited<ReturnType<typeof aClient>>;
 

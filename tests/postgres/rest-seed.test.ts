@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DocumentNode } from "#/text/document.ts";
 import { readBlocks } from "#/text/canonical.ts";
 
-import type { TestDatabase } from "../support/database.ts";
-import { aMember } from "../support/factories/member.ts";
-import { aNewsroom } from "../support/factories/newsroom.ts";
-import { aClient, createTestDesk } from "../support/rest.ts";
-import { texts } from "../support/rest-journey.ts";
+import type { TestDatabase } from "#/tests/support/database.ts";
+import { aMember } from "#/tests/support/factories/member.ts";
+import { aNewsroom } from "#/tests/support/factories/newsroom.ts";
+import { aClient, createTestDesk } from "#/tests/support/rest.ts";
+import { texts } from "#/tests/support/rest-journey.ts";
 
 // Real articles that belong to others are read where they are; no sentence of them stands here.
 const folder = new URL("../../../shared/data/seeds/", import.meta.url);

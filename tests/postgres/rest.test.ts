@@ -2,12 +2,12 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "#/domain/actor.ts";
 
-import type { TestDatabase } from "../support/database.ts";
-import { aMember } from "../support/factories/member.ts";
-import { aNewsroom } from "../support/factories/newsroom.ts";
-import { aClient } from "../support/rest.ts";
-import { createTestDesk } from "../support/rest.ts";
-import { approvedClaim, submittedClaim, texts, words } from "../support/rest-journey.ts";
+import type { TestDatabase } from "#/tests/support/database.ts";
+import { aMember } from "#/tests/support/factories/member.ts";
+import { aNewsroom } from "#/tests/support/factories/newsroom.ts";
+import { aClient } from "#/tests/support/rest.ts";
+import { createTestDesk } from "#/tests/support/rest.ts";
+import { approvedClaim, submittedClaim, texts, words } from "#/tests/support/rest-journey.ts";
 
 type Client = Awaited<ReturnType<typeof aClient>>;
 

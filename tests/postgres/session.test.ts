@@ -5,6 +5,7 @@ import { db } from "#/server/db.ts";
 import { provide } from "#/server/env.ts";
 import { sessionAdapter } from "#/server/sign-in/adapter.ts";
 import { takeAttempt } from "#/server/sign-in/attempt.ts";
+import { enterBrowser } from "#/server/sign-in/enter-browser.ts";
 import { hashPassword, isPassword, passwordProblem } from "#/server/sign-in/password.ts";
 import { absoluteSeconds, createSession, idleSeconds } from "#/server/sign-in/session-row.ts";
 import { demoSignIn, signInByPassword } from "#/server/sign-in/sign-in.ts";
@@ -55,6 +56,22 @@ test("each sign-in has a token of its own", async () => {
   const user = await somebody();
   const tokens = await Promise.all([createSession(user.id, null), createSession(user.id, null)]);
   expect(tokens[0].token).not.toBe(tokens[1].token);
+});
+
+test("signing in again ends the session that the browser had", async () => {
+  const [first, second] = [await somebody(), await somebody()];
+  const kept = new Map<string, { value: string }>();
+  const jar = {
+    get: (name: string) => kept.get(name),
+    set: (name: string, value: string) => kept.set(name, { value }),
+  };
+  const before = await createSession(first.id, null);
+  await enterBrowser(jar, before);
+  const after = await createSession(second.id, null);
+  await enterBrowser(jar, after);
+  expect([...kept.values()]).toEqual([{ value: after.token }]);
+  expect(await adapter.getSessionAndUser?.(before.token)).toBeNull();
+  expect(await adapter.getSessionAndUser?.(after.token)).toMatchObject({ session: { userId: second.id } });
 });
 
 test("a revoked session is gone, and signing out twice is no error", async () => {

@@ -9,11 +9,11 @@ import { verifyNewsroom } from "#/server/cli/verify.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 
-import type { TestDatabase } from "../support/database.ts";
-import { aMember } from "../support/factories/member.ts";
-import { aNewsroom } from "../support/factories/newsroom.ts";
-import { aClient, createTestDesk } from "../support/rest.ts";
-import { approvedClaim } from "../support/rest-journey.ts";
+import type { TestDatabase } from "#/tests/support/database.ts";
+import { aMember } from "#/tests/support/factories/member.ts";
+import { aNewsroom } from "#/tests/support/factories/newsroom.ts";
+import { aClient, createTestDesk } from "#/tests/support/rest.ts";
+import { approvedClaim } from "#/tests/support/rest-journey.ts";
 
 let desk: TestDatabase;
 let owner: Connection;

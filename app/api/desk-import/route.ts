@@ -67,7 +67,9 @@ async function importAsked(actor: SessionActor, body: Uint8Array): Promise<strin
 }
 
 async function importFiles(actor: SessionActor, body: Uint8Array<ArrayBuffer>, type: string): Promise<string[]> {
-  const form = await new Response(body, { headers: { "content-type": type } }).formData();
+  const form = await new Response(body, { headers: { "content-type": type } }).formData().catch(() => {
+    throw Problem.invalid("The form could not be read. Choose the file again and send it once more.");
+  });
   const ids: string[] = [];
   for (const file of form.getAll("file")) {
     if (typeof file === "string") continue;

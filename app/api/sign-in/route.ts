@@ -3,12 +3,15 @@ import { NextResponse } from "next/server";
 import { z } from "zod";
 
 import { Problem } from "#/domain/problem.ts";
-import { sessionCookie } from "#/server/sign-in/options.ts";
+import { enterBrowser } from "#/server/sign-in/enter-browser.ts";
 import { clientAddress, isSameOrigin, safePath } from "#/server/sign-in/origin-check.ts";
 import { signInByPassword } from "#/server/sign-in/sign-in.ts";
 
 const Given = z.object({
-  email: z.string().max(320),
+  email: z
+    .string()
+    .max(320)
+    .refine((email) => !email.includes("\0") && email.isWellFormed()),
   password: z.string().max(1024),
   next: z.string().max(2000).nullish(),
 });
@@ -57,8 +60,7 @@ export async function POST(request: Request): Promise<Response> {
       userAgent: request.headers.get("user-agent"),
     });
     if (!result.ok) return result.reason === "wait" ? fail("wait", result.wait) : fail("credentials");
-    const { name, options } = sessionCookie();
-    (await cookies()).set(name, result.token, { ...options, expires: result.expires });
+    await enterBrowser(await cookies(), result);
     const next = safePath(given.data.next);
     return isJson ? NextResponse.json({ next }) : new NextResponse(null, { status: 303, headers: { Location: next } });
   } catch (error) {

@@ -1,14 +1,15 @@
+import { Problem } from "#/domain/problem.ts";
 import { listClaims } from "#/server/queries/claim-list.ts";
 import { listSources } from "#/server/queries/source.ts";
+import { asProblem, problemStatus } from "#/server/refusal.ts";
 import { currentActor } from "#/server/session.ts";
 
 const few = 6;
 
-/** What the palette finds for some words: claims, and sources with the article where one is on the desk. */
-export async function GET(request: Request): Promise<Response> {
+async function answer(request: Request): Promise<Response> {
   const actor = await currentActor();
   if (!actor) return Response.json({ message: "You are signed out." }, { status: 401 });
-  const query = new URL(request.url).searchParams.get("q")?.trim().slice(0, 200) ?? "";
+  const query = new URL(request.url).searchParams.get("q")?.replaceAll("\0", " ").trim().slice(0, 200).toWellFormed() ?? "";
   if (query.length < 2) return Response.json([]);
   const [claims, sources] = await Promise.all([
     listClaims(actor, { query, limit: few }),
@@ -40,4 +41,15 @@ export async function GET(request: Request): Promise<Response> {
     groups.filter((group) => group.items.length > 0),
     { headers: { "cache-control": "private, no-store" } },
   );
+}
+
+/** What the palette finds for some words: claims, and sources with the article where one is on the desk. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    return await answer(request);
+  } catch (error) {
+    const problem = asProblem(error);
+    if (!(problem instanceof Problem)) throw error;
+    return Response.json({ message: problem.message }, { status: problemStatus[problem.code] });
+  }
 }

@@ -31,8 +31,16 @@ export async function foundNewsroom(page: Page, product: Product, newsroom = "Th
   await expect(page.getByRole("heading", { name: "Good to see you, Olga" })).toBeVisible();
 }
 
-/** The owner invites somebody by a link; they open it in a browser of their own and join. Their page is on the desk. */
-export async function invite(owner: Page, browser: Browser, role: "reviewer" | "viewer"): Promise<Page> {
+/**
+ * The owner invites somebody by a link; they open it in a browser of their own and join. Their page is on the desk.
+ * `look` sees the page of the invitation before it is filled in.
+ */
+export async function invite(
+  owner: Page,
+  browser: Browser,
+  role: "reviewer" | "viewer",
+  look?: (page: Page) => Promise<void>,
+): Promise<Page> {
   await owner.goto("/desk/newsroom");
   await owner.getByRole("button", { name: "Invite a colleague" }).click();
   const dialog = owner.getByRole("dialog");
@@ -44,6 +52,8 @@ export async function invite(owner: Page, browser: Browser, role: "reviewer" | "
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(link);
+  await expect(page.getByRole("button", { name: "Join the newsroom" })).toBeVisible();
+  await look?.(page);
   await introduce(page, people[role]);
   await page.getByRole("button", { name: "Join the newsroom" }).click();
   await expect(page.getByRole("heading", { name: /^Good to see you/ })).toBeVisible();

@@ -5,6 +5,7 @@ import { defaultScale } from "#/domain/scale.ts";
 import type { FrozenCheck } from "#/domain/publication.ts";
 import { db } from "#/server/db.ts";
 import { canonicalJson, contentHash } from "#/server/publish/content-hash.ts";
+import { frozenArticle, frozenWork } from "#/server/publish/frozen-article.ts";
 
 import type { TestClaim } from "./claim.ts";
 
@@ -68,19 +69,6 @@ export async function aSubmission(author: Actor, assessment: TestAssessment): Pr
       assessment: true,
     },
   });
-  const work = (source: {
-    title: string;
-    publisher: string | null;
-    authors: string[];
-    publishedOn: string | null;
-    url: string | null;
-  }) => ({
-    title: source.title,
-    publisher: source.publisher,
-    byline: source.authors,
-    publishedOn: source.publishedOn,
-    url: source.url,
-  });
   const { snapshot, source } = claim.article;
   const appearance = claim.appearances[0];
   if (!appearance) throw new Error("The claim has no appearance.");
@@ -93,15 +81,7 @@ export async function aSubmission(author: Actor, assessment: TestAssessment): Pr
       claimant: claim.claimantName ? { name: claim.claimantName, role: claim.claimantRole } : null,
       statedOn: claim.statedOn,
     },
-    article: {
-      ...work(source),
-      language: source.language,
-      capturedAt: snapshot.capturedAt.toISOString(),
-      snapshotSha256: snapshot.blobSha256,
-      textSha256: snapshot.textSha256,
-      start: appearance.start,
-      end: appearance.end,
-    },
+    article: { ...frozenArticle(source, snapshot), start: appearance.start, end: appearance.end },
     rating: claim.assessment?.rating ? { key: claim.assessment.rating } : null,
     scale: defaultScale,
     asOf: claim.assessment?.asOf ?? null,
@@ -119,7 +99,7 @@ export async function aSubmission(author: Actor, assessment: TestAssessment): Pr
       prefix: piece.prefix,
       suffix: piece.suffix,
       note: piece.note,
-      source: { ...work(piece.snapshot.source), type: piece.snapshot.source.type },
+      source: { ...frozenWork(piece.snapshot.source), type: piece.snapshot.source.type },
       snapshot: {
         id: piece.snapshotId,
         capturedAt: piece.snapshot.capturedAt.toISOString(),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { slug } from "#/domain/slug.ts";
+import { newsroomSlug, slug } from "#/domain/slug.ts";
 
 test.each([
   ["The bridge opened in May", "the-bridge-opened-in-may"],
@@ -32,3 +32,13 @@ test("a long wording is cut between words", () => {
   expect(words).toContain(made.split("-").at(-1));
   expect(slug("a".repeat(200)).length).toBeGreaterThan(0);
 });
+
+test.each([
+  ["The Morning Post", "the-morning-post"],
+  ["Desk", "desk-newsroom"],
+  ["Sign in!", "sign-in-newsroom"],
+  ["API", "api-newsroom"],
+  ["新聞", "newsroom"],
+])("a newsroom called %s is read at /%s, where no page of the product lies", (name, address) =>
+  expect(newsroomSlug(name)).toBe(address),
+);

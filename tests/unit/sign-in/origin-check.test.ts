@@ -38,3 +38,15 @@ test("an address that the browser wrote itself is not believed", () => {
   expect(clientAddress(new Headers({ "x-forwarded-for": "1.2.3.4" }))).toBe("unknown");
   expect(clientAddress(new Headers({ "x-forwarded-for": "1.2.3.4", "x-assay-address": "9.9.9.9" }))).toBe("9.9.9.9");
 });
+
+test.each([
+  ["::ffff:192.0.2.7", "192.0.2.7"],
+  ["192.0.2.7", "192.0.2.7"],
+  ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"],
+  ["2001:0db8:1:2::ffff", "2001:db8:1:2::/64"],
+  ["2001:db8::1", "2001:db8:0:0::/64"],
+  ["::1", "0:0:0:0::/64"],
+  ["fe80::1%eth0", "fe80:0:0:0::/64"],
+])("attempts from %s count for %s, because a network has more addresses than limits can count", (address, counted) =>
+  expect(clientAddress(new Headers({ "x-assay-address": address }))).toBe(counted),
+);

@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import { NextResponse } from "next/server";
 
 import { Problem } from "#/domain/problem.ts";
-import { sessionCookie } from "#/server/sign-in/options.ts";
+import { enterBrowser } from "#/server/sign-in/enter-browser.ts";
 import { clientAddress, isSameOrigin, safePath } from "#/server/sign-in/origin-check.ts";
 import { demoSignIn } from "#/server/sign-in/sign-in.ts";
 
@@ -13,12 +13,11 @@ export async function POST(request: Request): Promise<Response> {
   const next = form.get("next");
   try {
     if (!isSameOrigin(request.headers) || typeof memberId !== "string") throw Problem.notFound("page");
-    const { token, expires } = await demoSignIn(memberId, {
+    const session = await demoSignIn(memberId, {
       address: clientAddress(request.headers),
       userAgent: request.headers.get("user-agent"),
     });
-    const { name, options } = sessionCookie();
-    (await cookies()).set(name, token, { ...options, expires });
+    await enterBrowser(await cookies(), session);
     return new NextResponse(null, {
       status: 303,
       headers: { Location: safePath(typeof next === "string" ? next : null) },

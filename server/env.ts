@@ -46,7 +46,6 @@ const Environment = z.object({
     .regex(/^\.next[a-z0-9-]*$/, "must be a folder name that begins with .next")
     .default(".next"),
   ASSAY_DEMO: flag.default(false),
-  ASSAY_TOKEN: z.string().optional(),
 });
 
 /** The environment as it was read: every value checked, defaults filled in. */

@@ -48,12 +48,16 @@ async function start(stops: (() => Promise<void>)[]): Promise<void> {
   }
   const server = await startServer({ dev });
   stops.push(() => server.stop());
+  let stopping = false;
   const stop = (): void => {
+    // One Ctrl-C arrives twice under npm, which passes on what the terminal sends to all; the second must not cut the stop short.
+    if (stopping) return;
+    stopping = true;
     setTimeout(() => process.exit(1), patience).unref();
     void stopAll(stops).then(() => process.exit(0));
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
   say(`\n  Assay is ready at ${publicOrigin()}`);
   if (demo) say("  Demo: a sample newsroom. Sign in with one click; everything is thrown away when it stops.\n");
   else if (server.setUpLink) say(`  Create your newsroom and its owner, once: ${server.setUpLink}\n`);

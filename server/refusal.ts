@@ -80,6 +80,8 @@ function isUnavailable(error: unknown): boolean {
     known === "P1017" ||
     known === "P2024" ||
     known === "P2028" ||
-    /ECONNREFUSED|Connection terminated|timeout exceeded when trying to connect|is not queryable/.test(String(error))
+    /ECONNREFUSED|Can't reach database server|Server has closed the connection|Connection terminated|timeout exceeded when trying to connect|is not queryable/.test(
+      String(error),
+    )
   );
 }

@@ -44,18 +44,3 @@ export function Avatar({ person, size = "md", decorative = false }: AvatarProps)
     />
   );
 }
-
-/** Several people, overlapping; those beyond `max` as a number. */
-export function AvatarStack({ people, label, max = 4 }: { people: readonly Person[]; label: string; max?: number }) {
-  const rest = people.length - max;
-  return (
-    <ul aria-label={label} className="flex items-center ps-1.5">
-      {people.slice(0, max).map((person) => (
-        <li key={person.id} className="-ms-1.5 rounded-full border-2 border-surface">
-          <Avatar person={person} />
-        </li>
-      ))}
-      {rest > 0 && <li className="ms-1 text-xs whitespace-nowrap text-ink-3">and {rest} more</li>}
-    </ul>
-  );
-}

@@ -4,6 +4,7 @@ import { createBrotliDecompress, createGunzip } from "node:zlib";
 import { Agent, buildConnector, request } from "undici";
 import type { LookupFunction } from "node:net";
 import { Problem } from "#/domain/problem.ts";
+import { importLimit } from "#/domain/source.ts";
 import { checkAddress, isAllowedPlace, isReachable } from "./address.ts";
 import type { Allowance } from "./allowance.ts";
 import { parseAllowance } from "./allowance.ts";
@@ -21,7 +22,7 @@ export interface FetchOptions {
   readonly allowPrivate: readonly string[];
   readonly signal?: AbortSignal;
   readonly lookup?: (host: string) => Promise<readonly Resolved[]>;
-  /** Total time in milliseconds (10,000) and decoded size in bytes (10,000,000). */
+  /** Total time in milliseconds (10,000) and decoded size in bytes (`importLimit`). */
   readonly limits?: { readonly milliseconds?: number; readonly bytes?: number };
 }
 
@@ -147,7 +148,7 @@ const headerText = (value: string | string[] | undefined): string =>
 export async function fetchAddress(address: string, options: FetchOptions): Promise<Fetched> {
   const allowance = parseAllowance(options.allowPrivate);
   const milliseconds = options.limits?.milliseconds ?? 10_000;
-  const limit = options.limits?.bytes ?? 10_000_000;
+  const limit = options.limits?.bytes ?? importLimit;
   const deadline = AbortSignal.timeout(milliseconds);
   const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
   const startedAt = new Date();

@@ -5,6 +5,7 @@ import type { Role } from "#/domain/role.ts";
 import { db } from "#/server/db.ts";
 
 import { connections, drop, type LiveContext } from "./connection.ts";
+import { isLocked } from "./log.ts";
 
 interface Standing {
   readonly memberId: string;
@@ -31,7 +32,7 @@ async function lockedAmong(ids: readonly string[]): Promise<ReadonlySet<string>>
   if (ids.length === 0) return new Set();
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT a.live_document_id AS id FROM assessment a JOIN claim c ON c.id = a.claim_id
-    WHERE a.live_document_id = ANY(${ids}::uuid[]) AND c.state IN ('in_review', 'approved', 'published')`;
+    WHERE a.live_document_id = ANY(${ids}::uuid[]) AND ${isLocked}`;
   return new Set(rows.map((row) => row.id));
 }
 

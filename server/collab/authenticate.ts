@@ -7,6 +7,7 @@ import { reasoningSchemaVersion } from "#/text/reasoning.ts";
 
 import { connections, type LiveContext, Refusal } from "./connection.ts";
 import { parseDocumentName } from "./document-name.ts";
+import { isLocked } from "./log.ts";
 import { useTicket } from "./ticket.ts";
 
 const Token = z.object({ ticket: z.string().min(1).max(200), schema: z.int() });
@@ -54,7 +55,7 @@ export const authenticate: Extension<LiveContext> = {
       return context;
     }
     const [document] = await db().$queryRaw<{ newsroomId: string; locked: boolean }[]>`
-      SELECT d.newsroom_id AS "newsroomId", coalesce(c.state IN ('in_review', 'approved', 'published'), false) AS locked
+      SELECT d.newsroom_id AS "newsroomId", coalesce(${isLocked}, false) AS locked
       FROM live_document d LEFT JOIN assessment a ON a.live_document_id = d.id LEFT JOIN claim c ON c.id = a.claim_id
       WHERE d.id = ${name.id}::uuid`;
     if (document?.newsroomId !== holder.newsroomId) throw new Refusal("invalid-ticket");

@@ -1,7 +1,7 @@
 import { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
 
-import type { LogEntry } from "./log.ts";
+import { isLocked, type LogEntry } from "./log.ts";
 
 /** What became of an update: durable, or refused because its text is closed for review or published. */
 export type Outcome = "appended" | "locked";
@@ -33,7 +33,7 @@ async function append(entries: readonly LogEntry[]): Promise<ReadonlySet<string>
       FROM (VALUES ${Prisma.join(values)}) AS v (ordinal, document_id, newsroom_id, member_id, bytes)
       WHERE NOT EXISTS (
         SELECT FROM assessment a JOIN claim c ON c.id = a.claim_id
-        WHERE a.live_document_id = v.document_id AND c.state IN ('in_review', 'approved', 'published'))
+        WHERE a.live_document_id = v.document_id AND ${isLocked})
       ORDER BY v.ordinal
       RETURNING document_id AS id`;
   });

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 
 import { Problem } from "#/domain/problem.ts";
+import { Prisma } from "#/prisma/generated/client.ts";
 import type { Db, Tx } from "#/server/db.ts";
 
 /** A live document's update, before it has a place in the log. `memberId` is null for what no person wrote. */
@@ -11,6 +12,9 @@ export interface LogEntry {
   /** A Yjs update, encoding version 1. */
   readonly bytes: Uint8Array;
 }
+
+/** SQL: the claim `c` is in review, approved or published, so its text is closed for writing; `isFrozen` of domain/claim-state.ts. */
+export const isLocked = Prisma.sql`c.state IN ('in_review', 'approved', 'published')`;
 
 interface Row {
   seq: bigint | null;

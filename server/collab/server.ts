@@ -18,7 +18,8 @@ import { listen } from "./listen.ts";
 import { announce, announceGap, documentOf } from "./notice.ts";
 import { presence } from "./presence.ts";
 import { Rooms } from "./room.ts";
-import { livePath, refuseUpgrade, refusedUpgrade } from "./upgrade.ts";
+import { livePath, refuseUpgrade, refusedUpgrade } from "#/server/collab/door/upgrade.ts";
+import { namesDocument, upgradeAddress, Waiting } from "#/server/collab/door/waiting.ts";
 
 /** Milliseconds: reading the log again, judging connections again, telling browsers that we are here. */
 const periods = { log: 5000, audit: 30_000, ping: 20_000 };
@@ -58,7 +59,9 @@ function onError(error: unknown): void {
 }
 
 /** Composes the live server of this process. */
-export function createLiveServer(): LiveServer {
+export function createLiveServer(
+  limits: ConstructorParameters<typeof Waiting>[1] = { most: 100, period: 60_000 },
+): LiveServer {
   const log = new GroupCommit();
   const rooms = new Rooms(onError);
   const hocuspocus = new Hocuspocus<LiveContext>({
@@ -68,6 +71,7 @@ export function createLiveServer(): LiveServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 2 * 1024 * 1024, perMessageDeflate: false });
   const judge = oneAtATime(() => audit(hocuspocus));
   const readLog = oneAtATime(() => rooms.refresh(hocuspocus));
+  const waiting = new Waiting(hocuspocus, limits);
   let closing = false;
 
   const subscription = listen({
@@ -98,9 +102,12 @@ export function createLiveServer(): LiveServer {
       socket,
       new Request(`http://live${livePath}`, { headers: { origin: request.headers.origin ?? "" } }),
     );
+    waiting.add(socket, upgradeAddress(request));
     socket.on("message", (data: Buffer, binary) => {
       if (!binary) socket.close(1003, "binary only");
-      else if (!(data.length === 1 && data[0] === pong)) client.handleMessage(new Uint8Array(data));
+      else if (data.length === 1 && data[0] === pong) return;
+      else if (namesDocument(data)) client.handleMessage(new Uint8Array(data));
+      else socket.close(4401, "no such document");
     });
     socket.on("close", (code, reason) => client.handleClose({ code, reason: reason.toString() }));
     // A frame over the limit, a broken one: ws closes the socket itself.
@@ -110,7 +117,9 @@ export function createLiveServer(): LiveServer {
   return {
     ready: subscription.ready,
     handleUpgrade(request, socket, head) {
-      const refused = closing ? 503 : refusedUpgrade(request);
+      const refused = closing
+        ? 503
+        : (refusedUpgrade(request) ?? (waiting.isFull(upgradeAddress(request)) ? 429 : null));
       if (refused) refuseUpgrade(socket, refused);
       else sockets.handleUpgrade(request, socket, head, (accepted) => accept(accepted, request));
     },

@@ -15,6 +15,7 @@ import { renderCheck } from "#/server/publish/check-page.ts";
 import { canonicalJson, contentHash } from "#/server/publish/content-hash.ts";
 import { renderSummary } from "#/server/publish/summary-page.ts";
 import { sha256 } from "#/server/sha256.ts";
+import { loadClaim } from "./claim.ts";
 
 const Reason = z
   .string()
@@ -59,14 +60,7 @@ export const publishCheck = command(
   "check.published",
   z.object({ claimId: z.uuid(), reason: Reason }),
   async ({ tx, actor, input, authorize, record }) => {
-    await tx.$queryRaw`SELECT 1 FROM claim WHERE id = ${input.claimId}::uuid AND newsroom_id = ${actor.newsroomId}::uuid FOR UPDATE`;
-    const claim = found(
-      await tx.claim.findFirst({
-        where: { id: input.claimId, newsroomId: actor.newsroomId },
-        include: { assessment: true, check: true },
-      }),
-      "claim",
-    );
+    const claim = await loadClaim({ tx, actor }, input.claimId);
     authorize("publication.publish", claim);
     const versionId = claim.assessment?.frozenVersionId;
     if (!versionId || !["approved", "published"].includes(claim.state))
@@ -78,7 +72,7 @@ export const publishCheck = command(
     const version = await tx.assessmentVersion.findUniqueOrThrow({ where: { id: versionId } });
     const frozen = FrozenCheck.parse(JSON.parse(version.frozen));
     const check =
-      claim.check ??
+      (await tx.check.findUnique({ where: { claimId: claim.id } })) ??
       (await tx.check.create({
         data: {
           id: newId(),

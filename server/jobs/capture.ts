@@ -82,8 +82,11 @@ export async function runCapture(importId: string): Promise<void> {
   }
 }
 
-/** Ends an import whose job failed for good, so that nobody waits for it for ever. */
-export async function giveUpCapture(importId: string): Promise<void> {
+/**
+ * Ends an import whose job failed for good, so that nobody waits for it for ever. What a person can understand, such as a
+ * site that never answered, is said; everything else was a fault of ours.
+ */
+export async function giveUpCapture(importId: string, error?: unknown): Promise<void> {
   const loaded = await load(importId);
   if (!loaded) return;
   const step = loaded.asked.state === "reading" || loaded.asked.state === "indexing" ? loaded.asked.state : "fetching";
@@ -91,6 +94,8 @@ export async function giveUpCapture(importId: string): Promise<void> {
     importId,
     step,
     problem:
-      "Assay could not finish this import because of a fault of its own. Nothing was lost; try it again, and tell whoever runs this server if it happens twice.",
+      error instanceof Problem
+        ? error.message.slice(0, 2000)
+        : "Assay could not finish this import because of a fault of its own. Nothing was lost; try it again, and tell whoever runs this server if it happens twice.",
   });
 }

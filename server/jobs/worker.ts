@@ -20,7 +20,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
       } catch (error) {
         log.error({ err: error, importId: job.data.importId, attempt: job.retryCount + 1 }, "capture failed");
         if (job.retryCount < job.retryLimit) throw error;
-        await giveUpCapture(job.data.importId);
+        await giveUpCapture(job.data.importId, error);
       }
     }
   });

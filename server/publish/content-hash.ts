@@ -6,7 +6,7 @@ import { sha256 } from "#/server/sha256.ts";
 
 /**
  * Canonical JSON of a value (RFC 8785, JCS): the bytes that are hashed, and that are served for anyone to hash again.
- * Throws `invalid` for what JSON cannot say (undefined, NaN, lone surrogates).
+ * Throws for what JSON cannot say: `invalid` for undefined, an error of the library for NaN and lone surrogates.
  */
 export function canonicalJson(value: unknown): string {
   const text = canonicalize(value);

@@ -13,17 +13,21 @@ export async function latestOf(tx: Tx, page: { checkId: string } | { summaryId: 
   });
 }
 
+/** Where a page stands: below which folder, under which slug, and by which key its versions are found. */
+interface Place {
+  readonly folder: "checks" | "summaries";
+  readonly slug: string;
+  readonly key: { checkId: string } | { summaryId: string };
+}
+
 async function commonFacts(
   tx: Tx,
-  newsroomId: string,
-  folder: "checks" | "summaries",
-  slug: string,
-  page: { checkId: string } | { summaryId: string },
-  reason: string | null,
+  { newsroomId, reason }: { newsroomId: string; reason: string | null },
+  { folder, slug, key }: Place,
 ) {
   const newsroom = await tx.newsroom.findUniqueOrThrow({ where: { id: newsroomId } });
   const earlier = await tx.publishedVersion.findMany({
-    where: page,
+    where: key,
     orderBy: { number: "asc" },
     select: { number: true, publishedAt: true, reason: true },
   });
@@ -60,14 +64,8 @@ export async function checkFacts(
     where: { assessmentVersionId: input.version.id, decision: "approved" },
     include: { reviewer: { include: { user: { select: { name: true } } } } },
   });
-  const common = await commonFacts(
-    tx,
-    input.newsroomId,
-    "checks",
-    input.check.slug,
-    { checkId: input.check.id },
-    input.reason,
-  );
+  const { id, slug } = input.check;
+  const common = await commonFacts(tx, input, { folder: "checks", slug, key: { checkId: id } });
   return {
     ...common,
     contentHash: input.version.contentHash,
@@ -87,14 +85,8 @@ export async function summaryFacts(
     reason: string | null;
   },
 ): Promise<PublicationFacts> {
-  const common = await commonFacts(
-    tx,
-    input.newsroomId,
-    "summaries",
-    input.summary.slug,
-    { summaryId: input.summary.id },
-    input.reason,
-  );
+  const { id, slug } = input.summary;
+  const common = await commonFacts(tx, input, { folder: "summaries", slug, key: { summaryId: id } });
   return {
     ...common,
     contentHash: input.contentHash,

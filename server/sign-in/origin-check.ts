@@ -21,7 +21,8 @@ function network(address: string | null | undefined): string {
   const [left = "", right] = new URL(`http://[${plain}]/`).hostname.slice(1, -1).split("::");
   const groups = left.split(":").filter(Boolean);
   const tail = right?.split(":").filter(Boolean) ?? [];
-  const whole = right === undefined ? groups : [...groups, ...Array<string>(8 - groups.length - tail.length).fill("0"), ...tail];
+  const whole =
+    right === undefined ? groups : [...groups, ...Array<string>(8 - groups.length - tail.length).fill("0"), ...tail];
   return `${whole.slice(0, 4).join(":")}::/64`;
 }
 

@@ -24,7 +24,7 @@ test("kill -9 of the server in the middle of the work loses nothing that was ack
 
   await test.step("after a claim was marked", async () => {
     await markClaim(text, article.claim);
-    await expect(page.getByText("Claim marked", { exact: true })).toBeVisible();
+    await expect(page.getByText("Claim marked", { exact: true }).filter({ visible: true })).toBeVisible();
     await crash();
     await page.reload();
     await isOpen(page, article.claim);
@@ -46,7 +46,7 @@ test("kill -9 of the server in the middle of the work loses nothing that was ack
     await page.keyboard.type("The office counts fewer people than the company");
     await saved(page);
     await product.crash();
-    await expect(page.getByText(/^Offline: your words are kept here/)).toBeVisible();
+    await expect(page.getByText(/^Offline: your words are kept here/).filter({ visible: true })).toBeVisible();
     await page.keyboard.type(", children aside.");
     await product.restart();
     await saved(page);

@@ -31,7 +31,7 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
     await expect(page.getByRole("heading", { name: "There is no newsroom here yet" })).toBeVisible();
     await inspect(page, "unfounded");
     await page.goto(product.setUpLink ?? "");
-    await expect(page.getByLabel("Name of the newsroom")).toBeVisible();
+    await expect(page.getByLabel("Name of the newsroom").filter({ visible: true })).toBeVisible();
     await inspect(page, "set-up");
     await foundNewsroom(page, product);
     await inspect(page, "desk-empty");
@@ -56,7 +56,7 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
     await expect(fold.getByText(article.asideLine, { exact: true })).toBeVisible();
     await fold.getByRole("button", { name: "Restore", exact: true }).click();
     await expect(fold).toHaveCount(0);
-    await expect(page.getByText("The line is part of the text again.")).toBeVisible();
+    await expect(page.getByText("The line is part of the text again.").filter({ visible: true })).toBeVisible();
     await page.getByRole("button", { name: "Undo" }).click();
     await expect(fold).toBeVisible();
   });
@@ -82,12 +82,14 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
     await saved(page);
     await inspect(page, "workbench-assessment");
     await page.getByRole("button", { name: "Ask for review" }).click();
-    await expect(page.getByText("Version 1 waits for a second person")).toBeVisible();
+    await expect(page.getByText("Version 1 waits for a second person").filter({ visible: true })).toBeVisible();
     await page.goto("/desk/reviews");
     await inspect(page, "reviews");
     await page.getByRole("link", { name: article.claim }).click();
-    await expect(page.getByText("You cannot decide this one")).toBeVisible();
-    await expect(page.getByText("Nobody reviews their own work", { exact: false })).toBeVisible();
+    await expect(page.getByText("You cannot decide this one").filter({ visible: true })).toBeVisible();
+    await expect(
+      page.getByText("Nobody reviews their own work", { exact: false }).filter({ visible: true }),
+    ).toBeVisible();
     await expect(page.getByRole("button", { name: /^Approve/ })).toHaveCount(0);
   });
 
@@ -95,11 +97,11 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
     await reviewer.goto("/desk");
     const mine = reviewer.getByRole("list", { name: "Waiting for my review" });
     await mine.getByRole("link", { name: article.claim }).click();
-    await expect(reviewer.getByText(judgement.note)).toBeVisible();
-    await expect(reviewer.getByText(source.passage).first()).toBeVisible();
+    await expect(reviewer.getByText(judgement.note).filter({ visible: true })).toBeVisible();
+    await expect(reviewer.getByText(source.passage).filter({ visible: true }).first()).toBeVisible();
     await inspect(reviewer, "review");
     await reviewer.getByRole("button", { name: /^Approve/ }).click();
-    await expect(reviewer.getByText(`Approved by ${people.reviewer.name}`)).toBeVisible();
+    await expect(reviewer.getByText(`Approved by ${people.reviewer.name}`).filter({ visible: true })).toBeVisible();
   });
 
   const address = await test.step("the owner publishes the check", async () => {
@@ -109,7 +111,7 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
     await expect(page.getByRole("list", { name: "Before publishing" }).getByText("In the way:")).toHaveCount(0);
     await inspect(page, "publish-check");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
-    await expect(page.getByText("Version 1 is public")).toBeVisible();
+    await expect(page.getByText("Version 1 is public").filter({ visible: true })).toBeVisible();
     return (await page.getByRole("link", { name: /\/checks\// }).getAttribute("href")) ?? "";
   });
 
@@ -139,16 +141,22 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
     await page.getByRole("link", { name: article.title }).last().click();
     await page.getByRole("link", { name: /summary/i }).click();
     await expect(page.getByRole("heading", { name: "Publish the summary", exact: true })).toBeVisible();
-    await page.getByLabel("Lead").fill("One claim of this article was checked.");
+    await page.getByLabel("Lead").filter({ visible: true }).fill("One claim of this article was checked.");
     await page.getByRole("button", { name: "Publish", exact: true }).click();
-    await expect(page.getByText("Version 1 is public")).toBeVisible();
+    await expect(page.getByText("Version 1 is public").filter({ visible: true })).toBeVisible();
     await inspect(page, "publish-summary");
     const summary = (await page.getByRole("link", { name: /\/summaries\// }).getAttribute("href")) ?? "";
     await page.getByRole("button", { name: /^Publish it again as version 2/ }).click();
-    await page.getByLabel("Lead").fill("One claim of this article was checked, with two passages.");
-    await page.getByLabel("Why there is a version 2").fill("The lead now says how many passages there are.");
+    await page
+      .getByLabel("Lead")
+      .filter({ visible: true })
+      .fill("One claim of this article was checked, with two passages.");
+    await page
+      .getByLabel("Why there is a version 2")
+      .filter({ visible: true })
+      .fill("The lead now says how many passages there are.");
     await page.getByRole("button", { name: "Publish version 2" }).click();
-    await expect(page.getByText("Version 2 is public")).toBeVisible();
+    await expect(page.getByText("Version 2 is public").filter({ visible: true })).toBeVisible();
     const stranger = (await reader?.newPage()) ?? page;
     await stranger.goto(summary);
     await expect(stranger.getByText("with two passages.")).toBeVisible();

@@ -54,17 +54,17 @@ test("two people in one article see each other's work without reloading, and los
 
   await test.step("without the network a bar says so, and the words come back together", async () => {
     await page.context().setOffline(true);
-    await expect(page.getByText(/^You are offline\./)).toBeVisible();
+    await expect(page.getByText(/^You are offline\./).filter({ visible: true })).toBeVisible();
     await reasoningOf(page).click();
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("Both figures are public. ");
-    await expect(page.getByText(/^Offline: your words are kept here/)).toBeVisible();
+    await expect(page.getByText(/^Offline: your words are kept here/).filter({ visible: true })).toBeVisible();
     await reasoningOf(other).click();
     await other.keyboard.press("Control+End");
     await other.keyboard.type(" The rest is rounding.");
     await saved(other);
     await page.context().setOffline(false);
-    await expect(page.getByText(/^You are offline\./)).toHaveCount(0);
+    await expect(page.getByText(/^You are offline\./).filter({ visible: true })).toHaveCount(0);
     const all =
       "Both figures are public. The office counts fewer people than the company. Children explain the gap. The rest is rounding.";
     await expect(reasoningOf(page)).toHaveText(all);

@@ -4,8 +4,10 @@ import type { AddressInfo } from "node:net";
 import { createLiveServer, type LiveServer } from "#/server/collab/server.ts";
 
 /** A live server on a free port of the loopback address. */
-export async function serveLive(): Promise<{ port: number; live: LiveServer; close(): Promise<void> }> {
-  const live = createLiveServer();
+export async function serveLive(
+  limits?: Parameters<typeof createLiveServer>[0],
+): Promise<{ port: number; live: LiveServer; close(): Promise<void> }> {
+  const live = createLiveServer(limits);
   const http = createServer();
   http.on("upgrade", (request, socket, head) => live.handleUpgrade(request, socket, head));
   await new Promise<void>((resolve) => http.listen(0, "127.0.0.1", resolve));

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Problem } from "#/domain/problem.ts";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { failImport } from "#/server/commands/snapshot.ts";
 import { importSource } from "#/server/commands/source.ts";
@@ -185,6 +186,12 @@ test("a site that cannot be reached is tried again by the queue, and given up wi
   expect((await importOf(id)).state).toBe("fetching");
   await giveUpCapture(id);
   expect(await importOf(id)).toMatchObject({ state: "failed", failedAt: "fetching" });
+});
+
+test("a site that never answered is named as the reason when an import is given up", async () => {
+  const { id } = await importSource(desk.editor, { kind: "address", url: "http://10.0.0.1/" });
+  await giveUpCapture(id, Problem.unavailable("The site did not send the whole page within 10 seconds."));
+  expect(await importOf(id)).toMatchObject({ problem: "The site did not send the whole page within 10 seconds." });
 });
 
 test.each([

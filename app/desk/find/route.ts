@@ -9,7 +9,8 @@ const few = 6;
 async function answer(request: Request): Promise<Response> {
   const actor = await currentActor();
   if (!actor) return Response.json({ message: "You are signed out." }, { status: 401 });
-  const query = new URL(request.url).searchParams.get("q")?.replaceAll("\0", " ").trim().slice(0, 200).toWellFormed() ?? "";
+  const query =
+    new URL(request.url).searchParams.get("q")?.replaceAll("\0", " ").trim().slice(0, 200).toWellFormed() ?? "";
   if (query.length < 2) return Response.json([]);
   const [claims, sources] = await Promise.all([
     listClaims(actor, { query, limit: few }),

@@ -28,7 +28,7 @@ export async function assess(page: Page, { rating, note, reasoning: [before, aft
   await page.getByRole("listbox", { name: "Evidence to cite" }).getByRole("option").first().click();
   await page.keyboard.type(after);
   await saved(page);
-  const field = page.getByLabel("Verdict in one sentence");
+  const field = page.getByLabel("Verdict in one sentence").filter({ visible: true });
   await field.fill(note);
   const kept = page.waitForResponse((response) => response.request().method() === "POST" && response.ok());
   await field.blur();

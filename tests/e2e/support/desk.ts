@@ -24,7 +24,7 @@ export async function importText(page: Page, { text, file, publisher }: Given): 
   const facts = page.getByRole("form", { name: "About this source" });
   await facts.getByLabel("Publisher").fill(publisher);
   await facts.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Written by a person of this newsroom")).toBeVisible();
+  await expect(page.getByText("Written by a person of this newsroom").filter({ visible: true })).toBeVisible();
 }
 
 /** From the preview to the workbench: the text, ready to be marked. */

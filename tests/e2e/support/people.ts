@@ -16,16 +16,16 @@ export const people = {
 } as const satisfies Record<string, Person>;
 
 async function introduce(page: Page, { name, email, password }: Person): Promise<void> {
-  await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("E-mail address").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByLabel("Your name").filter({ visible: true }).fill(name);
+  await page.getByLabel("E-mail address").filter({ visible: true }).fill(email);
+  await page.getByLabel("Password", { exact: true }).filter({ visible: true }).fill(password);
 }
 
 /** Opens the one-time link of the first start and creates the newsroom; leaves the owner on the desk. */
 export async function foundNewsroom(page: Page, product: Product, newsroom = "The Morning Post"): Promise<void> {
   if (!product.setUpLink) throw new Error("The product printed no set-up link.");
   await page.goto(product.setUpLink);
-  await page.getByLabel("Name of the newsroom").fill(newsroom);
+  await page.getByLabel("Name of the newsroom").filter({ visible: true }).fill(newsroom);
   await introduce(page, people.owner);
   await page.getByRole("button", { name: "Create the newsroom" }).click();
   await expect(page.getByRole("heading", { name: "Good to see you, Olga" })).toBeVisible();

@@ -8,7 +8,10 @@ const bytes = (text: string) => new TextEncoder().encode(text);
 const tangled = Array.from({ length: 2500 }, (_, index) => "`".repeat(index + 1)).join(" ");
 
 test("A text read in a process of its own is read as it is here", async () => {
-  const input = { bytes: bytes("<h1>The quay</h1><p>The quay was repaired in March.</p>"), mediaType: "text/html" } as const;
+  const input = {
+    bytes: bytes("<h1>The quay</h1><p>The quay was repaired in March.</p>"),
+    mediaType: "text/html",
+  } as const;
   expect(await extractApart(input)).toEqual(extract(input));
 });
 

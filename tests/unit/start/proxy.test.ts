@@ -20,10 +20,17 @@ test("a kept copy keeps the sandbox that its own answer names", () => {
   expect(policy("/desk/snapshots/0193fd6e-0000-7000-8000-000000000000")).not.toBeNull();
 });
 
-test.each(["/", "/desk", "/desk/claims", "/sign-in", "/join/abc", "/set-up/abc", "/a/b/c", "/.git/config", "/sign-in/x"])(
-  "the page at %s has the headers of the desk",
-  (path) => expect(matches({ config, url: at(path) })).toBe(true),
-);
+test.each([
+  "/",
+  "/desk",
+  "/desk/claims",
+  "/sign-in",
+  "/join/abc",
+  "/set-up/abc",
+  "/a/b/c",
+  "/.git/config",
+  "/sign-in/x",
+])("the page at %s has the headers of the desk", (path) => expect(matches({ config, url: at(path) })).toBe(true));
 
 test.each([
   "/the-post",

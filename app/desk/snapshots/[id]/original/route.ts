@@ -9,7 +9,10 @@ import { currentActor } from "#/server/session.ts";
 
 /** A name that is harmless in a header and on any disk. */
 function plainName(name: string | null, sha256: string): string {
-  const plain = (name ?? "").replace(/[^\p{L}\p{N}._ -]/gu, "_").slice(0, 120).toWellFormed();
+  const plain = (name ?? "")
+    .replace(/[^\p{L}\p{N}._ -]/gu, "_")
+    .slice(0, 120)
+    .toWellFormed();
   return plain || `original-${sha256.slice(0, 12)}`;
 }
 

@@ -22,8 +22,8 @@ export function refusedUpgrade(request: IncomingMessage): 404 | 403 | null {
 }
 
 /** Answers an upgrade that is refused and ends its socket. */
-export function refuseUpgrade(socket: Duplex, status: 404 | 403 | 503): void {
-  const text = { 403: "Forbidden", 404: "Not Found", 503: "Service Unavailable" }[status];
+export function refuseUpgrade(socket: Duplex, status: 404 | 403 | 429 | 503): void {
+  const text = { 403: "Forbidden", 404: "Not Found", 429: "Too Many Requests", 503: "Service Unavailable" }[status];
   socket.on("error", () => undefined);
   socket.end(`HTTP/1.1 ${status} ${text}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -60,7 +60,11 @@ export function SourcePanel({ claim, source, at }: SourcePanelProps) {
               setWords(event.target.value);
               if (source) openSource(null);
             }}
-            onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
+            onKeyDown={(event) => {
+              if (event.key === "Escape") event.currentTarget.blur();
+              // The same words again: nothing changes for React, but what was found is wanted back.
+              if (event.key === "Enter" && source) openSource(null);
+            }}
             className="min-w-0 flex-1 bg-transparent text-sm outline-none [&::-webkit-search-cancel-button]:hidden"
           />
           <Kbd keys="/" className="max-md:hidden" />

@@ -46,7 +46,7 @@ export function SourceText({ snapshot, claim, at }: SourceTextProps) {
         label: `Evidence ${number ?? ""}: ${stanceWords[stance].label}`,
       })),
       ...hits
-        .slice(0, 5)
+        .slice(0, 3)
         .filter((hit) => hit.snapshotId === snapshot.id && !linked.some((piece) => overlaps(piece, hit)))
         .map(({ start, end }): ReaderMark => ({
           id: `best-${start}`,

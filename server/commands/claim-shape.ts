@@ -6,6 +6,7 @@ import { claimTransitions } from "#/domain/claim.ts";
 import { isClosed } from "#/domain/claim-state.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { QuoteSchema } from "#/domain/quote.ts";
+import { shorten } from "#/text/clean.ts";
 
 import { command } from "#/server/command.ts";
 import { claimRace, loadClaim } from "./claim.ts";
@@ -58,7 +59,7 @@ export const splitClaim = command(
           assigneeId,
           state: "open",
           splitFromId: claim.id,
-          wording: part.wording ?? part.quote.exact.replace(/\s+/g, " ").trim().slice(0, 2000),
+          wording: part.wording ?? shorten(part.quote.exact.replace(/\s+/g, " ").trim(), 2000),
           createdById: actor.memberId,
         },
       });

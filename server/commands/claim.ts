@@ -4,6 +4,7 @@ import { z } from "zod";
 import { ClaimFacts } from "#/domain/claim.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { QuoteSchema } from "#/domain/quote.ts";
+import { shorten } from "#/text/clean.ts";
 
 import type { Context } from "#/server/command.ts";
 import { command } from "#/server/command.ts";
@@ -60,7 +61,7 @@ export const markClaim = command(
         id: newId(),
         newsroomId: actor.newsroomId,
         articleId: article.id,
-        wording: input.wording ?? input.quote.exact.replace(/\s+/g, " ").trim().slice(0, 2000),
+        wording: input.wording ?? shorten(input.quote.exact.replace(/\s+/g, " ").trim(), 2000),
         kind: input.kind ?? "event",
         priority: input.priority ?? "normal",
         claimantName: input.claimantName || null,

@@ -5,6 +5,7 @@ import { preflight, preflightSummary } from "#/domain/preflight.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { FrozenCheck } from "#/domain/publication.ts";
 import { slug } from "#/domain/slug.ts";
+import { shorten } from "#/text/clean.ts";
 
 import type { Context } from "#/server/command.ts";
 import { command } from "#/server/command.ts";
@@ -93,7 +94,7 @@ export const publishCheck = command(
         checkId: check.id,
         assessmentVersionId: version.id,
         number: facts.number,
-        title: frozen.claim.quotation.slice(0, 500),
+        title: shorten(frozen.claim.quotation, 500),
         language: facts.language,
         html,
         jsonLd: JSON.stringify(claimReview(frozen, facts)),

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { found, Problem } from "#/domain/problem.ts";
 import { readBlocks } from "#/text/canonical.ts";
 import { passageWindows } from "#/text/passage.ts";
+import { shorten } from "#/text/clean.ts";
 
 import type { Extraction } from "#/server/capture/extraction.ts";
 import type { Fetched } from "#/server/capture/fetch.ts";
@@ -30,7 +31,7 @@ function firstWords(text: string): string {
       ?.trim() ?? "Untitled text";
   return line.length <= longestTitle
     ? line
-    : `${line.slice(0, line.lastIndexOf(" ", longestTitle) + 1).trim() || line.slice(0, longestTitle)}…`;
+    : `${line.slice(0, line.lastIndexOf(" ", longestTitle) + 1).trim() || shorten(line, longestTitle)}…`;
 }
 
 /**
@@ -55,9 +56,9 @@ function sourceFields(extraction: Extraction, url: string | null) {
   };
   return {
     type: url ? "webpage" : "document",
-    title: title?.value.slice(0, 1000) ?? firstWords(extraction.text),
+    title: title ? shorten(title.value, 1000) : firstWords(extraction.text),
     authors: [...(byline?.value ?? [])],
-    publisher: publisher?.value.slice(0, 300) ?? null,
+    publisher: publisher ? shorten(publisher.value, 300) : null,
     publishedOn: publishedOn?.value ?? null,
     language: language?.value.split("-")[0]?.toLowerCase() ?? null,
     url: url ?? canonicalUrl?.value ?? null,

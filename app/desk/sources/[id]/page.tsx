@@ -16,6 +16,7 @@ import { Notice } from "#/components/ui/notice.tsx";
 import { findDuplicates, getSnapshot } from "#/server/queries/snapshot.ts";
 import { getSource } from "#/server/queries/source.ts";
 import { requireActor } from "#/server/session.ts";
+import { readBlocks } from "#/text/canonical.ts";
 
 export const metadata: Metadata = { title: "Source" };
 
@@ -31,11 +32,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const { blobSha256, textSha256 } = snapshot;
   const same = await findDuplicates(actor, { canonicalUrl: source.canonicalUrl, blobSha256, textSha256 });
   const duplicates = same.filter((one) => one.sourceId !== source.id);
+  const first = readBlocks(snapshot.document).find((block) => block.role === "body");
+  const isTitled = first?.type === "heading" && first.text.trim() === source.title;
   return (
     <PageFrame>
       <Breadcrumb path={[{ label: "Sources", href: "/desk/sources" }, { label: source.title }]} />
       <PageHeader
-        title={source.title}
+        // A text that begins with its title says it itself; twice would be once too often.
+        title={isTitled ? <span className="sr-only">{source.title}</span> : source.title}
         meta={
           <>
             {source.publisher && <span>{source.publisher}</span>}

@@ -18,6 +18,8 @@ export interface Desk {
   close(): Promise<void>;
 }
 
+/** Claims of one article at the most. */
+const perArticle = 100;
 const sentence = "The council met for the time that its record numbers so.";
 
 /** Joins the database of a running product and founds a newsroom in it. */
@@ -53,83 +55,77 @@ export async function connect(product: Product): Promise<Desk> {
   const token = async (who: Actor) =>
     (await createToken(who, { name: "bench", scopes: ["read", "write", "review", "publish", "manage"], days: 1 }))
       .token;
+  /** An article that says the same sentence so often, with each of them marked as a claim. */
+  async function addArticle(claims: number): Promise<void> {
+    const common = { newsroomId: made.newsroomId, createdById: made.memberId };
+    const all = Array.from({ length: claims }, (_, index) => ({
+      claimId: newId(),
+      start: index * (sentence.length + 1),
+    }));
+    const text = all.map(() => sentence).join("\n");
+    const hash = createHash("sha256").update(text).digest("hex");
+    const content = all.map(() => ({
+      type: "paragraph",
+      attrs: { role: "body", reason: null, score: null },
+      content: [{ type: "text", text: sentence }],
+    }));
+    const source = await db().source.create({
+      data: { ...common, id: newId(), type: "document", title: "Record of the council", authors: [], origins: {} },
+    });
+    const snapshot = await db().snapshot.create({
+      data: {
+        ...common,
+        id: newId(),
+        sourceId: source.id,
+        capturedAt: new Date(),
+        reason: "import",
+        redirects: [],
+        tool: "bench",
+        toolVersion: "1",
+        blobSha256: hash,
+        mediaType: "text/plain",
+        document: { type: "doc", content },
+        text,
+        textSha256: hash,
+        words: claims * 11,
+        notices: [],
+      },
+    });
+    const article = await db().article.create({
+      data: { ...common, id: newId(), sourceId: source.id, snapshotId: snapshot.id },
+    });
+    await db().claim.createMany({
+      data: all.map(({ claimId }) => ({
+        ...common,
+        id: claimId,
+        articleId: article.id,
+        wording: sentence,
+        kind: "event" as const,
+        priority: "normal" as const,
+        state: "open" as const,
+      })),
+    });
+    await db().appearance.createMany({
+      data: all.map(({ claimId, start }) => ({
+        ...common,
+        id: newId(),
+        claimId,
+        snapshotId: snapshot.id,
+        start,
+        end: start + sentence.length,
+        exact: sentence,
+        prefix: "",
+        suffix: "",
+      })),
+    });
+  }
   let filled = 0;
   return {
     async fill(claims) {
-      const missing = claims - filled;
-      filled = claims;
-      if (missing <= 0) return;
-      const text = Array.from({ length: missing }, () => sentence).join("\n");
-      const common = { newsroomId: made.newsroomId, createdById: made.memberId };
-      const source = await db().source.create({
-        data: { ...common, id: newId(), type: "document", title: `Record of ${missing}`, authors: [], origins: {} },
-      });
-      const hash = createHash("sha256").update(text).digest("hex");
-      const document = {
-        type: "doc",
-        content: Array.from({ length: missing }, () => ({
-          type: "paragraph",
-          attrs: { role: "body", reason: null, score: null },
-          content: [{ type: "text", text: sentence }],
-        })),
-      };
-      const snapshot = await db().snapshot.create({
-        data: {
-          ...common,
-          id: newId(),
-          sourceId: source.id,
-          capturedAt: new Date(),
-          reason: "import",
-          redirects: [],
-          tool: "bench",
-          toolVersion: "1",
-          blobSha256: hash,
-          mediaType: "text/plain",
-          document,
-          text,
-          textSha256: hash,
-          words: missing * 11,
-          notices: [],
-        },
-      });
-      const article = await db().article.create({
-        data: { ...common, id: newId(), sourceId: source.id, snapshotId: snapshot.id },
-      });
-      const places = Array.from({ length: missing }, (_, index) => ({
-        claimId: newId(),
-        start: index * (sentence.length + 1),
-      }));
-      for (let from = 0; from < places.length; from += 1000) {
-        const part = places.slice(from, from + 1000);
-        await db().claim.createMany({
-          data: part.map(({ claimId }) => ({
-            ...common,
-            id: claimId,
-            articleId: article.id,
-            wording: sentence,
-            kind: "event" as const,
-            priority: "normal" as const,
-            state: "open" as const,
-          })),
-        });
-        // Each row is proved against the whole text by Postgres, so a long text makes this the slow part of filling.
-        await db().$transaction(
-          async (tx) =>
-            void (await tx.appearance.createMany({
-              data: part.map(({ claimId, start }) => ({
-                ...common,
-                id: newId(),
-                claimId,
-                snapshotId: snapshot.id,
-                start,
-                end: start + sentence.length,
-                exact: sentence,
-                prefix: "",
-                suffix: "",
-              })),
-            })),
-          { timeout: 120_000 },
-        );
+      while (filled < claims) {
+        const part = Math.min(perArticle, claims - filled);
+        await addArticle(part);
+        filled += part;
       }
     },
     tokens: async () => ({ editor: await token(owner), reviewer: await token(reviewer) }),

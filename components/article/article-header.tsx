@@ -1,9 +1,10 @@
+import { languageName } from "#/components/desk/language-name.ts";
 import { Pill } from "#/components/ui/pill.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
 import { readBlocks } from "#/text/canonical.ts";
-import { languageName, writtenDate } from "./work-words.ts";
+import { writtenDate } from "./work-words.ts";
 
 function Dots({ children }: { children: (React.ReactNode | false | null)[] }) {
   const shown = children.filter(Boolean);

@@ -11,11 +11,12 @@ import { EmptyState } from "#/components/ui/empty-state.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import type { ClaimState } from "#/domain/claim.ts";
+import { claimStates } from "#/domain/claim.ts";
 import type { ArticleSummary } from "#/server/queries/article-list.ts";
 import { writtenDate } from "./work-words.ts";
 
 function ArticleLine({ article }: { article: ArticleSummary }) {
-  const states = (Object.keys(stateWords) as ClaimState[]).flatMap((state): [ClaimState, number][] => {
+  const states = claimStates.flatMap((state): [ClaimState, number][] => {
     const count = article.states[state];
     return count ? [[state, count]] : [];
   });

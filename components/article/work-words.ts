@@ -9,12 +9,3 @@ export function writtenDate(date: string): string {
     timeZone: "UTC",
   }).format(Date.UTC(year, month - 1, day ?? 1));
 }
-
-/** The English name of a language by its code; the code itself where it is unknown. */
-export function languageName(code: string): string {
-  try {
-    return new Intl.DisplayNames("en", { type: "language" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}

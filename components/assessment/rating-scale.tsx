@@ -2,17 +2,17 @@
 
 import { useId } from "react";
 import type { KeyboardEvent } from "react";
+import { ratingDefinition, ratingLabel } from "#/components/desk/rating-words.ts";
 import { classNames } from "#/components/ui/class-names.ts";
-import type { Rating, Scale } from "#/domain/scale.ts";
+import type { Scale } from "#/domain/scale.ts";
+import { ratingOf } from "#/domain/scale.ts";
 
 type RatingScaleProps = { scale: Scale; value: string | null; disabled: boolean; onChoose: (key: string) => void };
-
-const labelOf = (rating: Rating): string => rating.label["en"] ?? rating.key;
 
 /** The desk's scale as one choice: arrow keys move along it, Space or Enter chooses. Ratings off the axis stand apart. */
 export function RatingScale({ scale, value, disabled, onChoose }: RatingScaleProps) {
   const name = useId();
-  const chosen = scale.ratings.find((rating) => rating.key === value);
+  const chosen = ratingOf(scale, value);
   const reachable = chosen?.key ?? scale.ratings[0]?.key;
 
   function move(event: KeyboardEvent<HTMLButtonElement>): void {
@@ -41,7 +41,7 @@ export function RatingScale({ scale, value, disabled, onChoose }: RatingScalePro
             aria-checked={rating.key === value}
             aria-disabled={disabled || undefined}
             tabIndex={rating.key === reachable ? 0 : -1}
-            title={rating.definition["en"]}
+            title={ratingDefinition(rating)}
             onKeyDown={move}
             onClick={() => !disabled && rating.key !== value && onChoose(rating.key)}
             className={classNames(
@@ -51,12 +51,12 @@ export function RatingScale({ scale, value, disabled, onChoose }: RatingScalePro
               rating.value === null && "border-dashed",
             )}
           >
-            {labelOf(rating)}
+            {ratingLabel(rating)}
           </button>
         ))}
       </div>
       <p id={`${name}-definition`} className="text-xs text-pretty text-ink-3">
-        {chosen ? chosen.definition["en"] : "No verdict yet. Each label says in a tooltip what it means."}
+        {chosen ? ratingDefinition(chosen) : "No verdict yet. Each label says in a tooltip what it means."}
       </p>
     </div>
   );

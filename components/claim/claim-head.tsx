@@ -9,13 +9,12 @@ import { Button } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
+import { isFrozen } from "#/domain/claim-state.ts";
 import type { ArticleClaim } from "#/server/queries/article.ts";
 import type { ClaimView } from "#/server/queries/claim.ts";
 import { ClaimFactsForm } from "./claim-facts-form.tsx";
 import { claimTone, isStanding } from "./claim-mark.ts";
 import { ClaimMenu } from "./claim-menu.tsx";
-
-const finished = ["in_review", "approved", "published"];
 
 function Closed({ claim }: { claim: ArticleClaim }) {
   const { article, select } = useArticleDesk();
@@ -61,7 +60,7 @@ export function ClaimHead({ claim, detail }: ClaimHeadProps) {
   const { article } = useArticleDesk();
   const [editing, setEditing] = useState(false);
   const quotation = claim.appearances[0]?.exact ?? "";
-  const draft = claim.rating && !finished.includes(claim.state) ? " · draft" : "";
+  const draft = claim.rating && !isFrozen(claim.state) ? " · draft" : "";
   const facts: [string, React.ReactNode][] = [
     [
       "Said by",

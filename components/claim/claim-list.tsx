@@ -1,5 +1,6 @@
 import { Highlighter } from "lucide-react";
 import { stateWords } from "#/components/desk/claim-words.ts";
+import { evidenceWords } from "#/components/desk/evidence-words.ts";
 import { Avatar } from "#/components/ui/avatar.tsx";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
@@ -12,16 +13,6 @@ type ClaimListProps = {
   canMark: boolean;
   onChoose: (id: string) => void;
 };
-
-function evidenceWords({ supports, contradicts, qualifies, context }: ArticleClaim["evidenceCounts"]): string {
-  const parts = [
-    supports && `${supports} for`,
-    contradicts && `${contradicts} against`,
-    qualifies && `${qualifies} qualifies`,
-    context && `${context} context`,
-  ];
-  return parts.filter(Boolean).join(" · ") || "no evidence yet";
-}
 
 /** The claims of an article in the order of its text; those that were closed come last. */
 export function ClaimList({ claims, currentId, canMark, onChoose }: ClaimListProps) {

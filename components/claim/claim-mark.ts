@@ -1,14 +1,14 @@
 import { stateWords } from "#/components/desk/claim-words.ts";
+import { shortLabel } from "#/components/desk/short-label.ts";
 import type { ReaderMark } from "#/components/text/reader-mark.ts";
 import type { Tone } from "#/components/ui/pill.tsx";
 import type { ClaimState } from "#/domain/claim.ts";
+import { isClosed } from "#/domain/claim-state.ts";
 import type { ArticleClaim } from "#/server/queries/article.ts";
-
-const closed: readonly ClaimState[] = ["withdrawn", "split", "merged"];
 
 /** Whether a claim is still being worked on or stands; the others are kept, but no longer painted. */
 export function isStanding(claim: { state: ClaimState }): boolean {
-  return !closed.includes(claim.state);
+  return !isClosed(claim.state);
 }
 
 /** The colour of a claim: its verdict once there is one, else where it stands. */
@@ -16,9 +16,7 @@ export function claimTone(claim: Pick<ArticleClaim, "rating" | "state">): Tone {
   return claim.rating ? `verdict-${claim.rating.colour}` : claim.state;
 }
 
-function short(words: string): string {
-  return words.length <= 90 ? words : `${words.slice(0, words.lastIndexOf(" ", 88))}…`;
-}
+const longestLabel = 90;
 
 /** The claims of an article as marks on its text. */
 export function claimMarks(claims: readonly ArticleClaim[], snapshotId: string): readonly ReaderMark[] {
@@ -33,7 +31,7 @@ export function claimMarks(claims: readonly ArticleClaim[], snapshotId: string):
         end: words.end,
         tone: claimTone(claim),
         number: claim.number,
-        label: `Claim ${claim.number}, ${standing}: ${short(words.exact)}`,
+        label: `Claim ${claim.number}, ${standing}: ${shortLabel(words.exact, longestLabel)}`,
       },
     ];
   });

@@ -6,7 +6,7 @@ import { useArticleDesk } from "#/components/article/article-desk.tsx";
 import { useAct } from "#/components/desk/use-act.ts";
 import { Menu, MenuGroup, MenuItem } from "#/components/overlay/menu.tsx";
 import { Button } from "#/components/ui/button.tsx";
-import { notify } from "#/components/ui/toast.tsx";
+import { copyText } from "#/components/ui/copy-text.ts";
 import type { ClaimState } from "#/domain/claim.ts";
 import { claimTransitions } from "#/domain/claim.ts";
 import { restoreClaim } from "#/server/actions/claim.ts";
@@ -28,10 +28,7 @@ export function ClaimMenu({ claim }: { claim: ArticleClaim }) {
   }
   function copyLink(): void {
     const address = `${window.location.origin}/desk/articles/${article.id}?claim=${claim.id}`;
-    navigator.clipboard.writeText(address).then(
-      () => notify.success("Address of the claim copied"),
-      () => notify.error("The browser did not allow copying.", { detail: `The address is ${address}` }),
-    );
+    void copyText(address, { done: "Address of the claim copied", otherwise: `The address is ${address}` });
   }
 
   return (

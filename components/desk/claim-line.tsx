@@ -1,11 +1,12 @@
 import { Flag } from "lucide-react";
 import Link from "next/link";
 import { stateWords } from "#/components/desk/claim-words.ts";
+import { evidenceWords } from "#/components/desk/evidence-words.ts";
 import { Avatar } from "#/components/ui/avatar.tsx";
-import type { Tone } from "#/components/ui/pill.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
 import type { ClaimState } from "#/domain/claim.ts";
 import type { Stance } from "#/domain/evidence.ts";
+import type { Rating } from "#/domain/scale.ts";
 
 /** What lists and boards show of a claim. */
 export type ClaimGlance = {
@@ -15,7 +16,7 @@ export type ClaimGlance = {
   wording: string;
   state: ClaimState;
   priority: string;
-  rating: { label: string; colour: string } | null;
+  rating: { label: string; colour: Rating["colour"] } | null;
   assignee: { id: string; name: string } | null;
   evidenceCounts: Readonly<Record<Stance, number>>;
   reviewId: string | null;
@@ -30,7 +31,7 @@ export function ClaimPills({ claim }: { claim: Pick<ClaimGlance, "state" | "rati
   return (
     <>
       <Pill tone={claim.state}>{stateWords[claim.state]}</Pill>
-      {claim.rating && <Pill tone={`verdict-${claim.rating.colour}` as Tone}>{claim.rating.label}</Pill>}
+      {claim.rating && <Pill tone={`verdict-${claim.rating.colour}`}>{claim.rating.label}</Pill>}
       {claim.priority === "high" && (
         <Pill tone="danger" icon={<Flag aria-hidden />}>
           High
@@ -38,18 +39,6 @@ export function ClaimPills({ claim }: { claim: Pick<ClaimGlance, "state" | "rati
       )}
     </>
   );
-}
-
-function weigh(counts: ClaimGlance["evidenceCounts"]): string {
-  const { supports, contradicts, qualifies, context } = counts;
-  const all = supports + contradicts + qualifies + context;
-  if (all === 0) return "no evidence yet";
-  const parts = [
-    supports > 0 && `${supports} for`,
-    contradicts > 0 && `${contradicts} against`,
-    qualifies > 0 && `${qualifies} qualifying`,
-  ].filter(Boolean);
-  return parts.length > 0 ? parts.join(" · ") : `${context} for context`;
 }
 
 type ClaimLineProps = {
@@ -81,11 +70,11 @@ export function ClaimLine({ claim, review = false, card = false }: ClaimLineProp
       </h3>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-3">
         {card ? (
-          claim.rating && <Pill tone={`verdict-${claim.rating.colour}` as Tone}>{claim.rating.label}</Pill>
+          claim.rating && <Pill tone={`verdict-${claim.rating.colour}`}>{claim.rating.label}</Pill>
         ) : (
           <ClaimPills claim={claim} />
         )}
-        <span>{weigh(claim.evidenceCounts)}</span>
+        <span>{evidenceWords(claim.evidenceCounts)}</span>
         {!card && <span className="min-w-0 truncate">{claim.articleTitle}</span>}
         {claim.assignee && (
           <span className="ms-auto">

@@ -5,6 +5,8 @@ import type { PassageHit } from "#/server/queries/search.ts";
 
 type Found = { asked: string; hits: readonly PassageHit[]; next: string | null; problem: string | null };
 
+const noAnswer = "The search did not answer. Nothing is lost; look whether you are connected.";
+
 const nothing: Found = { asked: "", hits: [], next: null, problem: null };
 
 async function ask(query: string, signal: AbortSignal): Promise<Found> {
@@ -27,13 +29,7 @@ export function usePassages(query: string | null, pause: number) {
     const abort = new AbortController();
     const timer = setTimeout(() => {
       ask(query, abort.signal).then(setFound, () => {
-        if (!abort.signal.aborted)
-          setFound({
-            asked: query,
-            hits: [],
-            next: null,
-            problem: "The search did not answer. Nothing is lost; look whether you are connected.",
-          });
+        if (!abort.signal.aborted) setFound({ asked: query, hits: [], next: null, problem: noAnswer });
       });
     }, pause);
     return () => {
@@ -43,11 +39,18 @@ export function usePassages(query: string | null, pause: number) {
   }, [query, pause, attempt]);
 
   async function more(): Promise<void> {
-    if (query === null || found.next === null) return;
-    const page = await ask(`${query}&cursor=${found.next}`, new AbortController().signal);
-    setFound((now) =>
-      now.asked === query ? { ...now, hits: [...now.hits, ...page.hits], next: page.next, problem: page.problem } : now,
-    );
+    const { next } = found;
+    if (query === null || next === null) return;
+    const page = await ask(`${query}&cursor=${next}`, new AbortController().signal).catch(() => ({
+      ...nothing,
+      problem: noAnswer,
+    }));
+    setFound((now) => {
+      // Asked twice, the same page is added once; one that failed can be asked for again.
+      if (now.asked !== query || now.next !== next) return now;
+      if (page.problem !== null) return { ...now, problem: page.problem };
+      return { ...now, hits: [...now.hits, ...page.hits], next: page.next, problem: null };
+    });
   }
 
   return {

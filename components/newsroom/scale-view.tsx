@@ -1,4 +1,4 @@
-import type { Tone } from "#/components/ui/pill.tsx";
+import { ratingDefinition, ratingLabel } from "#/components/desk/rating-words.ts";
 import { Pill } from "#/components/ui/pill.tsx";
 import type { Scale } from "#/domain/scale.ts";
 
@@ -6,13 +6,13 @@ import type { Scale } from "#/domain/scale.ts";
 export function ScaleView({ scale }: { scale: Scale }) {
   return (
     <ol className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-surface">
-      {scale.ratings.map(({ key, label, definition, colour, value }) => (
-        <li key={key} className="grid gap-1 px-4 py-3 sm:grid-cols-[11rem_1fr] sm:gap-4">
+      {scale.ratings.map((rating) => (
+        <li key={rating.key} className="grid gap-1 px-4 py-3 sm:grid-cols-[11rem_1fr] sm:gap-4">
           <span className="flex items-baseline gap-2">
-            <Pill tone={`verdict-${colour}` as Tone}>{label["en"] ?? key}</Pill>
-            <span className="text-xs text-ink-3">{value === null ? "off the axis" : value}</span>
+            <Pill tone={`verdict-${rating.colour}`}>{ratingLabel(rating)}</Pill>
+            <span className="text-xs text-ink-3">{rating.value ?? "off the axis"}</span>
           </span>
-          <p className="font-serif text-md text-pretty">{definition["en"] ?? ""}</p>
+          <p className="font-serif text-md text-pretty">{ratingDefinition(rating)}</p>
         </li>
       ))}
     </ol>

@@ -3,6 +3,7 @@ import type { ClaimGlance } from "#/components/desk/claim-line.tsx";
 import { ClaimLine } from "#/components/desk/claim-line.tsx";
 import { stateWords } from "#/components/desk/claim-words.ts";
 import type { ClaimState } from "#/domain/claim.ts";
+import { isClosed } from "#/domain/claim-state.ts";
 
 export type Column = { state: ClaimState; count: number; claims: readonly ClaimGlance[] };
 
@@ -15,12 +16,10 @@ const empty: Readonly<Partial<Record<ClaimState, string>>> = {
   published: "Nothing published yet.",
 };
 
-const closed: readonly ClaimState[] = ["withdrawn", "split", "merged"];
-
 /** Claims by state, in the order of the work; closed ones as numbers below. */
 export function Board({ columns }: { columns: readonly Column[] }) {
-  const open = columns.filter((column) => !closed.includes(column.state));
-  const over = columns.filter((column) => closed.includes(column.state) && column.count > 0);
+  const open = columns.filter((column) => !isClosed(column.state));
+  const over = columns.filter((column) => isClosed(column.state) && column.count > 0);
   return (
     <div className="grid gap-3">
       <div className="-mx-4 overflow-x-auto px-4 pb-2 sm:mx-0 sm:px-0">

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, CornerUpLeft } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { useAct } from "#/components/desk/use-act.ts";
@@ -64,7 +65,7 @@ export function DecisionPanel({ decisions }: { decisions: Decisions }) {
       <Panel>
         <Notice kind="warn" title="This version does not stand any more">
           Something changed after it was frozen, so it cannot be decided.{" "}
-          <a href={`/desk/articles/${articleId}?claim=${claimId}`}>See what stands now</a>.
+          <Link href={`/desk/articles/${articleId}?claim=${claimId}`}>See what stands now</Link>.
         </Notice>
       </Panel>
     );

@@ -1,8 +1,9 @@
 import { knownDay } from "#/components/desk/known-day.ts";
+import { ratingLabel } from "#/components/desk/rating-words.ts";
 import { DifferenceList } from "#/components/review/difference-list.tsx";
 import { ReasoningView } from "#/components/review/reasoning-view.tsx";
-import type { Tone } from "#/components/ui/pill.tsx";
 import type { FrozenCheck } from "#/domain/publication.ts";
+import { ratingOf } from "#/domain/scale.ts";
 import { sentencesOf } from "#/text/reasoning-sentence.ts";
 
 type FrozenAssessmentProps = {
@@ -14,7 +15,7 @@ type FrozenAssessmentProps = {
 /** Verdict and reasoning as they were frozen; sentences without evidence are pointed out. */
 export function FrozenAssessment({ frozen, previous, onCite }: FrozenAssessmentProps) {
   const { claim, scale, verdictNote, asOf, reasoning, evidence } = frozen;
-  const rating = scale.ratings.find((one) => one.key === frozen.rating?.key);
+  const rating = ratingOf(scale, frozen.rating?.key);
   const numbers = new Map(evidence.map((piece) => [piece.id, piece.number]));
   const sentences = sentencesOf(reasoning, frozen.article.language ?? "en");
   const bare = sentences.filter((sentence) => sentence.cites.length === 0);
@@ -30,14 +31,9 @@ export function FrozenAssessment({ frozen, previous, onCite }: FrozenAssessmentP
           </p>
         )}
       </div>
-      <div
-        data-tone={rating ? (`verdict-${rating.colour}` as Tone) : "neutral"}
-        className="grid gap-2 rounded-xl bg-tone-bg p-4"
-      >
+      <div data-tone={rating ? `verdict-${rating.colour}` : "neutral"} className="grid gap-2 rounded-xl bg-tone-bg p-4">
         <p className="flex flex-wrap items-baseline justify-between gap-2">
-          <span className="text-xl font-semibold text-tone">
-            {rating ? (rating.label["en"] ?? rating.key) : "No verdict"}
-          </span>
+          <span className="text-xl font-semibold text-tone">{rating ? ratingLabel(rating) : "No verdict"}</span>
           {asOf && <span className="text-xs text-ink-2">as of {knownDay(asOf)}</span>}
         </p>
         {verdictNote && <p className="font-serif text-lg text-pretty">{verdictNote}</p>}

@@ -1,5 +1,7 @@
+import { ratingLabel } from "#/components/desk/rating-words.ts";
 import type { FrozenCheck } from "#/domain/publication.ts";
 import { readReasoning } from "#/domain/reasoning.ts";
+import { ratingOf } from "#/domain/scale.ts";
 
 /** One thing that differs between two versions, as text before and after; null where it was not there. */
 export type Difference = { label: string; before: string | null; after: string | null };
@@ -7,8 +9,8 @@ export type Difference = { label: string; before: string | null; after: string |
 type Evidence = FrozenCheck["evidence"][number];
 
 function label({ scale, rating }: FrozenCheck): string | null {
-  const found = scale.ratings.find((one) => one.key === rating?.key);
-  return found ? (found.label["en"] ?? found.key) : null;
+  const found = ratingOf(scale, rating?.key);
+  return found ? ratingLabel(found) : null;
 }
 
 function reasoningText(check: FrozenCheck): string {

@@ -8,11 +8,26 @@ import { Kbd } from "#/components/ui/kbd.tsx";
 
 export type KeyGroup = { title: string; shortcuts: readonly { keys: string; label: string }[] };
 
+/** Parts of a page may list keys under one title, and a part may have none now; of two uses of a key the later one acts. */
+function asListed(groups: readonly KeyGroup[]): readonly KeyGroup[] {
+  const byTitle = new Map<string, Map<string, string>>();
+  for (const { title, shortcuts } of groups) {
+    const listed = byTitle.get(title) ?? new Map<string, string>();
+    for (const { keys, label } of shortcuts) listed.set(keys, label);
+    if (listed.size > 0) byTitle.set(title, listed);
+  }
+  return [...byTitle].map(([title, listed]) => ({
+    title,
+    shortcuts: [...listed].map(([keys, label]) => ({ keys, label })),
+  }));
+}
+
 type KeyListProps = { open: boolean; onOpenChange: (open: boolean) => void; groups: readonly KeyGroup[] };
 
 /** Every key that works here, and the switch for those who do not want single keys to act. */
 export function KeyList({ open, onOpenChange, groups }: KeyListProps) {
   const on = useSingleKeys();
+  const listed = asListed(groups);
   return (
     <Dialog
       open={open}
@@ -29,8 +44,8 @@ export function KeyList({ open, onOpenChange, groups }: KeyListProps) {
         />
       }
     >
-      <div className={classNames("grid gap-x-8 gap-y-5", groups.length > 1 && "sm:grid-cols-2")}>
-        {groups.map((group) => (
+      <div className={classNames("grid gap-x-8 gap-y-5", listed.length > 1 && "sm:grid-cols-2")}>
+        {listed.map((group) => (
           <section key={group.title} className="grid content-start gap-1">
             <h3 className="overline-label">{group.title}</h3>
             <dl>

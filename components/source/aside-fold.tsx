@@ -3,21 +3,9 @@
 import { ChevronRight } from "lucide-react";
 import { useAct } from "#/components/desk/use-act.ts";
 import type { AsideLine } from "#/components/source/document-run.ts";
+import { roleWords } from "#/components/text/set-aside.ts";
 import { Button } from "#/components/ui/button.tsx";
 import { chooseBlocks } from "#/server/actions/source.ts";
-import type { BlockRole } from "#/text/role.ts";
-
-const roleWords: Readonly<Record<BlockRole, string>> = {
-  body: "text of the article",
-  navigation: "navigation",
-  related: "related link",
-  share: "share",
-  "comment-form": "comment form",
-  notice: "notice",
-  credit: "image credit",
-  byline: "byline",
-  metadata: "page data",
-};
 
 type AsideFoldProps = { lines: readonly AsideLine[]; snapshotId: string; canChoose: boolean };
 

@@ -3,7 +3,8 @@
 import { useState } from "react";
 import type { FormEvent } from "react";
 import { useAct } from "#/components/desk/use-act.ts";
-import { languageName, languageOptions, typeOptions } from "#/components/source/source-words.ts";
+import { languageName } from "#/components/desk/language-name.ts";
+import { languageOptions, typeOptions } from "#/components/source/source-words.ts";
 import { Select } from "#/components/overlay/select.tsx";
 import { Button } from "#/components/ui/button.tsx";
 import { Field } from "#/components/ui/field.tsx";

@@ -1,6 +1,6 @@
 import { knownDay } from "#/components/desk/known-day.ts";
 import Link from "next/link";
-import { languageName } from "#/components/source/source-words.ts";
+import { languageName } from "#/components/desk/language-name.ts";
 import { Pill } from "#/components/ui/pill.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 

@@ -1,3 +1,4 @@
+import { languageName } from "#/components/desk/language-name.ts";
 import type { sourceTypes } from "#/domain/source.ts";
 
 type SourceType = (typeof sourceTypes)[number];
@@ -22,17 +23,6 @@ export const typeOptions = Object.entries(typeWords).map(([value, label]) => ({ 
 
 const languages =
   "en ar bg bn bs ca cs cy da de el es et eu fa fi fr ga gl he hi hr hu hy id is it ja ka ko lb lt lv mk ms mt nb nl pl pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh";
-
-const names = new Intl.DisplayNames(["en"], { type: "language" });
-
-/** The name of a language for a two-letter code; the code itself where it has none. */
-export function languageName(code: string): string {
-  try {
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
 
 /** Languages as a choice, English first, then by name. */
 export const languageOptions: readonly { value: string; label: string }[] = languages

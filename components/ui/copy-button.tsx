@@ -3,7 +3,7 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "#/components/ui/button.tsx";
-import { notify } from "#/components/ui/toast.tsx";
+import { copyText } from "#/components/ui/copy-text.ts";
 
 type CopyButtonProps = {
   text: string;
@@ -21,12 +21,7 @@ export function CopyButton({ text, label = "Copy", compact = false }: CopyButton
   }, [copied]);
 
   async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-    } catch {
-      notify.error("The browser did not allow copying.", { detail: "Select the text and copy it with the keyboard." });
-    }
+    setCopied(await copyText(text, { otherwise: "Select the text and copy it with the keyboard." }));
   }
 
   const Icon = copied ? Check : Copy;

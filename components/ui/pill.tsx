@@ -1,24 +1,11 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "#/components/ui/class-names.ts";
+import type { ClaimState } from "#/domain/claim.ts";
+import type { Stance } from "#/domain/evidence.ts";
+import type { Rating } from "#/domain/scale.ts";
 
 /** A colour with a meaning: a stance, the state of a claim, a rating of the scale, or one of the interface's own. */
-export type Tone =
-  | "neutral"
-  | "accent"
-  | "danger"
-  | "supports"
-  | "contradicts"
-  | "qualifies"
-  | "context"
-  | "open"
-  | "assessing"
-  | "in_review"
-  | "approved"
-  | "published"
-  | "withdrawn"
-  | "split"
-  | "merged"
-  | `verdict-${"false" | "mostly-false" | "half-true" | "mostly-true" | "true" | "misleading" | "unproven"}`;
+export type Tone = "neutral" | "accent" | "danger" | Stance | ClaimState | `verdict-${Rating["colour"]}`;
 
 type PillProps = Omit<ComponentProps<"span">, "children"> & { tone?: Tone; icon?: ReactNode; children: ReactNode };
 

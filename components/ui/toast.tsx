@@ -6,6 +6,18 @@ import { Toaster as Sonner, toast } from "sonner";
 
 const tenSeconds = 10_000;
 
+const mostErrors = 3;
+/** The errors that were shown last and may still stand there, oldest first. */
+let errors: readonly { id: string | number; message: string }[] = [];
+
+/** Takes away an error that says the same, and the oldest of too many, so that a new one always has its place. */
+function makeRoom(message: string): void {
+  const others = errors.filter((one) => one.message !== message);
+  const kept = others.slice(-(mostErrors - 1));
+  for (const { id } of errors.filter((one) => !kept.includes(one))) toast.dismiss(id);
+  errors = kept;
+}
+
 /** Where messages appear; once, in the root layout. */
 export function Toaster() {
   const { theme } = useTheme();
@@ -16,6 +28,7 @@ export function Toaster() {
       // Above the bar at the foot of a phone's screen.
       mobileOffset={{ bottom: "calc(4rem + env(safe-area-inset-bottom))" }}
       gap={8}
+      visibleToasts={mostErrors}
       duration={5000}
       icons={{
         success: <CircleCheck aria-hidden className="size-4" />,
@@ -45,7 +58,7 @@ export function Toaster() {
 type Success = { detail?: string; /** Takes it back; offered for ten seconds. */ undo?: () => void | Promise<void> };
 type Failure = { /** What is safe and what to do. */ detail?: string; retry?: () => void | Promise<void> };
 
-/** Short messages about what was just done. Errors stay until they are dismissed or replaced. */
+/** Short messages about what was just done. Errors stay until they are dismissed, said anew, or pushed out by newer ones. */
 export const notify = {
   success(message: string, { detail, undo }: Success = {}): void {
     toast.success(message, {
@@ -54,12 +67,17 @@ export const notify = {
     });
   },
   error(message: string, { detail, retry }: Failure = {}): void {
-    toast.error(message, {
+    makeRoom(message);
+    const id = toast.error(message, {
       duration: Infinity,
       closeButton: true,
+      onDismiss: (gone) => {
+        errors = errors.filter((one) => one.id !== gone.id);
+      },
       ...(detail ? { description: detail } : {}),
       ...(retry ? { action: { label: "Try again", onClick: () => void retry() } } : {}),
     });
+    errors = [...errors, { id, message }];
   },
   info(message: string, { detail }: { detail?: string } = {}): void {
     toast.info(message, detail ? { description: detail } : {});

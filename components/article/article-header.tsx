@@ -3,7 +3,7 @@ import { Pill } from "#/components/ui/pill.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
-import { readBlocks } from "#/text/canonical.ts";
+import { hasOwnTitle } from "./own-title.ts";
 import { writtenDate } from "./work-words.ts";
 
 function Dots({ children }: { children: (React.ReactNode | false | null)[] }) {
@@ -25,12 +25,6 @@ function Dots({ children }: { children: (React.ReactNode | false | null)[] }) {
   );
 }
 
-/** Whether the text itself begins with its title, so that it need not be read twice. */
-function hasOwnTitle({ document, title }: SnapshotView): boolean {
-  const first = readBlocks(document).find((block) => block.role === "body" && block.text.trim() !== "");
-  return first?.type === "heading" && first.text.trim().toLowerCase() === title.trim().toLowerCase();
-}
-
 type WorkHeadProps = { snapshot: SnapshotView; /** Where the work on it stands. */ status?: string; small?: boolean };
 
 /** The head of a text: who published it when, its title, and the facts of the kept copy; then the page's own notices. */
@@ -46,7 +40,7 @@ export function WorkHead({ snapshot, status, small = false }: WorkHeadProps) {
           publishedOn && writtenDate(publishedOn),
         ]}
       </Dots>
-      {!hasOwnTitle(snapshot) && (
+      {!hasOwnTitle(snapshot.document, snapshot.title) && (
         <h2
           className={
             small

@@ -6,7 +6,7 @@ import { useArticleDesk } from "#/components/article/article-desk.tsx";
 import { useAct } from "#/components/desk/use-act.ts";
 import { Menu, MenuGroup, MenuItem } from "#/components/overlay/menu.tsx";
 import { Button } from "#/components/ui/button.tsx";
-import { copyText } from "#/components/ui/copy-text.ts";
+import { copyText } from "#/components/ui/copy-button.tsx";
 import type { ClaimState } from "#/domain/claim.ts";
 import { claimTransitions } from "#/domain/claim.ts";
 import { restoreClaim } from "#/server/actions/claim.ts";

@@ -1,4 +1,4 @@
-import { copyText } from "#/components/ui/copy-text.ts";
+import { copyText } from "#/components/ui/copy-button.tsx";
 import type { Quote } from "#/domain/quote.ts";
 
 type Work = { title: string; publisher: string | null; publishedOn: string | null; url: string | null };

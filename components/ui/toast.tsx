@@ -7,15 +7,12 @@ import { Toaster as Sonner, toast } from "sonner";
 const tenSeconds = 10_000;
 
 const mostErrors = 3;
-/** The errors that were shown last and may still stand there, oldest first. */
-let errors: readonly { id: string | number; message: string }[] = [];
 
 /** Takes away an error that says the same, and the oldest of too many, so that a new one always has its place. */
 function makeRoom(message: string): void {
-  const others = errors.filter((one) => one.message !== message);
-  const kept = others.slice(-(mostErrors - 1));
+  const errors = toast.getToasts().filter((one) => "type" in one && one.type === "error");
+  const kept = errors.filter((one) => !("title" in one) || one.title !== message).slice(1 - mostErrors);
   for (const { id } of errors.filter((one) => !kept.includes(one))) toast.dismiss(id);
-  errors = kept;
 }
 
 /** Where messages appear; once, in the root layout. */
@@ -68,16 +65,12 @@ export const notify = {
   },
   error(message: string, { detail, retry }: Failure = {}): void {
     makeRoom(message);
-    const id = toast.error(message, {
+    toast.error(message, {
       duration: Infinity,
       closeButton: true,
-      onDismiss: (gone) => {
-        errors = errors.filter((one) => one.id !== gone.id);
-      },
       ...(detail ? { description: detail } : {}),
       ...(retry ? { action: { label: "Try again", onClick: () => void retry() } } : {}),
     });
-    errors = [...errors, { id, message }];
   },
   info(message: string, { detail }: { detail?: string } = {}): void {
     toast.info(message, detail ? { description: detail } : {});

@@ -1,5 +1,6 @@
-import { canonicalText } from "#/text/canonical.ts";
+import { canonicalText, readBlocks } from "#/text/canonical.ts";
 import { cleanText } from "#/text/clean.ts";
+import { passageWindows } from "#/text/passage.ts";
 import { parseDocument } from "#/text/schema.ts";
 import { assembleDocument } from "./assemble.ts";
 import { decodeBytes } from "./charset.ts";
@@ -21,7 +22,10 @@ export interface ExtractionInput {
   readonly url?: string;
 }
 
-type Reading = Omit<Extraction, "document" | "text" | "notices" | "tool" | "toolVersion" | "mediaType" | "charset"> & {
+type Reading = Omit<
+  Extraction,
+  "document" | "text" | "passages" | "notices" | "tool" | "toolVersion" | "mediaType" | "charset"
+> & {
   readonly blocks: Parameters<typeof assembleDocument>[0];
 };
 
@@ -49,6 +53,7 @@ export function extract(input: ExtractionInput): Extraction {
     ...facts,
     document,
     text: canonicalText(document),
+    passages: passageWindows(readBlocks(document), facts.language?.value ?? "en"),
     notices,
     tool: "assay",
     toolVersion,

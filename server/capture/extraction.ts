@@ -1,4 +1,5 @@
 import type { DocumentNode } from "#/text/document.ts";
+import type { PassageWindow } from "#/text/passage.ts";
 import type { TextMediaType } from "./media-type.ts";
 
 /** A value found in a text, and where it was found, in words for the person who confirms it. */
@@ -21,6 +22,8 @@ export interface SourceNotice {
 export interface Extraction {
   readonly document: DocumentNode;
   readonly text: string;
+  /** The windows of the text that search indexes; found here, where a hostile text holds nobody up. */
+  readonly passages: readonly PassageWindow[];
   readonly title: Candidate<string> | null;
   readonly byline: Candidate<readonly string[]> | null;
   readonly publishedOn: Candidate<string> | null;

@@ -2,8 +2,6 @@ import { v7 as newId } from "uuid";
 import { z } from "zod";
 
 import { found, Problem } from "#/domain/problem.ts";
-import { readBlocks } from "#/text/canonical.ts";
-import { passageWindows } from "#/text/passage.ts";
 import { shorten } from "#/text/clean.ts";
 
 import type { Extraction } from "#/server/capture/extraction.ts";
@@ -134,7 +132,7 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
   });
   const config = searchConfig(language);
   await tx.passage.createMany({
-    data: passageWindows(readBlocks(extraction.document), language).map((window) => ({
+    data: extraction.passages.map((window) => ({
       ...window,
       snapshotId,
       newsroomId: actor.newsroomId,

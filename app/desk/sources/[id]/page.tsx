@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
+import { hasOwnTitle } from "#/components/article/own-title.ts";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
@@ -16,7 +17,6 @@ import { Notice } from "#/components/ui/notice.tsx";
 import { findDuplicates, getSnapshot } from "#/server/queries/snapshot.ts";
 import { getSource } from "#/server/queries/source.ts";
 import { requireActor } from "#/server/session.ts";
-import { readBlocks } from "#/text/canonical.ts";
 
 export const metadata: Metadata = { title: "Source" };
 
@@ -32,8 +32,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const { blobSha256, textSha256 } = snapshot;
   const same = await findDuplicates(actor, { canonicalUrl: source.canonicalUrl, blobSha256, textSha256 });
   const duplicates = same.filter((one) => one.sourceId !== source.id);
-  const first = readBlocks(snapshot.document).find((block) => block.role === "body");
-  const isTitled = first?.type === "heading" && first.text.trim() === source.title;
+  const isTitled = hasOwnTitle(snapshot.document, source.title);
   return (
     <PageFrame>
       <Breadcrumb path={[{ label: "Sources", href: "/desk/sources" }, { label: source.title }]} />

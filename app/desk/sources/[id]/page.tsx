@@ -38,7 +38,8 @@ export default async function SourcePage({ params, searchParams }: Props) {
       <Breadcrumb path={[{ label: "Sources", href: "/desk/sources" }, { label: source.title }]} />
       <PageHeader
         // A text that begins with its title says it itself; twice would be once too often.
-        title={isTitled ? <span className="sr-only">{source.title}</span> : source.title}
+        title={source.title}
+        titleHidden={isTitled}
         meta={
           <>
             {source.publisher && <span>{source.publisher}</span>}

@@ -11,7 +11,7 @@ export interface PublicBody {
   readonly type: "text/html" | "application/json";
   /** SHA-256 of the text where it is known already. */
   readonly hash?: string;
-  /** A numbered version never changes; everything else is asked for again after a minute. */
+  /** A numbered version never changes; everything else is asked for again each time, with its ETag. */
   readonly immutable: boolean;
   readonly link?: string;
 }
@@ -64,7 +64,7 @@ export async function answerPublic(request: Request, read: () => Promise<PublicB
   const headers = {
     ...safety,
     etag: tag,
-    "cache-control": body.immutable ? "public, max-age=31536000, immutable" : "public, max-age=60",
+    "cache-control": body.immutable ? "public, max-age=31536000, immutable" : "public, no-cache",
     ...(body.link ? { link: body.link } : {}),
     // Data that anyone may check is data that any page may read.
     ...(body.type === "application/json" ? { "access-control-allow-origin": "*" } : {}),

@@ -134,13 +134,16 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
         </>
       )}
       {Object.keys(errors).length > 0 && (
-        <Notice kind="error" title="It cannot go into review yet">
-          <ul>
-            {Object.entries(errors).map(([field, message]) => (
-              <li key={field}>{message}</li>
-            ))}
-          </ul>
-        </Notice>
+        // The button that asked stands in the header, far from here: the answer comes into view by itself.
+        <div key={Object.values(errors).join()} ref={(notice) => notice?.scrollIntoView({ block: "nearest" })}>
+          <Notice kind="error" title="It cannot go into review yet">
+            <ul>
+              {Object.entries(errors).map(([field, message]) => (
+                <li key={field}>{message}</li>
+              ))}
+            </ul>
+          </Notice>
+        </div>
       )}
       {claim.can.submit && assessment && (
         <>

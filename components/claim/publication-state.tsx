@@ -1,3 +1,4 @@
+import { HeaderSlot } from "#/components/shell/header-slot.tsx";
 import { ButtonLink } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
@@ -21,6 +22,13 @@ export function PublicationState({ claim }: { claim: ClaimView }) {
       )}
       {newest && claim.state === "assessing" && (
         <Notice>What you change here reaches readers only with a new version, after a new review.</Notice>
+      )}
+      {claim.can.publish && claim.state === "approved" && (
+        <HeaderSlot place="actions">
+          <ButtonLink href={`/desk/publish/${claim.id}`} variant="primary" className="max-sm:hidden">
+            Publish…
+          </ButtonLink>
+        </HeaderSlot>
       )}
       {claim.can.publish && (
         <div>

@@ -42,7 +42,8 @@ export function FrozenAssessment({ frozen, previous, onCite }: FrozenAssessmentP
         <p className="flex flex-wrap items-baseline justify-between gap-2">
           <span className="overline-label">Reasoning</span>
           <span className="text-sm text-ink-3">
-            {sentences.length - bare.length} of {sentences.length} sentences cited
+            {sentences.length - bare.length} of {sentences.length} {sentences.length === 1 ? "sentence" : "sentences"}{" "}
+            cited
           </span>
         </p>
         <ReasoningView reasoning={reasoning} numbers={numbers} onCite={onCite} />

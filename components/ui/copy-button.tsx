@@ -46,7 +46,8 @@ export function CopyButton({ text, label = "Copy", compact = false }: CopyButton
 
   const Icon = copied ? Check : Copy;
   return (
-    <>
+    // Positioned, so that the status, which is nowhere to be seen, lengthens no page.
+    <span className="relative inline-flex">
       <Button
         variant={compact ? "ghost" : "secondary"}
         size={compact ? "icon" : "sm"}
@@ -59,6 +60,6 @@ export function CopyButton({ text, label = "Copy", compact = false }: CopyButton
       <span role="status" className="sr-only">
         {copied ? "Copied" : ""}
       </span>
-    </>
+    </span>
   );
 }

@@ -116,7 +116,7 @@ test("readers get the stored bytes, which they may keep: the latest for a minute
   const latest = await getCheck(new Request("http://localhost/"), { params: Promise.resolve(params) });
   expect(latest.status).toBe(200);
   expect(await latest.text()).toBe(check.versions[1]?.html);
-  expect(latest.headers.get("cache-control")).toBe("public, max-age=60");
+  expect(latest.headers.get("cache-control")).toBe("public, no-cache");
   expect(latest.headers.get("content-security-policy")).toContain("default-src 'none'");
   const first = await getCheckVersion(new Request("http://localhost/"), {
     params: Promise.resolve({ ...params, number: "1" }),

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { access, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { env } from "#/server/env.ts";
@@ -58,11 +58,12 @@ async function run(script: string, args: readonly string[]): Promise<void> {
   });
 }
 
-/** Writes Prisma's client where it is missing; the pages and the server both need it. */
+/** Writes Prisma's client where it is missing or older than the data model; the pages and the server both need it. */
 export async function requireClient(): Promise<void> {
-  await access(join(root, "prisma/generated/client.ts")).catch(() =>
-    run("node_modules/prisma/build/index.js", ["generate"]),
-  );
+  const written = async (path: string) => (await stat(join(root, path)).catch(() => null))?.mtimeMs ?? 0;
+  const client = await written("prisma/generated/client.ts");
+  if (client === 0 || client < (await written("prisma/schema.prisma")))
+    await run("node_modules/prisma/build/index.js", ["generate"]);
 }
 
 /** Builds the pages where the last build was of other sources; says so, because it takes a while. */

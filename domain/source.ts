@@ -40,3 +40,31 @@ export const SourceFacts = z.object({
     .max(2000)
     .nullable(),
 });
+/**
+ * How far an import has come. `queued` waits for a worker; the next four are the steps, in their order; the last three
+ * are ends, of which only `failed` and `cancelled` can be tried again.
+ */
+export const importStates = [
+  "queued",
+  "fetching",
+  "reading",
+  "keeping",
+  "indexing",
+  "done",
+  "failed",
+  "cancelled",
+] as const;
+
+/** One of {@link importStates}. */
+export type ImportState = (typeof importStates)[number];
+
+/** The steps of an import: getting the bytes, reading their text, keeping the pictures, writing it all down for search. */
+export const importSteps = ["fetching", "reading", "keeping", "indexing"] as const;
+
+/** One of {@link importSteps}. */
+export type ImportStep = (typeof importSteps)[number];
+
+/** Whether nothing more will happen to an import unless a person asks for it. */
+export function isEnded(state: ImportState): boolean {
+  return state === "done" || state === "failed" || state === "cancelled";
+}

@@ -22,9 +22,16 @@ const roleAttributes: Record<string, Partial<Attribute>> = {
       typeof attributes["reason"] === "string" ? { "data-reason": attributes["reason"] } : {},
   },
   score: { default: null, validate: "number|null", rendered: false },
+  page: { default: null, validate: "number|null", rendered: false },
+  time: { default: null, validate: "number|null", rendered: false },
+  place: { default: null, validate: "string|null", rendered: false },
 };
 
-/** A node that holds text: one block of the canonical text, with its role, the reason for it, and a score (0–1) or null. */
+/**
+ * A node that holds text: one block of the canonical text, with its role, the reason for it and a score (0–1) or null;
+ * and where in the original it stands: the page of a paged file (from 1), the second of a recording, or the place in a
+ * page's structure (elements and classes) by which a newsroom's choice is known again.
+ */
 function textblock(name: string, tag: string, className: string | null, options: { marks?: string } = {}): Node {
   return Node.create({
     name,

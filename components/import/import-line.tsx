@@ -8,10 +8,12 @@ import { StepBar } from "#/components/import/step-bar.tsx";
 import { Button, ButtonLink } from "#/components/ui/button.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import { notify } from "#/components/ui/toast.tsx";
+import type { ImportState } from "#/domain/source.ts";
+import { isEnded } from "#/domain/source.ts";
 
 export type ImportGlance = {
   id: string;
-  state: "queued" | "fetching" | "reading" | "indexing" | "done" | "failed";
+  state: ImportState;
   kind: string;
   url: string | null;
   fileName: string | null;
@@ -24,7 +26,7 @@ export type ImportGlance = {
 };
 
 /** Whether there is something to wait for. */
-export const isRunning = (one: Pick<ImportGlance, "state">): boolean => one.state !== "done" && one.state !== "failed";
+export const isRunning = (one: Pick<ImportGlance, "state">): boolean => !isEnded(one.state);
 
 const stepNames: Readonly<Record<string, string>> = {
   fetching: "while fetching it",

@@ -44,6 +44,9 @@ function textblock(draft: DraftBlock, runs: readonly Run[]): DocumentNode {
       role: draft.role ?? "body",
       reason: draft.reason ?? null,
       score: draft.score ?? null,
+      page: draft.page ?? null,
+      time: draft.time ?? null,
+      place: draft.place ?? null,
     },
     content: runs.map(({ text, marks }) => ({
       type: "text",

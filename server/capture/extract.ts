@@ -31,7 +31,7 @@ type Reading = Omit<
 
 function read(text: string, { mediaType, url }: ExtractionInput): Reading {
   if (mediaType === "text/html") return readPage(text, url);
-  const none = { publisher: null, canonicalUrl: null };
+  const none = { modifiedOn: null, publisher: null, canonicalUrl: null, licence: null, candidates: {}, images: [] };
   if (mediaType === "text/markdown") {
     const reading = readMarkdown(text);
     return { ...none, ...reading, language: findLanguage([[reading.language, "the front matter"]], text) };

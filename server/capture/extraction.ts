@@ -15,6 +15,29 @@ export interface SourceNotice {
   readonly text: string;
 }
 
+/** A picture of the text, by its address; `block` is the index of the block that follows it, or null for the lead picture. */
+export interface PageImage {
+  readonly url: string;
+  readonly alt: string | null;
+  readonly credit: string | null;
+  readonly isLead: boolean;
+  readonly block: number | null;
+}
+
+/** What a source may say of itself in more than one place. */
+export type FactName =
+  | "title"
+  | "byline"
+  | "publishedOn"
+  | "modifiedOn"
+  | "publisher"
+  | "language"
+  | "canonicalUrl"
+  | "licence";
+
+/** Everything that was found for each fact, in order of trust; the first is the one that is taken. Lists are joined by "; ". */
+export type Candidates = Readonly<Partial<Record<FactName, readonly Candidate<string>[]>>>;
+
 /**
  * What an import read from the bytes of a source. `document` is valid under `snapshotSchema` and `text` is its
  * canonical text. `publishedOn` is a day `YYYY-MM-DD` as the source writes it, without any shift of time zone.
@@ -27,12 +50,18 @@ export interface Extraction {
   readonly title: Candidate<string> | null;
   readonly byline: Candidate<readonly string[]> | null;
   readonly publishedOn: Candidate<string> | null;
+  /** The day the source says it was last changed. */
+  readonly modifiedOn: Candidate<string> | null;
   readonly publisher: Candidate<string> | null;
   readonly language: Candidate<string> | null;
   readonly canonicalUrl: Candidate<string> | null;
+  /** The terms under which the source may be used: an address or a name such as CC BY 4.0. */
+  readonly licence: Candidate<string> | null;
+  readonly candidates: Candidates;
+  readonly images: readonly PageImage[];
   readonly notices: readonly SourceNotice[];
   readonly tool: "assay";
   readonly toolVersion: string;
   readonly mediaType: TextMediaType;
-  readonly charset: string;
+  readonly charset: string | null;
 }

@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
+import { importSteps } from "#/domain/source.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { shorten } from "#/text/clean.ts";
 
@@ -150,7 +151,7 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
 /** Ends an import that cannot succeed, with what happened and at which step, for the person who asked. */
 export const failImport = command(
   "import.failed",
-  z.object({ importId: z.uuid(), step: z.enum(["fetching", "reading", "indexing"]), problem: z.string().max(2000) }),
+  z.object({ importId: z.uuid(), step: z.enum(importSteps), problem: z.string().max(2000) }),
   async ({ tx, actor, input, authorize, record }) => {
     const asked = found(
       await tx.import.findFirst({ where: { id: input.importId, newsroomId: actor.newsroomId } }),
@@ -158,7 +159,7 @@ export const failImport = command(
     );
     authorize("source.import", asked);
     const ended = await tx.import.updateMany({
-      where: { id: asked.id, state: { notIn: ["done", "failed"] } },
+      where: { id: asked.id, state: { notIn: ["done", "failed", "cancelled"] } },
       data: { state: "failed", problem: input.problem, failedAt: input.step, finishedAt: new Date() },
     });
     if (ended.count !== 1) throw Problem.conflict("This import has ended already.");

@@ -1,3 +1,4 @@
+import { type ImportStep, importSteps, isEnded } from "#/domain/source.ts";
 import { Problem } from "#/domain/problem.ts";
 import { toActor, withName } from "#/server/actor.ts";
 import { createBlobStore } from "#/server/capture/blob.ts";
@@ -10,12 +11,10 @@ import { db } from "#/server/db.ts";
 import { env } from "#/server/env.ts";
 import { sendNotice } from "#/server/record.ts";
 
-type Step = "fetching" | "reading" | "indexing";
-
 /** Tells the person who waits which step is under way; a step is no event of the record. */
-async function enter(importId: string, newsroomId: string, step: Step): Promise<void> {
+async function enter(importId: string, newsroomId: string, step: ImportStep): Promise<void> {
   await db().import.updateMany({
-    where: { id: importId, state: { notIn: ["done", "failed"] } },
+    where: { id: importId, state: { notIn: ["done", "failed", "cancelled"] } },
     data: { state: step },
   });
   await sendNotice(db(), { newsroomId, seq: 0, type: "import.progress", subjectId: importId, actorId: null });
@@ -27,7 +26,7 @@ async function load(importId: string) {
     where: { id: importId },
     include: { createdBy: { include: withName } },
   });
-  if (!asked || asked.state === "done" || asked.state === "failed") return null;
+  if (!asked || isEnded(asked.state)) return null;
   return { asked, actor: toActor(asked.createdBy, "job") };
 }
 
@@ -62,7 +61,7 @@ export async function runCapture(importId: string): Promise<void> {
   const loaded = await load(importId);
   if (!loaded) return;
   const { asked, actor } = loaded;
-  let step: Step = "fetching";
+  let step: ImportStep = "fetching";
   try {
     await enter(importId, asked.newsroomId, step);
     const { bytes, fetched, blob, mediaType, charset } = await gather(asked);
@@ -89,7 +88,7 @@ export async function runCapture(importId: string): Promise<void> {
 export async function giveUpCapture(importId: string, error?: unknown): Promise<void> {
   const loaded = await load(importId);
   if (!loaded) return;
-  const step = loaded.asked.state === "reading" || loaded.asked.state === "indexing" ? loaded.asked.state : "fetching";
+  const step = importSteps.find((one) => one === loaded.asked.state) ?? "fetching";
   await failImport(loaded.actor, {
     importId,
     step,

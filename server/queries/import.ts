@@ -1,4 +1,5 @@
 import type { Actor } from "#/domain/actor.ts";
+import type { ImportState } from "#/domain/source.ts";
 import { found } from "#/domain/problem.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
@@ -8,7 +9,7 @@ import { visible } from "./visible.ts";
 /** One import on its way; `failedAt` names the step at which it ended, `problem` says what happened. */
 export interface ImportView {
   readonly id: string;
-  readonly state: "queued" | "fetching" | "reading" | "indexing" | "done" | "failed";
+  readonly state: ImportState;
   readonly kind: string;
   readonly url: string | null;
   readonly fileName: string | null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { Problem } from "#/domain/problem.ts";
-import { importLimit } from "#/domain/source.ts";
+import { importLimit, importStates } from "#/domain/source.ts";
 
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { importSource } from "#/server/commands/source.ts";
@@ -30,7 +30,7 @@ const Asked = z
 const Import = z
   .object({
     id: z.uuid(),
-    state: z.enum(["queued", "fetching", "reading", "indexing", "done", "failed"]),
+    state: z.enum(importStates),
     kind: z.string(),
     url: z.string().nullable(),
     fileName: z.string().nullable(),

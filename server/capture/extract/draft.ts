@@ -25,4 +25,10 @@ export interface DraftBlock {
   readonly reason?: string | null;
   readonly score?: number | null;
   readonly notice?: SourceNotice["kind"] | null;
+  /** The page of a paged file, counted from 1. */
+  readonly page?: number | null;
+  /** Where a recording says it, in seconds from its beginning. */
+  readonly time?: number | null;
+  /** Where it stands in the structure of a page: the nearest elements with their classes, such as `ul.related > li`. */
+  readonly place?: string | null;
 }

@@ -19,7 +19,16 @@ import { parsePage } from "./tree.ts";
 /** The blocks of a page and what it says of itself. */
 export interface PageReading extends Pick<
   Extraction,
-  "title" | "byline" | "publishedOn" | "publisher" | "canonicalUrl" | "language"
+  | "title"
+  | "byline"
+  | "publishedOn"
+  | "modifiedOn"
+  | "publisher"
+  | "canonicalUrl"
+  | "language"
+  | "licence"
+  | "candidates"
+  | "images"
 > {
   readonly blocks: readonly DraftBlock[];
 }
@@ -100,6 +109,10 @@ export function readPage(html: string, url?: string): PageReading {
     title,
     byline,
     publishedOn: findDate(evidence),
+    modifiedOn: null,
+    licence: null,
+    candidates: {},
+    images: [],
     ...findOrigin(evidence),
     language: findLanguage(declared, words.join("\n")),
   };

@@ -14,6 +14,8 @@ const double = /[“”„‟«»″＂]/u;
 const dash = /[‐‑‒–—―−]/u;
 
 function foldCharacter(character: string): string {
+  if (character === "`") return "'";
+  if (character < "\u0080") return character;
   if (invisible.test(character)) return "";
   if (single.test(character)) return "'";
   if (double.test(character)) return '"';
@@ -22,29 +24,37 @@ function foldCharacter(character: string): string {
   return character.normalize("NFD");
 }
 
+const isSpace = (character: string): boolean =>
+  character < "\u0080" ? character === " " || (character >= "\t" && character <= "\r") : space.test(character);
+
 /**
  * Folds what differs between two typings of the same words and nothing else: quotation marks, dashes, ellipsis, runs
  * of white space, invisible characters, and composed against decomposed accents. Letters and case stay, so that
  * folded equality never joins different words. Used to *locate* words only: what is kept is always the original.
  */
 export function fold(original: string): Folded {
-  let text = "";
+  const pieces: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   let at = 0;
+  let spaced = false;
   for (const character of original) {
     const end = at + character.length;
-    if (space.test(character)) {
-      if (text.endsWith(" ")) {
+    if (isSpace(character)) {
+      if (spaced) {
         ends[ends.length - 1] = end;
       } else {
-        text += " ";
+        pieces.push(" ");
         starts.push(at);
         ends.push(end);
+        spaced = true;
       }
     } else {
       const folded = foldCharacter(character);
-      text += folded;
+      if (folded !== "") {
+        pieces.push(folded);
+        spaced = false;
+      }
       for (let i = 0; i < folded.length; i++) {
         starts.push(at);
         ends.push(end);
@@ -52,5 +62,5 @@ export function fold(original: string): Folded {
     }
     at = end;
   }
-  return { text, starts, ends };
+  return { text: pieces.join(""), starts, ends };
 }

@@ -1,0 +1,104 @@
+import { type Budget, sharedPhrases } from "./difference.ts";
+import { cutGap, type Gap, matchSentences, sentenceKeys } from "./gap.ts";
+import type { Tokens } from "./token.ts";
+
+/** Which word of the new text each word of the old one became. */
+export interface Alignment {
+  /** For each old token the new one, or −1. */
+  readonly to: Int32Array;
+  /** For each new token the old one, or −1: such a token is new. */
+  readonly from: Int32Array;
+  /** 1 for each old token that was carried to another place, with its sentence. */
+  readonly moved: Uint8Array;
+}
+
+const stepBudget = 8_000_000;
+const shortestMove = 12;
+
+/** Stray little words that happen to stand in both halves of a change prove nothing. */
+function isStray(tokens: Tokens, from: number, length: number): boolean {
+  let letters = 0;
+  for (let i = from; i < from + length; i++) letters += tokens.letters[i]!;
+  return letters < 4;
+}
+
+function lettersOf(tokens: Tokens, sentence: number): number {
+  let letters = 0;
+  for (let i = tokens.sentences[sentence]!; i < tokens.sentences[sentence + 1]!; i++) letters += tokens.letters[i]!;
+  return letters;
+}
+
+/**
+ * Aligns two versions of a text in two levels: sentences first, then words inside what changed; and finds sentences
+ * that stand word for word at another place. Deterministic, and bounded in steps whatever the texts are.
+ */
+export function align(old: Tokens, new_: Tokens): Alignment {
+  const to = new Int32Array(old.count).fill(-1);
+  const from = new Int32Array(new_.count).fill(-1);
+  const moved = new Uint8Array(old.count);
+  const budget: Budget = { steps: stepBudget };
+  const link = (a: number, b: number): void => {
+    to[a] = b;
+    from[b] = a;
+  };
+  const linkSentence = (a: number, b: number, isMoved: boolean): void => {
+    const length = old.sentences[a + 1]! - old.sentences[a]!;
+    for (let i = 0; i < length; i++) {
+      link(old.sentences[a]! + i, new_.sentences[b]! + i);
+      if (isMoved) moved[old.sentences[a]! + i] = 1;
+    }
+  };
+
+  const known = new Map<string, number>();
+  const [before, after] = [sentenceKeys(old, known), sentenceKeys(new_, known)];
+  const gaps = matchSentences(before, after, budget, (a, b) => linkSentence(a, b, false));
+
+  // Sentences that left one gap and arrived in another, as often as they left.
+  const left = new Map<number, number[]>();
+  for (const gap of gaps)
+    for (let s = gap.oldFrom; s < gap.oldTo; s++)
+      if (lettersOf(old, s) >= shortestMove) left.set(before[s]!, [...(left.get(before[s]!) ?? []), s]);
+  const arrived = new Map<number, number[]>();
+  for (const gap of gaps)
+    for (let s = gap.newFrom; s < gap.newTo; s++)
+      if (left.has(after[s]!)) arrived.set(after[s]!, [...(arrived.get(after[s]!) ?? []), s]);
+  const gone = new Set<number>();
+  const came = new Set<number>();
+  for (const [key, places] of arrived) {
+    const origins = left.get(key)!;
+    if (origins.length !== places.length) continue;
+    const [sources, targets] = [origins.toSorted((a, b) => a - b), places.toSorted((a, b) => a - b)];
+    for (const [i, target] of targets.entries()) {
+      linkSentence(sources[i]!, target, true);
+      gone.add(sources[i]!);
+      came.add(target);
+    }
+  }
+
+  const tokensOf = (tokens: Tokens, a: number, b: number, without: ReadonlySet<number>): number[] => {
+    const list: number[] = [];
+    for (let s = a; s < b; s++)
+      if (!without.has(s)) for (let i = tokens.sentences[s]!; i < tokens.sentences[s + 1]!; i++) list.push(i);
+    return list;
+  };
+  const compare = (gap: Gap): void => {
+    const mine = tokensOf(old, gap.oldFrom, gap.oldTo, gone);
+    const theirs = tokensOf(new_, gap.newFrom, gap.newTo, came);
+    if (mine.length === 0 || theirs.length === 0) return;
+    const runs = sharedPhrases(
+      mine.map((i) => old.ids[i]!),
+      theirs.map((i) => new_.ids[i]!),
+      budget,
+    );
+    for (const run of runs) {
+      const isEdge =
+        run.old === 0 && run.new === 0
+          ? true
+          : run.old + run.length === mine.length && run.new + run.length === theirs.length;
+      if (!isEdge && isStray(old, mine[run.old]!, run.length)) continue;
+      for (let i = 0; i < run.length; i++) link(mine[run.old + i]!, theirs[run.new + i]!);
+    }
+  };
+  for (const gap of gaps) for (const part of cutGap(old, new_, gap)) compare(part);
+  return { to, from, moved };
+}

@@ -1,0 +1,135 @@
+import { type Budget, risingChain, sharedRuns } from "./difference.ts";
+import type { Tokens } from "./token.ts";
+
+/** A stretch of sentences that changed: `from` inclusive, `to` exclusive, on both sides. */
+export interface Gap {
+  readonly oldFrom: number;
+  readonly oldTo: number;
+  readonly newFrom: number;
+  readonly newTo: number;
+}
+
+/** Equal sentences have equal numbers: both texts are read as lines of sentences. */
+export function sentenceKeys(tokens: Tokens, known: Map<string, number>): number[] {
+  const keys: number[] = [];
+  for (let s = 0; s + 1 < tokens.sentences.length; s++) {
+    const key = tokens.ids.subarray(tokens.sentences[s]!, tokens.sentences[s + 1]!).join();
+    let number = known.get(key);
+    if (number === undefined) known.set(key, (number = known.size));
+    keys.push(number);
+  }
+  return keys;
+}
+
+/** Where each key stands that stands exactly once in a stretch. */
+function onceOnly(keys: readonly number[], from: number, to: number): Map<number, number> {
+  const places = new Map<number, number>();
+  for (let i = from; i < to; i++) places.set(keys[i]!, places.has(keys[i]!) ? -1 : i);
+  return places;
+}
+
+/**
+ * Compares two lines of sentences: sentences that stand once on both sides hold the texts together (patience), what
+ * lies between is compared again, and what then differs is a gap.
+ */
+export function matchSentences(
+  before: readonly number[],
+  after: readonly number[],
+  budget: Budget,
+  keep: (old: number, new_: number) => void,
+): Gap[] {
+  const gaps: Gap[] = [];
+  const waiting: Gap[] = [{ oldFrom: 0, oldTo: before.length, newFrom: 0, newTo: after.length }];
+  for (let gap = waiting.pop(); gap; gap = waiting.pop()) {
+    let { oldFrom, oldTo, newFrom, newTo } = gap;
+    while (oldFrom < oldTo && newFrom < newTo && before[oldFrom] === after[newFrom]) keep(oldFrom++, newFrom++);
+    while (oldFrom < oldTo && newFrom < newTo && before[oldTo - 1] === after[newTo - 1]) keep(--oldTo, --newTo);
+    if (oldFrom === oldTo || newFrom === newTo) {
+      if (oldFrom < oldTo || newFrom < newTo) gaps.push({ oldFrom, oldTo, newFrom, newTo });
+      continue;
+    }
+    const once = onceOnly(after, newFrom, newTo);
+    const pairs = [...onceOnly(before, oldFrom, oldTo)].flatMap(([key, old]) => {
+      const new_ = once.get(key) ?? -1;
+      return old === -1 || new_ === -1 ? [] : [{ old, new: new_ }];
+    });
+    const chain = risingChain(pairs.toSorted((one, other) => one.old - other.old));
+    let runs = chain.map((pair) => ({ ...pair, length: 1 }));
+    if (runs.length === 0)
+      runs = sharedRuns(before.slice(oldFrom, oldTo), after.slice(newFrom, newTo), budget).map((run) => ({
+        old: run.old + oldFrom,
+        new: run.new + newFrom,
+        length: run.length,
+      }));
+    if (runs.length === 0) {
+      gaps.push({ oldFrom, oldTo, newFrom, newTo });
+      continue;
+    }
+    let [old, new_] = [oldFrom, newFrom];
+    for (const run of [...runs, { old: oldTo, new: newTo, length: 0 }]) {
+      if (run.old > old || run.new > new_)
+        // What a difference left over shares nothing in order; only the rest of a patience chain is looked at again.
+        (chain.length > 0 ? waiting : gaps).push({ oldFrom: old, oldTo: run.old, newFrom: new_, newTo: run.new });
+      for (let i = 0; i < run.length; i++) keep(run.old + i, run.new + i);
+      [old, new_] = [run.old + run.length, run.new + run.length];
+    }
+  }
+  return gaps;
+}
+
+const leastLikeness = 0.3;
+
+/** How alike two sentences are by the words they share, common words counting less (weighted Dice, 0–1). */
+function bestPairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: number; score: number }[] {
+  const places = new Map<number, number[]>();
+  for (let s = gap.newFrom; s < gap.newTo; s++)
+    for (let i = new_.sentences[s]!; i < new_.sentences[s + 1]!; i++) {
+      const list = places.get(new_.ids[i]!) ?? [];
+      if (list.at(-1) !== s) list.push(s);
+      places.set(new_.ids[i]!, list);
+    }
+  const weight = (id: number): number => 1 / (places.get(id)?.length ?? 1);
+  const whole = (tokens: Tokens, s: number): number => {
+    let sum = 0;
+    for (let i = tokens.sentences[s]!; i < tokens.sentences[s + 1]!; i++) sum += weight(tokens.ids[i]!);
+    return sum;
+  };
+  const best: { old: number; new: number; score: number }[] = [];
+  for (let s = gap.oldFrom; s < gap.oldTo; s++) {
+    const shared = new Map<number, number>();
+    for (let i = old.sentences[s]!; i < old.sentences[s + 1]!; i++) {
+      const found = places.get(old.ids[i]!) ?? [];
+      if (found.length <= 40) for (const at of found) shared.set(at, (shared.get(at) ?? 0) + 1 / found.length);
+    }
+    let found: { old: number; new: number; score: number } | null = null;
+    const own = whole(old, s);
+    for (const [at, sum] of shared) {
+      const score = (2 * sum) / (own + whole(new_, at));
+      if (score >= leastLikeness && score > (found?.score ?? 0)) found = { old: s, new: at, score };
+    }
+    if (found) best.push(found);
+  }
+  return best;
+}
+
+/** Cuts a gap at the sentences that are clearly the same ones edited, so that each part is compared by words for itself. */
+export function cutGap(old: Tokens, new_: Tokens, gap: Gap): Gap[] {
+  if (gap.oldTo - gap.oldFrom < 2 || gap.newTo - gap.newFrom < 2) return [gap];
+  const pairs = bestPairs(old, new_, gap);
+  const chain = risingChain(pairs);
+  if (chain.length === 0) return [gap];
+  const parts: Gap[] = [];
+  let [from, newFrom] = [gap.oldFrom, gap.newFrom];
+  for (const pair of [...chain, null]) {
+    const [to, newTo] = pair ? [pair.old, pair.new] : [gap.oldTo, gap.newTo];
+    const last = parts.at(-1);
+    const one = pair ? 1 : 0;
+    // A part that is empty on one side holds the other half of a sentence that was split or joined.
+    if (last && (to === from || newTo === newFrom) && to - from + (newTo - newFrom) <= 3)
+      parts[parts.length - 1] = { ...last, oldTo: to, newTo };
+    else if (to > from || newTo > newFrom) parts.push({ oldFrom: from, oldTo: to, newFrom, newTo });
+    if (pair) parts.push({ oldFrom: to, oldTo: to + one, newFrom: newTo, newTo: newTo + one });
+    [from, newFrom] = [to + one, newTo + one];
+  }
+  return parts;
+}

@@ -1,0 +1,47 @@
+/** A place where the very words stand, with how many characters of their surroundings agree with the old ones. */
+export interface Occurrence {
+  readonly start: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+const placeLimit = 200;
+const contextLimit = 240;
+
+/**
+ * All places of the exact words in a text, at most 200, each with the length of the context that agrees: the second,
+ * independent way to find an anchor. It knows nothing of how the texts differ.
+ */
+export function occurrencesOf(old: string, start: number, end: number, text: string): Occurrence[] {
+  const words = old.slice(start, end);
+  const found: Occurrence[] = [];
+  for (let at = text.indexOf(words); at !== -1 && found.length < placeLimit; at = text.indexOf(words, at + 1)) {
+    let before = 0;
+    while (
+      before < contextLimit &&
+      start - before > 0 &&
+      at - before > 0 &&
+      old.charCodeAt(start - before - 1) === text.charCodeAt(at - before - 1)
+    )
+      before++;
+    let after = 0;
+    const to = at + words.length;
+    while (
+      after < contextLimit &&
+      end + after < old.length &&
+      to + after < text.length &&
+      old.charCodeAt(end + after) === text.charCodeAt(to + after)
+    )
+      after++;
+    found.push({ start: at, before, after });
+  }
+  return found;
+}
+
+/** The one place whose context agrees best, or null where none stands out from the next best. */
+export function bestOccurrence(found: readonly Occurrence[]): Occurrence | null {
+  const agreement = ({ before, after }: Occurrence): number => before + after;
+  const [first, second] = found.toSorted((one, other) => agreement(other) - agreement(one));
+  if (!first) return null;
+  return !second || agreement(first) > agreement(second) + 3 ? first : null;
+}

@@ -1,0 +1,90 @@
+import { fold } from "#/text/fold.ts";
+
+/** A text as a line of words and signs. Offsets are UTF-16 code units into the original; white space is no token. */
+export interface Tokens {
+  readonly count: number;
+  /** Equal words have equal numbers in every text read with the same vocabulary; case and typography are folded. */
+  readonly ids: Int32Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** How many letters and digits a token holds; signs hold none. */
+  readonly letters: Int32Array;
+  /** The first token of each sentence, and behind the last one the number of tokens. */
+  readonly sentences: Int32Array;
+  /** The sentence of each token. */
+  readonly sentenceOf: Int32Array;
+}
+
+/** The numbers of words: one vocabulary for both texts of a comparison. */
+export type Vocabulary = Map<string, number>;
+
+// Scripts that write no spaces between words are compared by character.
+const unspaced = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`;
+const token = new RegExp(
+  String.raw`${unspaced}\p{M}*|\p{N}+(?:[.,:'\u066b\u066c]\p{N}+)*|[[\p{L}\p{M}\p{N}]--${unspaced}]+(?:'[[\p{L}\p{M}]--${unspaced}]+)*|\S`,
+  "gv",
+);
+const word = /[\p{L}\p{N}]/u;
+const ender = /^[.!?…。！？｡؟۔।॥]$/u;
+const wideEnder = /^[。！？｡]$/u;
+const closer = /^["')\]}」』）】]$/u;
+
+/** Cuts a text into tokens and sentences. A sentence ends behind its stop (UAX 29 in short), and at every line end. */
+export function tokenize(original: string, vocabulary: Vocabulary): Tokens {
+  const folded = fold(original);
+  const [ids, starts, ends, letters]: number[][] = [[], [], [], []];
+  const sentences: number[] = [];
+  const sentenceOf: number[] = [];
+  let last = "";
+  let open = false;
+  for (const match of folded.text.matchAll(token)) {
+    const [text] = match;
+    const start = folded.starts[match.index]!;
+    const end = folded.ends[match.index + text.length - 1]!;
+    const before = ends!.at(-1) ?? 0;
+    const isSpaced = start > before;
+    const breaks = isSpaced && original.slice(before, start).includes("\n");
+    // A quotation mark behind a space opens the next sentence; without one it closes the last.
+    if (ids!.length === 0 || breaks || (open && (isSpaced || (wideEnder.test(last) && !closer.test(text))))) {
+      sentences.push(ids!.length);
+      open = false;
+    }
+    const key = text.toLowerCase();
+    let id = vocabulary.get(key);
+    if (id === undefined) vocabulary.set(key, (id = vocabulary.size));
+    ids!.push(id);
+    starts!.push(start);
+    ends!.push(end);
+    letters!.push(word.test(text) ? text.length : 0);
+    sentenceOf.push(sentences.length - 1);
+    if (ender.test(text)) open = true;
+    else if (!closer.test(text)) open = false;
+    if (!closer.test(text)) last = text;
+  }
+  sentences.push(ids!.length);
+  return {
+    count: ids!.length,
+    ids: Int32Array.from(ids!),
+    starts: Int32Array.from(starts!),
+    ends: Int32Array.from(ends!),
+    letters: Int32Array.from(letters!),
+    sentences: Int32Array.from(sentences),
+    sentenceOf: Int32Array.from(sentenceOf),
+  };
+}
+
+/** The tokens that a range of the original touches, `to` exclusive; empty where it holds none. */
+export function tokensWithin(tokens: Tokens, start: number, end: number): { from: number; to: number } {
+  const first = (test: (i: number) => boolean): number => {
+    let [low, high] = [0, tokens.count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (test(middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  const from = first((i) => tokens.ends[i]! > start);
+  const to = first((i) => tokens.starts[i]! >= end);
+  return { from, to: Math.max(from, to) };
+}

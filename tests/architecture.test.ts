@@ -78,7 +78,7 @@ const allowedTypes: Readonly<Record<string, readonly string[]>> = {
 /** Packages that the pure layers may use, whole or by their beginning; the others are free to choose. */
 const packages: Readonly<Record<string, RegExp>> = {
   domain: /^zod$/,
-  text: /^@tiptap\//,
+  text: /^(?:@tiptap\/|diff$|approx-string-match$)/,
 };
 
 const files = [...filesOf("{app,components,domain,server,text}/**/*.{ts,tsx}"), "proxy.ts"];

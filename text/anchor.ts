@@ -1,52 +1,84 @@
-import { Problem } from "#/domain/problem.ts";
-import type { Quote } from "#/domain/quote.ts";
+import { findNear } from "./carry/approximate.ts";
+import { type Anchored, type Comparison, compareTexts, isFresh } from "./carry/comparison.ts";
+import type { Occurrence } from "./carry/occurrence.ts";
+import { altered, type Outcome, unchanged } from "./carry/outcome.ts";
+import { findScattered, type Mapped, mapThrough, replacedBy } from "./carry/place.ts";
+import { tokensWithin } from "./carry/token.ts";
+import { agrees, proveVerbatim, wholeOccurrences } from "./carry/verbatim.ts";
+import { fold } from "./fold.ts";
 
-const contextLength = 32;
+const leastShare = 0.5;
 
-function splitsPair(text: string, offset: number): boolean {
-  const before = text.charCodeAt(offset - 1);
-  const after = text.charCodeAt(offset);
-  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
+function judgeWhole(comparison: Comparison, anchor: Anchored, mapped: Mapped, found: readonly Occurrence[]): Outcome {
+  const { before, after } = comparison;
+  const place = { start: mapped.start, end: mapped.end };
+  if (after.slice(place.start, place.end) !== before.slice(anchor.start, anchor.end)) {
+    const same = fold(after.slice(place.start, place.end)).text === fold(before.slice(anchor.start, anchor.end)).text;
+    return altered(place, same ? 0.99 : 0.95, same ? "typography" : "words");
+  }
+  if (!agrees(comparison, anchor, place, found)) return altered(place, 1, "uncertain");
+  return unchanged(comparison, anchor, place, mapped.isMoved ? "moved" : "exact");
+}
+
+const gone: Outcome = { status: "orphaned", start: null, end: null, score: 0, reason: "gone", contextChanged: true };
+
+/** An anchor without the white space at its ends; null where it lies outside the text or holds nothing else. */
+function withoutSpace(text: string, { start, end }: Anchored): Anchored | null {
+  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length || start >= end) return null;
+  const words = text.slice(start, end);
+  const from = start + (words.length - words.trimStart().length);
+  const to = end - (words.length - words.trimEnd().length);
+  return from < to ? { start: from, end: to } : null;
+}
+
+/** The outcome for an anchor that was given with white space at its ends: it counts among its words. */
+function withSpace({ before, after }: Comparison, anchor: Anchored, words: Anchored, outcome: Outcome): Outcome {
+  if (outcome.start === null || outcome.end === null || outcome.status === "altered") return outcome;
+  const start = outcome.start - (words.start - anchor.start);
+  const end = outcome.end + (anchor.end - words.end);
+  if (start >= 0 && after.slice(start, end) === before.slice(anchor.start, anchor.end))
+    return { ...outcome, start, end };
+  return { ...outcome, status: "altered", score: 0.99, reason: "typography" };
+}
+
+function judge(comparison: Comparison, anchor: Anchored): Outcome {
+  const { before, after, old, alignment } = comparison;
+  const range = tokensWithin(old, anchor.start, anchor.end);
+  if (range.from >= range.to) return gone;
+  const found = wholeOccurrences(comparison, anchor, range);
+  const mapped = mapThrough(old, comparison.new, alignment, anchor, range);
+  if (mapped?.isWhole) return judgeWhole(comparison, anchor, mapped, found);
+
+  const length = anchor.end - anchor.start;
+  const isKept = mapped !== null && mapped.share >= leastShare && mapped.end - mapped.start <= 3 * length + 40;
+  const proof = proveVerbatim(comparison, anchor, range, found, isKept ? mapped : null);
+  if (proof) return proof;
+  const near = findNear({ old: before, new: after }, old, range, anchor, comparison.new, alignment, comparison.fresh);
+  if (isKept) {
+    const isElsewhere = near !== null && (near.end <= mapped.start || near.start >= mapped.end);
+    return isElsewhere && near.score > mapped.share + 0.15
+      ? altered(near, near.score, "uncertain")
+      : altered(mapped, mapped.share, "words");
+  }
+  if (near) return altered(near, near.score, "words");
+  const replaced = replacedBy(old, comparison.new, alignment, range);
+  if (replaced) return altered(replaced, mapped?.share ?? 0, "replaced");
+  const scattered = findScattered(old, comparison.new, alignment, range);
+  if (scattered) return altered(scattered, scattered.share, "words");
+  const first = found.find(({ start }) => isFresh(comparison, { start, end: start + length }));
+  if (first) return altered({ start: first.start, end: first.start + length }, 1, "uncertain");
+  return { ...gone, score: mapped?.share ?? 0 };
 }
 
 /**
- * The quote of a range of the canonical text, with up to 32 code units of context on each side, without the white space at its two ends.
- * @throws Problem `invalid` when the range lies outside the text, holds no words, or cuts a character in two.
+ * Finds anchors of one text again in a later version of it. Two independent methods have to agree, a difference of the
+ * two texts and a search for the words by their context; otherwise a person is asked. Pure and deterministic; the cost
+ * is bounded in steps for any texts. An anchor outside the old text, or of no words, is orphaned.
  */
-export function quoteAt(text: string, start: number, end: number): Quote {
-  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || end > text.length || start > end) {
-    throw new Problem("invalid", "These words lie outside the text. Reload the text and select them again.");
-  }
-  if (splitsPair(text, start) || splitsPair(text, end)) {
-    throw new Problem("invalid", "This selection cuts a character in two. Select whole characters.");
-  }
-  const selected = text.slice(start, end);
-  const from = start + (selected.length - selected.trimStart().length);
-  const to = end - (selected.length - selected.trimEnd().length);
-  if (from >= to) throw new Problem("invalid", "This selection holds no words. Select at least one word.");
-  let before = Math.max(0, from - contextLength);
-  if (splitsPair(text, before)) before++;
-  let after = Math.min(text.length, to + contextLength);
-  if (splitsPair(text, after)) after--;
-  return {
-    start: from,
-    end: to,
-    exact: text.slice(from, to),
-    prefix: text.slice(before, from),
-    suffix: text.slice(to, after),
-  };
-}
-
-/** Whether a quote says exactly what the text says at its place, context included. */
-export function isVerbatim(text: string, quote: Quote): boolean {
-  const { start, end, exact, prefix, suffix } = quote;
-  if (!Number.isInteger(start) || !Number.isInteger(end) || start < 0 || start >= end || end > text.length)
-    return false;
-  if (splitsPair(text, start) || splitsPair(text, end)) return false;
-  if (prefix.length > contextLength || prefix.length > start || suffix.length > contextLength) return false;
-  return (
-    text.slice(start, end) === exact &&
-    text.slice(start - prefix.length, start) === prefix &&
-    text.slice(end, end + suffix.length) === suffix
-  );
+export function carryAnchors(before: string, after: string, anchors: readonly Anchored[]): Outcome[] {
+  const comparison = compareTexts(before, after);
+  return anchors.map((anchor) => {
+    const words = withoutSpace(before, anchor);
+    return words ? withSpace(comparison, anchor, words, judge(comparison, words)) : gone;
+  });
 }

@@ -1,5 +1,5 @@
 import type { Quote } from "#/domain/quote.ts";
-import { quoteAt } from "./anchor.ts";
+import { quoteAt } from "./quote.ts";
 import type { Folded } from "./fold.ts";
 import { fold } from "./fold.ts";
 

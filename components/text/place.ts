@@ -1,7 +1,7 @@
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { EditorView } from "@tiptap/pm/view";
 import type { Quote } from "#/domain/quote.ts";
-import { quoteAt } from "#/text/anchor.ts";
+import { quoteAt } from "#/text/quote.ts";
 import { createOffsetMap } from "#/text/canonical.ts";
 import type { OffsetMap } from "#/text/canonical.ts";
 import type { TextRange } from "#/text/sentence.ts";

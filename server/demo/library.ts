@@ -8,7 +8,7 @@ import { describeSource, importSource } from "#/server/commands/source.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { runCapture } from "#/server/jobs/capture.ts";
-import { quoteAt } from "#/text/anchor.ts";
+import { quoteAt } from "#/text/quote.ts";
 
 /** A sample text as it was captured. */
 export interface Captured {

@@ -4,7 +4,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import type { Quote } from "#/domain/quote.ts";
-import { quoteAt } from "#/text/anchor.ts";
+import { quoteAt } from "#/text/quote.ts";
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { aCase, aDesk, type TestCase, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aSnapshot, type TestSnapshot } from "#/tests/support/factories/snapshot.ts";

@@ -45,3 +45,10 @@ export function bestOccurrence(found: readonly Occurrence[]): Occurrence | null 
   if (!first) return null;
   return !second || agreement(first) > agreement(second) + 3 ? first : null;
 }
+
+/** How often words stand in a text, counted up to 200. */
+export function countOf(words: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(words); at !== -1 && count < placeLimit; at = text.indexOf(words, at + 1)) count++;
+  return count;
+}

@@ -68,8 +68,8 @@ export function mapThrough(
     const neighbour = range.to < old.count ? alignment.to[range.to]! : -1;
     if (neighbour > last && neighbour - last - 1 <= Math.max(3, range.to - 1 - tail.old + 3)) last = neighbour - 1;
   }
-  const start = new_.starts[first]! + startCut;
-  const end = new_.ends[last]! - endCut;
+  const start = Math.min(new_.starts[first]! + startCut, new_.ends[first]! - 1);
+  const end = Math.max(new_.ends[last]! - endCut, new_.starts[last]! + 1);
   if (start >= end) return null;
   let isWhole = kept.length === length;
   for (let i = 1; isWhole && i < kept.length; i++)

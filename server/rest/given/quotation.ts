@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Actor } from "#/domain/actor.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import type { Quote } from "#/domain/quote.ts";
-import { quoteAt } from "#/text/anchor.ts";
+import { quoteAt } from "#/text/quote.ts";
 import { findQuote } from "#/text/find.ts";
 
 import { db } from "#/server/db.ts";

@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import type { Actor } from "#/domain/actor.ts";
 import { db } from "#/server/db.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
-import { quoteAt } from "#/text/anchor.ts";
+import { quoteAt } from "#/text/quote.ts";
 
 import type { TestArticle } from "./article.ts";
 

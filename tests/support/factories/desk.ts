@@ -7,7 +7,7 @@ import { linkEvidence } from "#/server/commands/evidence.ts";
 import { publishCheck } from "#/server/commands/publication.ts";
 import { approveReview } from "#/server/commands/review.ts";
 import { db } from "#/server/db.ts";
-import { quoteAt } from "#/text/anchor.ts";
+import { quoteAt } from "#/text/quote.ts";
 
 import { anArticle, type TestArticle } from "./article.ts";
 import { aMember } from "./member.ts";

@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import type { Actor } from "#/domain/actor.ts";
 import type { Stance } from "#/domain/evidence.ts";
 import { db } from "#/server/db.ts";
-import { quoteAt } from "#/text/anchor.ts";
+import { quoteAt } from "#/text/quote.ts";
 
 import type { TestClaim } from "./claim.ts";
 import type { TestSnapshot } from "./snapshot.ts";

@@ -1,134 +1,264 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { Problem } from "#/domain/problem.ts";
-import type { Quote } from "#/domain/quote.ts";
-import { isVerbatim, quoteAt } from "#/text/anchor.ts";
-import { cleanText } from "#/text/clean.ts";
-import { findQuote } from "#/text/find.ts";
-import { safeHref } from "#/text/href.ts";
+import { describe, expect, it, test } from "vitest";
 
-const text =
-  "The minister said: “We — the council — agreed.” Then the council left. 😀 Nobody of the council re\u0301sume\u0301d.";
+import { carryAnchors } from "#/text/anchor.ts";
+import type { Outcome } from "#/text/carry/outcome.ts";
 
-/** The quote of a range, or null for a range that quoteAt refuses with a Problem. */
-function quoteOrNull(whole: string, start: number, end: number): Quote | null {
-  try {
-    return quoteAt(whole, start, end);
-  } catch (error) {
-    if (error instanceof Problem && error.code === "invalid") return null;
-    throw error;
-  }
+/** What becomes of one stretch of words, named by the words themselves, and the words at the place proposed. */
+function carry(before: string, after: string, words: string): Outcome & { words: string | null } {
+  const start = before.indexOf(words);
+  if (start === -1) throw new Error(`"${words}" does not stand in the old text`);
+  const [outcome] = carryAnchors(before, after, [{ start, end: start + words.length }]);
+  return {
+    ...outcome!,
+    words: outcome!.start === null ? null : after.slice(outcome!.start, outcome!.end ?? undefined),
+  };
 }
 
-describe("a quote", () => {
-  it("is cut from the text with its context, without the white space around it", () => {
-    const quote = quoteAt(text, 3, 13);
-    expect(quote).toMatchObject({ start: 4, end: 12, exact: "minister", prefix: "The " });
-    expect(quote.suffix).toBe(text.slice(12, 44));
-  });
+const before = [
+  "The fund paid 12 million euros in 2014. Nobody was hurt in the harbour that night. The minister resigned on Monday.",
+  "The second report counts 14,000 soldiers on the eastern border of the country. It was never published in full.",
+  "The commission says the road was opened to traffic in spring. It’s the third road of its kind.",
+].join("\n");
 
-  it("of any range is verbatim, and no longer so when anything in it changes", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "grapheme", minLength: 1 }), fc.nat(), fc.nat(), (any, a, b) => {
-        const [start, end] = [Math.min(a, b) % (any.length + 1), Math.max(a, b) % (any.length + 1)];
-        const quote = quoteOrNull(any, Math.min(start, end), Math.max(start, end));
-        fc.pre(quote !== null);
-        expect(isVerbatim(any, quote)).toBe(true);
-        expect(isVerbatim(any, { ...quote, exact: `${quote.exact}x` })).toBe(false);
-        expect(isVerbatim(any, { ...quote, start: quote.start + 1, end: quote.end + 1 })).toBe(false);
-        expect(quote.prefix.isWellFormed() && quote.suffix.isWellFormed() && quote.exact.isWellFormed()).toBe(true);
-      }),
-    );
-  });
-
+describe("an anchor of words that stand where they stood", () => {
   it.each([
-    ["outside the text", 0, 1000],
-    ["before the text", -1, 3],
-    ["turned round", 8, 4],
-    ["of white space only", 3, 4],
-    ["of nothing", 5, 5],
-    ["that cuts a character in two", 0, text.indexOf("😀") + 1],
-    ["at half an offset", 0.5, 3],
-  ])("%s is refused", (_, start, end) => {
-    expect(() => quoteAt(text, start, end)).toThrow(expect.objectContaining({ code: "invalid" }));
+    ["in the same text", before],
+    ["behind an added sentence", before.replace("Nobody", "A new sentence stands here. Nobody")],
+    ["behind an added paragraph", `A paragraph that was not there before.\n${before}`],
+    ["in paragraphs that were joined", before.replace("\n", " ")],
+    ["in a paragraph that was split", before.replace("2014. ", "2014.\n")],
+    ["beside a deleted sentence", before.replace("Nobody was hurt in the harbour that night. ", "")],
+  ])("is exact %s", (_, after) => {
+    expect(carry(before, after, "14,000 soldiers on the eastern border")).toMatchObject({
+      status: "exact",
+      words: "14,000 soldiers on the eastern border",
+      score: 1,
+    });
   });
 
-  it("with context that is not there is not verbatim", () => {
-    const quote = quoteAt(text, 4, 12);
-    expect(isVerbatim(text, { ...quote, prefix: "A " })).toBe(false);
-    expect(isVerbatim(text, { ...quote, suffix: " sang" })).toBe(false);
-    expect(isVerbatim(text, { ...quote, prefix: "", suffix: "" })).toBe(true);
+  it("says that the sentence around it is another one now", () => {
+    const after = before.replace("of the country", "of the country and its neighbours");
+    expect(carry(before, after, "14,000 soldiers")).toMatchObject({ status: "exact", contextChanged: true });
+    expect(carry(before, after, "Nobody was hurt")).toMatchObject({ status: "exact", contextChanged: false });
+  });
+
+  it("is told apart from the same words elsewhere", () => {
+    const twice = "He said so. The council met on Monday.\nShe said so. The council met on Tuesday. He said so again.";
+    const after = `She laughed.\n${twice}`;
+    const at = twice.lastIndexOf("said so");
+    const [outcome] = carryAnchors(twice, after, [{ start: at, end: at + 7 }]);
+    expect(outcome).toMatchObject({ status: "exact", start: at + 13, end: at + 20 });
   });
 });
 
-describe("finding words again", () => {
-  it("finds the only place", () => {
-    expect(findQuote(text, "minister said")).toMatchObject({ status: "found", quote: { start: 4 } });
+describe("an anchor of words that stand elsewhere", () => {
+  const paragraphs = before.split("\n");
+  it("is moved with its paragraph", () => {
+    const after = [paragraphs[2], paragraphs[0], paragraphs[1]].join("\n");
+    expect(carry(before, after, "The commission says the road was opened to traffic in spring.")).toMatchObject({
+      status: "moved",
+      reason: "elsewhere",
+      words: "The commission says the road was opened to traffic in spring.",
+    });
   });
 
-  it.each([
-    ['"We - the council - agreed."', "“We — the council — agreed.”"],
-    ["the\n  council left", "the council left"],
-    ["résuméd", "re\u0301sume\u0301d"],
-    ["  said:  ", "said:"],
-  ])("locates %s despite its typography, and quotes the text's own characters", (words, exact) => {
-    expect(findQuote(text, words)).toMatchObject({ status: "found", quote: { exact } });
+  it("asks a person where the words went into two places", () => {
+    const sentence = "Nobody was hurt in the harbour that night.";
+    const without = before.replace(`${sentence} `, "");
+    const after = `${sentence} So it began, they wrote.\n${without}\nAnd so it ended: ${sentence}`;
+    expect(carry(before, after, sentence).status).toBe("altered");
   });
 
-  it("does not take other words, other letters or other case for the same", () => {
-    for (const words of ["the Council", "resumed", "minster", "re", "", "   "]) {
-      expect(findQuote("The council résumed.", words).status).toBe("absent");
-    }
-  });
-
-  it("lets context decide between several places, and lists them when it cannot", () => {
-    const second = text.indexOf("the council left");
-    expect(findQuote(text, "the council", "Then ")).toMatchObject({ status: "found", quote: { start: second } });
-    expect(findQuote(text, "the council", "", " left.")).toMatchObject({ status: "found", quote: { start: second } });
-    const all = findQuote(text, "the council");
-    expect(all.status === "ambiguous" && all.candidates.map((quote) => quote.exact)).toEqual(
-      Array(3).fill("the council"),
-    );
-  });
-
-  it("finds every quote of a text by its own words and context, or says that places cannot be told apart", () => {
-    fc.assert(
-      fc.property(fc.nat(text.length), fc.nat(text.length), (a, b) => {
-        const quote = quoteOrNull(text, Math.min(a, b), Math.max(a, b));
-        fc.pre(quote !== null);
-        const found = findQuote(text, quote.exact, quote.prefix, quote.suffix);
-        expect(found.status).toBe("found");
-        expect(found.status === "found" && found.quote).toEqual(quote);
-      }),
-    );
+  it("asks a person where the original was edited and its old words are quoted somewhere else", () => {
+    const after = `${before.replace("12 million", "15 million")}\nAn earlier version said: The fund paid 12 million euros in 2014.`;
+    expect(carry(before, after, "The fund paid 12 million euros in 2014.")).toMatchObject({
+      status: "altered",
+      words: "The fund paid 15 million euros in 2014.",
+    });
   });
 });
 
-describe("cleaning a text", () => {
-  it("removes NUL, mends lone surrogates, and writes line ends alike", () => {
-    expect(cleanText("a\0b\ud800c\r\nd\re")).toEqual({ text: "ab\ufffdc\nd\ne", changed: true });
-    expect(cleanText("a\r\nb 😀")).toEqual({ text: "a\nb 😀", changed: false });
+describe("an anchor of words that were changed", () => {
+  it.each([
+    ["a number", "The fund paid 12 million euros in 2014.", "12 million", "13 million"],
+    ["a single figure as the whole anchor", "12", "12", "112"],
+    ["a figure of its own", "14,000", "14,000", "41,000"],
+    ["a year at its end", "paid 12 million euros in 2014", "2014", "2015"],
+    ["a name", "The minister resigned on Monday.", "minister", "president"],
+    ["a word more", "the road was opened to traffic", "opened", "formally opened"],
+    ["a word less", "the eastern border of the country", "eastern ", ""],
+    ["a negation within", "the road was opened to traffic", "was opened", "was not opened"],
+    ["a negation taken away", "It was never published in full.", "never ", ""],
+  ])("asks a person: %s", (_, words, from, to) => {
+    const after = before.replace(from, to);
+    const outcome = carry(before, after, words);
+    expect(outcome.status).toBe("altered");
+    expect(outcome.words).toBe(words.replace(from, to));
+  });
+
+  it("asks where the words are the same and the sentence now denies them", () => {
+    const after = before.replace("The minister resigned", "It is not true that the minister resigned");
+    expect(carry(before, after, "minister resigned on Monday")).toMatchObject({
+      status: "altered",
+      reason: "negation",
+      words: "minister resigned on Monday",
+    });
+  });
+
+  it("asks where only the typography differs, and says so", () => {
+    const after = before.replace("It’s", "It's");
+    expect(carry(before, after, "It’s the third road")).toMatchObject({
+      status: "altered",
+      reason: "typography",
+      words: "It's the third road",
+    });
   });
 });
 
-describe("the address of a link", () => {
+describe("an anchor of words that are gone", () => {
   it.each([
-    ["https://example.org/a", "https://example.org/a"],
-    ["mailto:desk@example.org", "mailto:desk@example.org"],
-    ["https://user:secret@example.org/", "https://example.org/"],
-  ])("%s is kept", (href, kept) => expect(safeHref(href)).toBe(kept));
-  it.each([
-    "javascript:alert(1)",
-    " JaVaScRiPt:alert(1)",
-    "java\nscript:alert(1)",
-    "data:text/html,x",
-    "vbscript:x",
-    "file:///etc",
-    "#top",
-    "",
-    "/relative",
-  ])("%s is not", (href) => expect(safeHref(href)).toBeNull());
-  it("is made absolute where the page's address is known", () => {
-    expect(safeHref("../b", "https://example.org/a/c")).toBe("https://example.org/b");
+    ["with their sentence", before.replace("Nobody was hurt in the harbour that night. ", "")],
+    ["with the whole text", "Something else entirely is written on this page today, about gardens and their flowers."],
+    ["with everything", ""],
+  ])("is orphaned %s", (_, after) => {
+    expect(carry(before, after, "Nobody was hurt in the harbour that night.")).toMatchObject({
+      status: "orphaned",
+      start: null,
+      end: null,
+    });
   });
+
+  it("is orphaned although a lookalike stands where it always stood", () => {
+    const lookalike = "The fund paid 12 million euros in 2013.";
+    const original = "The fund paid 12 million euros in 2014.";
+    const old = `${original} Nobody was hurt in the harbour.\nLater the papers were opened to everybody. ${lookalike}`;
+    expect(carry(old, old.replace(`${original} `, ""), original).status).toBe("orphaned");
+  });
+
+  it("is orphaned where the anchor itself lies outside the old text or holds no words", () => {
+    expect(
+      carryAnchors("ab cd", "ab cd", [
+        { start: 9, end: 12 },
+        { start: 2, end: 3 },
+      ]).map((o) => o.status),
+    ).toEqual(["orphaned", "orphaned"]);
+  });
+});
+
+describe("texts of all scripts", () => {
+  it.each([
+    ["Chinese", "理事会于周一批准了该计划。没有人受伤。部长在春天辞职。", "部长在春天辞职", "部长", "部长已经"],
+    [
+      "Japanese",
+      "委員会は月曜日に計画を承認した。誰も怪我をしなかった。大臣は春に辞任した。",
+      "大臣は春に辞任した",
+      "春",
+      "夏",
+    ],
+    ["Thai", "สภาอนุมัติแผนในวันจันทร์ รัฐมนตรีลาออกในฤดูใบไม้ผลิ", "รัฐมนตรีลาออก", "ลาออก", "ไม่ลาออก"],
+    [
+      "Arabic",
+      "وافق المجلس على الخطة يوم الاثنين. استقال الوزير في الربيع.",
+      "استقال الوزير في الربيع",
+      "استقال",
+      "لم يستقل",
+    ],
+    ["Hebrew", "המועצה אישרה את התוכנית ביום שני. השר התפטר באביב.", "השר התפטר באביב", "באביב", "בקיץ"],
+    [
+      "Hindi",
+      "परिषद ने सोमवार को योजना को मंजूरी दी। मंत्री ने वसंत में इस्तीफा दिया।",
+      "मंत्री ने वसंत में इस्तीफा दिया",
+      "वसंत",
+      "शरद",
+    ],
+    [
+      "combining marks",
+      "Le conseil s'est réuni. Le ministre a été entendu.",
+      "ministre a été entendu",
+      "été",
+      "toujours été",
+    ],
+    [
+      "outside the BMP",
+      "𝔗𝔥𝔢 council met 😀 today. The 𠮷 family left the house.",
+      "The 𠮷 family left",
+      "family",
+      "old family",
+    ],
+  ])("%s: unchanged words are exact, changed ones ask", (_, old, words, from, to) => {
+    expect(carry(old, `新しい。 ${old}`, words)).toMatchObject({ status: "exact", words });
+    const changed = carry(old, old.replace(from, to), words);
+    expect(changed.status).toBe("altered");
+    expect(changed.words).toContain(to);
+  });
+
+  it("composed and decomposed accents are the same words, and only typography differs", () => {
+    expect(carry("Le café ferme.", "Le cafe\u0301 ferme.", "café ferme")).toMatchObject({ reason: "typography" });
+  });
+});
+
+const word = fc.constantFrom(
+  ..."the a council minister not 12 2014 road opened in of . , ! “ ” it’s 不 部长 😀 é \n was paid never".split(" "),
+);
+const someText = fc.array(word, { maxLength: 80 }).map((words) => words.join(" "));
+const edited = someText.chain((old) =>
+  fc
+    .array(fc.record({ at: fc.nat(old.length), cut: fc.nat(12), put: someText }), { maxLength: 4 })
+    .map((edits) =>
+      edits.reduce((text, { at, cut, put }) => text.slice(0, at) + put.slice(0, 30) + text.slice(at + cut), old),
+    )
+    .map((after) => [old, after] as const),
+);
+
+test("whatever the texts and the edits, an anchor called exact or moved has exactly its words at its place", () => {
+  fc.assert(
+    fc.property(
+      edited,
+      fc.array(fc.tuple(fc.nat(300), fc.nat(40)), { minLength: 1, maxLength: 12 }),
+      ([old, after], places) => {
+        const anchors = places.map(([start, length]) => ({ start, end: start + length }));
+        const outcomes = carryAnchors(old, after, anchors);
+        expect(outcomes).toHaveLength(anchors.length);
+        for (const [i, { status, start, end, score }] of outcomes.entries()) {
+          expect(score).toBeGreaterThanOrEqual(0);
+          expect(score).toBeLessThanOrEqual(1);
+          if (status === "orphaned") expect([start, end]).toEqual([null, null]);
+          else {
+            expect(start).toBeGreaterThanOrEqual(0);
+            expect(end).toBeGreaterThan(start!);
+            expect(end).toBeLessThanOrEqual(after.length);
+          }
+          if (status === "exact" || status === "moved")
+            expect(after.slice(start!, end!)).toBe(old.slice(anchors[i]!.start, anchors[i]!.end));
+        }
+        expect(carryAnchors(old, after, anchors)).toEqual(outcomes);
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+test("in an unchanged text every anchor is exact at its own place", () => {
+  fc.assert(
+    fc.property(someText, fc.nat(300), fc.integer({ min: 1, max: 60 }), (text, start, length) => {
+      const end = Math.min(text.length, start + length);
+      fc.pre(/[\p{L}\p{N}]/u.test(text.slice(start, end)) && text.slice(start, end).isWellFormed());
+      expect(carryAnchors(text, text, [{ start, end }])[0]).toMatchObject({ status: "exact", start, end });
+    }),
+  );
+});
+
+test("hostile texts end: one endless sentence, one word a hundred thousand times, nothing in common", () => {
+  const anchors = [{ start: 10, end: 200 }];
+  const long = Array.from({ length: 40_000 }, (_, i) => `w${(i * 7919) % 4001}`).join(" ");
+  const other = Array.from({ length: 40_000 }, (_, i) => `w${(i * 104_729) % 4001}`).join(" ");
+  for (const [old, after] of [
+    [long, other],
+    ["a ".repeat(100_000), "a ".repeat(99_000)],
+    ["x".repeat(300_000), "y".repeat(300_000)],
+    ["a. b! ".repeat(30_000), "b! a. ".repeat(30_000)],
+    ["\n".repeat(100_000), "word"],
+  ] as const)
+    expect(carryAnchors(old, after, anchors)).toHaveLength(1);
 });

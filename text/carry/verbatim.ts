@@ -1,0 +1,82 @@
+import { type Anchored, type Comparison, isFresh, lettersIn, sentencesAround } from "./comparison.ts";
+import { bestOccurrence, countOf, type Occurrence, occurrencesOf } from "./occurrence.ts";
+import { altered, type Outcome, unchanged } from "./outcome.ts";
+import type { Mapped } from "./place.ts";
+import { tokensWithin } from "./token.ts";
+
+const provingLetters = 20;
+const provingContext = 24;
+const leastContext = 4;
+const settlingContext = 20;
+
+/** The places of the very words that begin and end where words do: "12" does not stand in "112" or in "12.5". */
+export function wholeOccurrences(
+  comparison: Comparison,
+  anchor: Anchored,
+  range: { from: number; to: number },
+): Occurrence[] {
+  const { before, after, old, new: new_ } = comparison;
+  const [head, tail] = [anchor.start - old.starts[range.from]!, old.ends[range.to - 1]! - anchor.end];
+  return occurrencesOf(before, anchor.start, anchor.end, after).filter(({ start }) => {
+    const end = start + anchor.end - anchor.start;
+    const { from, to } = tokensWithin(new_, start, end);
+    return to > from && start - new_.starts[from]! === head && new_.ends[to - 1]! - end === tail;
+  });
+}
+
+/**
+ * Whether the words stand letter for letter where the alignment put them, and the search by context does not know
+ * better. Where context decides nothing the words must stand as often as before.
+ */
+export function agrees(
+  { before, after }: Comparison,
+  anchor: Anchored,
+  mapped: Anchored,
+  found: readonly Occurrence[],
+): boolean {
+  const own = found.find(({ start }) => start === mapped.start);
+  if (!own) return false;
+  const best = bestOccurrence(found);
+  if (best) return best.start === own.start;
+  const words = before.slice(anchor.start, anchor.end);
+  return countOf(words, before) === countOf(words, after);
+}
+
+/** Whether words at another place make up nearly all of their sentences there and here: a part of one may stand in a lookalike. */
+function isWholeSentence({ old, new: new_ }: Comparison, anchor: Anchored, place: Anchored): boolean {
+  const own = lettersIn(old, tokensWithin(old, anchor.start, anchor.end));
+  const most = Math.max(lettersIn(old, sentencesAround(old, anchor)), lettersIn(new_, sentencesAround(new_, place)));
+  return own >= most * 0.8;
+}
+
+const overlap = (one: Anchored, other: Anchored): boolean => one.start < other.end && other.start < one.end;
+
+/**
+ * Looks for the very words where the alignment has lost some of them. They are the anchor's own where they stand at the
+ * place that the alignment means, or where their context is the old one on both sides; elsewhere only if the words are
+ * many, stood once in the old text, and nothing else claims to be them.
+ */
+export function proveVerbatim(
+  comparison: Comparison,
+  anchor: Anchored,
+  range: { from: number; to: number },
+  found: readonly Occurrence[],
+  mapped: Mapped | null,
+): Outcome | null {
+  const { before, old } = comparison;
+  const best = bestOccurrence(found);
+  if (!best) return null;
+  const place = { start: best.start, end: best.start + anchor.end - anchor.start };
+  if (mapped && overlap(mapped, place)) return unchanged(comparison, anchor, place, "exact");
+  const words = before.slice(anchor.start, anchor.end);
+  const isUnique = before.indexOf(words) === before.lastIndexOf(words);
+  const least = Math.min(best.before, best.after);
+  if (least >= settlingContext || (isUnique && found.length === 1 && best.before + best.after >= 2 * settlingContext))
+    return unchanged(comparison, anchor, place, mapped ? "exact" : "moved");
+  if (!isFresh(comparison, place)) return null;
+  if (mapped) return altered(mapped, mapped.share, "uncertain");
+  const isKnown = least >= leastContext && best.before + best.after >= provingContext;
+  const isProved =
+    isKnown || (isUnique && lettersIn(old, range) >= provingLetters && isWholeSentence(comparison, anchor, place));
+  return isProved ? unchanged(comparison, anchor, place, "moved") : altered(place, 1, "uncertain");
+}

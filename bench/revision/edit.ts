@@ -55,7 +55,7 @@ export const strengths: Readonly<Record<string, Strength>> = {
   },
 };
 
-const fresh = (text: string): Word => ({ text, origin: -1 });
+export const fresh = (text: string): Word => ({ text, origin: -1 });
 
 function replaceWords(sentence: Sentence, share: number, random: Random): Sentence {
   const other = writeSentence(random);
@@ -71,7 +71,7 @@ function replaceWords(sentence: Sentence, share: number, random: Random): Senten
   });
 }
 
-function changeNumber(sentence: Sentence): Sentence | null {
+export function changeNumber(sentence: Sentence): Sentence | null {
   const at = sentence.findIndex(({ text }) => /\d/u.test(text));
   if (at === -1) return null;
   return sentence.map((word, i) =>
@@ -79,12 +79,12 @@ function changeNumber(sentence: Sentence): Sentence | null {
   );
 }
 
-function negate(sentence: Sentence): Sentence | null {
+export function negate(sentence: Sentence): Sentence | null {
   const at = sentence.findIndex(({ text }) => /^(?:were|was|have|came)$/u.test(text));
   return at === -1 ? null : [...sentence.slice(0, at + 1), fresh("not"), ...sentence.slice(at + 1)];
 }
 
-const retype = (sentence: Sentence): Sentence =>
+export const retype = (sentence: Sentence): Sentence =>
   sentence.map((word) => ({
     ...word,
     text: word.text
@@ -103,10 +103,13 @@ export function revise(
   random: Random,
 ): { paragraphs: Paragraph[]; kinds: ReadonlyMap<number, Kind> } {
   const kinds = new Map<number, Kind>();
+  const known = new Set(paragraphs.flat().map((sentence) => sentence.map(({ text }) => text).join(" ")));
   const edit = (sentence: Sentence): Sentence[] => {
     const key = sentence[0]!.origin;
     kinds.set(key, "kept");
     const extra: Sentence[] = random.next() < strength.inserted ? [writeSentence(random).map(fresh)] : [];
+    // What stood in the text already is no new sentence: it would be the old one, moved.
+    if (known.has(extra[0]?.map(({ text }) => text).join(" ") ?? "")) extra.pop();
     let roll = random.next();
     const take = (share: number): boolean => (roll -= share) < 0;
     const mark = (kind: Kind, result: Sentence[]): Sentence[] => {

@@ -56,15 +56,36 @@ export function writeSentence(random: Random): string[] {
   return random.pick(kinds)().split(" ");
 }
 
-/** A text of about so many words, in paragraphs of two to six sentences. */
-export function writeText(random: Random, words: number): Paragraph[] {
+const name = /^[A-Z][\p{L}]{3,}/u;
+
+/** A sentence of the sample newsroom with other figures and, now and then, another name, so that no two are the same. */
+function vary(sentence: string, random: Random): string[] {
+  return sentence.split(" ").map((word, i) => {
+    if (/\d/u.test(word)) return word.replace(/\d/gu, () => String(random.below(10)));
+    return i > 0 && name.test(word) && random.next() < 0.4 ? word.replace(name, random.pick(place)) : word;
+  });
+}
+
+/**
+ * A text of about so many words, in paragraphs of two to six sentences: those of the sample newsroom, varied, among
+ * sentences of our own making.
+ */
+export function writeText(random: Random, words: number, samples: readonly string[]): Paragraph[] {
   const paragraphs: Sentence[][] = [];
+  const known = new Set<string>();
   let written = 0;
   while (written < words) {
     const paragraph: Sentence[] = [];
     for (let i = 2 + random.below(5); i > 0; i--) {
-      const sentence = writeSentence(random).map((text) => ({ text, origin: written++ }));
-      paragraph.push(sentence);
+      let words_ = random.next() < 0.7 ? vary(random.pick(samples), random) : writeSentence(random);
+      // No text says the very same thing over and over.
+      if (known.has(words_.join(" ")))
+        words_ = [
+          ...`${random.pick(place)} in ${1950 + random.below(75)}, page ${random.below(900)}:`.split(" "),
+          ...words_,
+        ];
+      known.add(words_.join(" "));
+      paragraph.push(words_.map((text) => ({ text, origin: written++ })));
     }
     paragraphs.push(paragraph);
   }

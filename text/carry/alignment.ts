@@ -13,7 +13,7 @@ export interface Alignment {
 }
 
 const stepBudget = 8_000_000;
-const shortestMove = 12;
+const shortestMove = 30;
 
 /** Stray little words that happen to stand in both halves of a change prove nothing. */
 function isStray(tokens: Tokens, from: number, length: number): boolean {
@@ -21,6 +21,8 @@ function isStray(tokens: Tokens, from: number, length: number): boolean {
   for (let i = from; i < from + length; i++) letters += tokens.letters[i]!;
   return letters < 4;
 }
+
+const between = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 function lettersOf(tokens: Tokens, sentence: number): number {
   let letters = 0;
@@ -74,6 +76,19 @@ export function align(old: Tokens, new_: Tokens): Alignment {
       came.add(target);
     }
   }
+  // A short sentence may be said anywhere; it moved if it went with its neighbour.
+  const isChanged = new Set(gaps.flatMap(({ oldFrom, oldTo }) => between(oldFrom, oldTo)));
+  const isNew = new Set(gaps.flatMap(({ newFrom, newTo }) => between(newFrom, newTo)));
+  for (const source of gone)
+    for (const step of [1, -1]) {
+      let target = new_.sentenceOf[to[old.sentences[source]!]!]! + step;
+      for (let s = source + step; isChanged.has(s) && isNew.has(target); s += step, target += step) {
+        if (gone.has(s) || came.has(target) || before[s] !== after[target]) break;
+        linkSentence(s, target, true);
+        gone.add(s);
+        came.add(target);
+      }
+    }
 
   const tokensOf = (tokens: Tokens, a: number, b: number, without: ReadonlySet<number>): number[] => {
     const list: number[] = [];

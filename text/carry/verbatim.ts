@@ -4,7 +4,7 @@ import { altered, type Outcome, unchanged } from "./outcome.ts";
 import type { Mapped } from "./place.ts";
 import { tokensWithin } from "./token.ts";
 
-const provingLetters = 20;
+const provingLetters = 12;
 const provingContext = 24;
 const leastContext = 4;
 const settlingContext = 20;
@@ -42,11 +42,15 @@ export function agrees(
   return countOf(words, before) === countOf(words, after);
 }
 
-/** Whether words at another place make up nearly all of their sentences there and here: a part of one may stand in a lookalike. */
-function isWholeSentence({ old, new: new_ }: Comparison, anchor: Anchored, place: Anchored): boolean {
-  const own = lettersIn(old, tokensWithin(old, anchor.start, anchor.end));
-  const most = Math.max(lettersIn(old, sentencesAround(old, anchor)), lettersIn(new_, sentencesAround(new_, place)));
-  return own >= most * 0.8;
+/**
+ * Whether words at another place stand in their own sentence there, word for word to its ends: a part of a sentence may
+ * stand in a lookalike that says another figure or another name.
+ */
+function isOwnSentence({ old, new: new_ }: Comparison, anchor: Anchored, place: Anchored): boolean {
+  const sentence = sentencesAround(old, anchor);
+  const shift = tokensWithin(new_, place.start, place.end).from - tokensWithin(old, anchor.start, anchor.end).from;
+  for (let i = sentence.from; i < sentence.to; i++) if (old.ids[i] !== new_.ids[i + shift]) return false;
+  return true;
 }
 
 const overlap = (one: Anchored, other: Anchored): boolean => one.start < other.end && other.start < one.end;
@@ -70,13 +74,15 @@ export function proveVerbatim(
   if (mapped && overlap(mapped, place)) return unchanged(comparison, anchor, place, "exact");
   const words = before.slice(anchor.start, anchor.end);
   const isUnique = before.indexOf(words) === before.lastIndexOf(words);
+  const isOwn = isOwnSentence(comparison, anchor, place);
   const least = Math.min(best.before, best.after);
-  if (least >= settlingContext || (isUnique && found.length === 1 && best.before + best.after >= 2 * settlingContext))
-    return unchanged(comparison, anchor, place, mapped ? "exact" : "moved");
+  const isSettled =
+    least >= settlingContext || (isUnique && found.length === 1 && best.before + best.after >= 2 * settlingContext);
+  if (isSettled && isOwn) return unchanged(comparison, anchor, place, mapped ? "exact" : "moved");
   if (!isFresh(comparison, place)) return null;
   if (mapped) return altered(mapped, mapped.share, "uncertain");
   const isKnown = least >= leastContext && best.before + best.after >= provingContext;
-  const isProved =
-    isKnown || (isUnique && lettersIn(old, range) >= provingLetters && isWholeSentence(comparison, anchor, place));
+  const isOnce = isUnique && found.length === 1 && lettersIn(old, sentencesAround(old, anchor)) >= provingLetters;
+  const isProved = isOwn && (isKnown || isOnce);
   return isProved ? unchanged(comparison, anchor, place, "moved") : altered(place, 1, "uncertain");
 }

@@ -114,7 +114,10 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
       redirects: JSON.parse(JSON.stringify(fetched?.redirects ?? [])) as object,
       status: fetched?.status ?? null,
       ...(fetched
-        ? { requestHeaders: { ...fetched.requestHeaders }, responseHeaders: { ...fetched.responseHeaders } }
+        ? {
+            requestHeaders: fetched.requestHeaders.map((line) => [...line]),
+            responseHeaders: fetched.rawHeaders.map((line) => [...line]),
+          }
         : {}),
       fileName: asked.fileName,
       tool: extraction.tool,

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
 import { Problem } from "#/domain/problem.ts";
@@ -11,6 +12,8 @@ const privateNames = new Set(
   ),
 );
 const publicPorts = new Set([80, 443]);
+/** Public by their range, but answered by the cloud's own machinery to the machines inside it. */
+const cloudAddresses = new Set(["168.63.129.16"]);
 const longestAddress = 8_000;
 
 /** Ranges of ipaddr.js that lie inside somebody's own network, this machine included. */
@@ -18,25 +21,27 @@ const privateRanges = new Set(
   "private loopback linkLocal carrierGradeNat uniqueLocal unspecified deprecatedSiteLocal".split(" "),
 );
 
+/** The IPv4 address that an IPv6 address reaches where it carries one: mapped, NAT64 (RFC 6052), ISATAP (RFC 5214). */
+function unwrap(address: ipaddr.IPv4 | ipaddr.IPv6): ipaddr.IPv4 | ipaddr.IPv6 {
+  if (address instanceof ipaddr.IPv4) return address;
+  if (address.isIPv4MappedAddress()) return address.toIPv4Address();
+  const [a, b, c, d, e, f] = address.parts;
+  const isNat64 = a === 0x64 && b === 0xff9b && ![c, d, e, f].some(Boolean);
+  const isIsatap = (e! & 0xfdff) === 0 && f === 0x5efe;
+  return isNat64 || isIsatap ? new ipaddr.IPv4(address.toByteArray().slice(12)) : address;
+}
+
 function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
-  if (address instanceof ipaddr.IPv4) return address.range() === "unicast";
-  if (address.isIPv4MappedAddress()) return isPublic(address.toIPv4Address());
-  const parts = address.parts;
-  const bytes = address.toByteArray();
-  const startsWith = (...words: number[]): boolean => words.every((word, i) => parts[i] === word);
-  // NAT64 (RFC 6052) reaches the IPv4 address inside it.
-  if (startsWith(0x64, 0xff9b, 0, 0, 0, 0)) return isPublic(new ipaddr.IPv4(bytes.slice(12)));
+  if (address.range() !== "unicast") return false;
+  if (address instanceof ipaddr.IPv4) return !cloudAddresses.has(address.toString());
   // Global unicast is 2000::/3; inside it 6to4, Teredo and documentation 3fff::/20 reach or mean something else.
-  if ((parts[0]! & 0xe000) !== 0x2000 || parts[0] === 0x2002 || startsWith(0x2001, 0)) return false;
-  if (parts[0] === 0x3fff && parts[1]! < 0x1000) return false;
-  // ISATAP (RFC 5214) carries to the IPv4 address at its end.
-  if ((parts[4]! & 0xfdff) === 0 && parts[5] === 0x5efe) return isPublic(new ipaddr.IPv4(bytes.slice(12)));
-  return address.range() === "unicast";
+  const [a, b] = address.parts;
+  return (a! & 0xe000) === 0x2000 && a !== 0x2002 && !(a === 0x2001 && b === 0) && !(a === 0x3fff && b! < 0x1000);
 }
 
 /** Whether an IP address lies in a network that the configuration allows. */
 export function isAllowedNetwork(address: string, allowance: Allowance): boolean {
-  if (!ipaddr.isValid(address) || address.includes("%")) return false;
+  if (isIP(address) === 0 || address.includes("%")) return false;
   const parsed = ipaddr.process(address);
   return allowance.networks.some(([network, bits]) => parsed.kind() === network.kind() && parsed.match(network, bits));
 }
@@ -46,8 +51,8 @@ export function isAllowedNetwork(address: string, allowance: Allowance): boolean
  * IPv6, or inside an allowed network. What is not an address is refused.
  */
 export function judgeIp(address: string, allowance: Allowance): Problem | null {
-  // A zone (fe80::1%eth0) only exists on link-local addresses.
-  const parsed = ipaddr.isValid(address) && !address.includes("%") ? ipaddr.process(address) : null;
+  // ipaddr.js also reads short and octal spellings, which no look-up gives. A zone (fe80::1%eth0) only exists on link-local ones.
+  const parsed = isIP(address) !== 0 && !address.includes("%") ? unwrap(ipaddr.parse(address)) : null;
   if (parsed && (isPublic(parsed) || isAllowedNetwork(address, allowance))) return null;
   const advice = "Open the page in your browser, save it or copy its text, and import that.";
   return !parsed ||
@@ -75,7 +80,7 @@ export function isAllowedPlace(url: URL, allowance: Allowance): boolean {
 /** Why the host of an address may not be opened, or null when it may. Names are judged again when resolved. */
 function judgeHost(url: URL, allowance: Allowance): Problem | null {
   const host = hostOf(url);
-  if (ipaddr.isValid(host)) return judgeIp(host, allowance);
+  if (isIP(host) !== 0) return judgeIp(host, allowance);
   const labels = host.split(".");
   if (host.length > 253 || labels.some((label) => label.length > 63)) {
     return Problem.invalid("The name of the site in this address is longer than a name can be.");
@@ -107,7 +112,12 @@ export function checkAddress(raw: string, allowance: Allowance): URL {
   if (/[\u0000-\u001F\u007F]/u.test(text)) {
     throw Problem.invalid("This address holds a line end, a tab or another invisible character. Remove it.");
   }
-  if (!/^https?:\/\/[^/\\]/iu.test(text) || /^[^?#]*\\/u.test(text)) {
+  if (/^https?:[^?#]*\\/iu.test(text)) {
+    throw Problem.invalid("This address holds a backslash, which leads different programs to different places.", {
+      advice: "Write / in its place, or copy the address from your browser again.",
+    });
+  }
+  if (!/^https?:\/\/[^/]/iu.test(text)) {
     throw Problem.invalid("Assay opens addresses that begin with http:// or https:// only.");
   }
   const url = URL.parse(text);

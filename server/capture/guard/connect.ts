@@ -38,8 +38,7 @@ function isOwn(address: string): boolean {
 /** The reason why a resolved or connected address may not be used, or null where it may. */
 function refusalOf(url: URL, { allowance }: Guard, address: string): Problem | null {
   if (isAllowedPlace(url, allowance)) return null;
-  // ipaddr.js also reads spellings that no look-up gives; those are no addresses here.
-  const refusal = judgeIp(isIP(address) === 0 ? "" : address, allowance);
+  const refusal = judgeIp(address, allowance);
   if (refusal) return refusal;
   if (isOwn(address) && !isAllowedNetwork(address, allowance)) {
     return Problem.invalid("This address is the machine that Assay runs on, so Assay does not open it.", {

@@ -26,14 +26,19 @@ const ratioLimit = 250;
 const ratioFrom = 1_000_000;
 const progressMilliseconds = 200;
 
+const shown = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${Math.floor(bytes / 1_000_000)} MB`;
+
 function unpacker(encoding: string): Gunzip | BrotliDecompress | null {
   if (encoding === "" || encoding === "identity") return null;
   if (encoding === "gzip" || encoding === "x-gzip") return createGunzip();
   if (encoding === "br") return createBrotliDecompress();
-  const shown = encoding.slice(0, 40);
-  throw Problem.invalid(`This site packs its answer as “${shown}”, which Assay did not ask for and does not open.`, {
-    advice: "Save the page in your browser and upload it.",
-  });
+  throw Problem.invalid(
+    `This site packs its answer as “${encoding.slice(0, 40)}”, which Assay did not ask for and does not open.`,
+    {
+      advice: "Save the page in your browser and upload it.",
+    },
+  );
 }
 
 /**
@@ -44,7 +49,7 @@ function unpacker(encoding: string): Gunzip | BrotliDecompress | null {
 export async function readBody(body: Readable, options: BodyOptions): Promise<Body> {
   const { limit, length, what } = options;
   const tooLarge = (): Problem =>
-    Problem.invalid(`This ${what} is larger than ${Math.floor(limit / 1_000_000)} MB, so Assay does not import it.`, {
+    Problem.invalid(`This ${what} is larger than ${shown(limit)}, so Assay does not import it.`, {
       advice: "Save the part that you need and upload that.",
     });
   const decoder = unpacker(options.encoding);

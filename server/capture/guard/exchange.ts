@@ -50,7 +50,10 @@ export async function exchange(
       socket.destroy();
     };
     socket.on("error", () => undefined);
+    let answer: IncomingMessage | null = null;
     sent.on("error", (error) => {
+      // Says why a body that has begun broke off, which the body itself does not know.
+      answer?.destroy(error);
       close();
       fail(error);
     });
@@ -59,6 +62,7 @@ export async function exchange(
       fail(Object.assign(new Error("The site switched protocols"), { code: "HPE_UPGRADE" }));
     });
     sent.once("response", (body) => {
+      answer = body;
       const raw = body.rawHeaders;
       done({
         status: body.statusCode ?? 0,

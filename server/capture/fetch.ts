@@ -4,6 +4,7 @@ import { createBrotliDecompress, createGunzip } from "node:zlib";
 import { Agent, buildConnector, request } from "undici";
 import type { LookupFunction } from "node:net";
 import { Problem } from "#/domain/problem.ts";
+import type { HeaderFields } from "#/domain/exchange.ts";
 import { importLimit } from "#/domain/source.ts";
 import { checkAddress, isAllowedPlace, isReachable } from "./address.ts";
 import type { Allowance } from "./allowance.ts";
@@ -27,25 +28,45 @@ export interface FetchOptions {
 }
 
 /** All that one capture saw: what was asked, every redirect, what came back, from which IP address, and when. */
-export interface Fetched {
+export interface Fetched<Type extends string = TextMediaType> {
   readonly requestedUrl: string;
   readonly finalUrl: string;
-  readonly redirects: readonly { readonly url: string; readonly status: number }[];
+  readonly redirects: readonly FetchedHop[];
   readonly status: number;
-  readonly requestHeaders: Readonly<Record<string, string>>;
-  readonly responseHeaders: Readonly<Record<string, string | string[]>>;
-  readonly address: string | null;
+  readonly statusText: string;
+  readonly httpVersion: string;
+  readonly requestHeaders: HeaderFields | Readonly<Record<string, string>>;
+  readonly rawHeaders: HeaderFields;
+  readonly remoteAddress: string | null;
+  readonly certificateSha256: string | null;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly mediaType: TextMediaType;
+  /** The bytes as they were sent, where the site packed them. */
+  readonly payload: Uint8Array<ArrayBuffer> | null;
+  readonly mediaType: Type;
   readonly charset: string | null;
-  readonly startedAt: Date;
+  readonly requestedAt: Date;
   readonly finishedAt: Date;
+}
+
+/** One redirect on the way. */
+export interface FetchedHop {
+  readonly url: string;
+  readonly status: number;
+  readonly statusText: string;
+  readonly rawHeaders: HeaderFields;
+  readonly remoteAddress: string | null;
+  readonly at: Date;
+}
+
+/** What may be fetched, and how its type is told: `accept` is the header, `judgeType` refuses by throwing a Problem. */
+export interface GuardedOptions<Type extends string> extends FetchOptions {
+  readonly accept: string;
+  readonly judgeType: (given: { bytes: Uint8Array; declared: string; fileName: string }) => Promise<Type> | Type;
 }
 
 const redirectLimit = 5;
 const redirectStatus = new Set([301, 302, 303, 307, 308]);
-const requestHeaders: Readonly<Record<string, string>> = {
-  accept: "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,*/*;q=0.1",
+const fixedHeaders: Readonly<Record<string, string>> = {
   "accept-encoding": "gzip, br",
   "user-agent": "Mozilla/5.0 (compatible; Assay/0.1; fact-checking import)",
 };
@@ -105,13 +126,19 @@ async function readBody(body: Readable, encoding: string, length: string | undef
     Problem.invalid(`This page is larger than ${Math.floor(limit / 1_000_000)} MB, so Assay does not import it.`);
   if (Number(length ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
+  const sent: Uint8Array[] = [];
+  const packed = encoding !== "" && encoding !== "identity";
+  if (packed) body.on("data", (chunk: Uint8Array) => sent.push(chunk));
   let size = 0;
   for await (const chunk of decoded(body, encoding) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > limit) throw tooLarge();
     chunks.push(chunk);
   }
-  return new Uint8Array(Buffer.concat(chunks, size));
+  return {
+    bytes: new Uint8Array(Buffer.concat(chunks, size)),
+    payload: packed ? new Uint8Array(Buffer.concat(sent)) : null,
+  };
 }
 
 /** The Problem inside an error of the network, or a new one that says what went wrong in words. */
@@ -136,33 +163,39 @@ function explain(error: unknown, deadline: AbortSignal, seconds: number): unknow
   return error;
 }
 
-const headerText = (value: string | string[] | undefined): string =>
-  Array.isArray(value) ? value.join(", ") : (value ?? "");
-
 /**
- * Fetches a page from an address somebody typed, without ever reaching into a private network: every hop is judged as
- * typed, as resolved and as connected; redirects are followed by hand, at most five; no cookies, no proxy; decoded
- * bytes are counted while they stream; one limit on the whole time.
+ * Fetches what an address leads to, without ever reaching into a private network: every hop is judged as typed, as
+ * resolved and as connected; redirects are followed by hand, at most five; no cookies, no proxy; decoded bytes are
+ * counted while they stream; one limit on the whole time.
  * @throws Problem `invalid` for what is refused and for an answer of 400 or more, `unavailable` when the site cannot be read.
  */
-export async function fetchAddress(address: string, options: FetchOptions): Promise<Fetched> {
+export async function fetchGuarded<Type extends string>(
+  address: string,
+  options: GuardedOptions<Type>,
+): Promise<Fetched<Type>> {
   const allowance = parseAllowance(options.allowPrivate);
   const milliseconds = options.limits?.milliseconds ?? 10_000;
   const limit = options.limits?.bytes ?? importLimit;
   const deadline = AbortSignal.timeout(milliseconds);
   const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
-  const startedAt = new Date();
-  const redirects: { url: string; status: number }[] = [];
-  let peer: string | null = null;
+  const requestHeaders = { accept: options.accept, ...fixedHeaders };
+  const requestedAt = new Date();
+  const redirects: FetchedHop[] = [];
+  let remoteAddress: string | null = null;
   let url = checkAddress(address, allowance);
   for (;;) {
-    const agent = guardedAgent(url, allowance, options, (found) => (peer = found));
+    const agent = guardedAgent(url, allowance, options, (found) => (remoteAddress = found));
+    const at = new Date();
     try {
-      const answer = await request(url, { dispatcher: agent, signal, headers: requestHeaders });
-      const { statusCode: status, headers } = answer;
-      const location = headerText(headers.location);
+      const answer = await request(url, { dispatcher: agent, signal, headers: requestHeaders, responseHeaders: "raw" });
+      const status = answer.statusCode;
+      const raw = answer.headers as unknown as readonly string[];
+      const rawHeaders = raw.flatMap((name, i) => (i % 2 === 0 ? [[name, String(raw[i + 1] ?? "")] as const] : []));
+      const header = (wanted: string): string =>
+        rawHeaders.flatMap(([name, value]) => (name.toLowerCase() === wanted ? [value] : [])).join(", ");
+      const location = header("location");
       if (redirectStatus.has(status) && location !== "") {
-        redirects.push({ url: url.href, status });
+        redirects.push({ url: url.href, status, statusText: "", rawHeaders, remoteAddress, at });
         if (redirects.length > redirectLimit) {
           throw Problem.invalid(`This address is forwarded more than ${redirectLimit} times, so Assay gave up on it.`);
         }
@@ -177,24 +210,24 @@ export async function fetchAddress(address: string, options: FetchOptions): Prom
           { status },
         );
       }
-      const declared = headerText(headers["content-type"]);
-      checkDeclaredType(declared);
-      const encoding = headerText(headers["content-encoding"]).trim().toLowerCase();
-      const bytes = await readBody(answer.body, encoding, headerText(headers["content-length"]), limit);
+      const declared = header("content-type");
+      const encoding = header("content-encoding").trim().toLowerCase();
+      const body = await readBody(answer.body, encoding, header("content-length"), limit);
       return {
         requestedUrl: address.trim(),
         finalUrl: url.href,
         redirects,
         status,
+        statusText: "",
+        httpVersion: "1.1",
         requestHeaders,
-        responseHeaders: Object.fromEntries(
-          Object.entries(headers).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])),
-        ),
-        address: peer,
-        bytes,
-        mediaType: await detectMediaType({ bytes, declared, fileName: url.pathname }),
+        rawHeaders,
+        remoteAddress,
+        certificateSha256: null,
+        ...body,
+        mediaType: await options.judgeType({ bytes: body.bytes, declared, fileName: url.pathname }),
         charset: /charset\s*=\s*"?([\w:.-]+)/iu.exec(declared)?.[1]?.toLowerCase() ?? null,
-        startedAt,
+        requestedAt,
         finishedAt: new Date(),
       };
     } catch (error) {
@@ -203,4 +236,16 @@ export async function fetchAddress(address: string, options: FetchOptions): Prom
       await agent.destroy();
     }
   }
+}
+
+/** `fetchGuarded` for a page or a text that somebody wants to import. */
+export function fetchAddress(address: string, options: FetchOptions): Promise<Fetched> {
+  return fetchGuarded(address, {
+    ...options,
+    accept: "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,*/*;q=0.1",
+    judgeType(given) {
+      checkDeclaredType(given.declared);
+      return detectMediaType(given);
+    },
+  });
 }

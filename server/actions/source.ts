@@ -1,7 +1,9 @@
 "use server";
 
 import { action } from "#/server/action.ts";
+import * as merge from "#/server/commands/keep/merge-source.ts";
 import * as source from "#/server/commands/source.ts";
 
 export const describeSource = action(source.describeSource);
+export const mergeSource = action(merge.mergeSource);
 export const chooseBlocks = action(source.chooseBlocks);

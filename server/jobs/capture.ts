@@ -4,6 +4,7 @@ import { toActor, withName } from "#/server/actor.ts";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { extractApart } from "#/server/capture/extract-apart.ts";
 import { fetchAddress } from "#/server/capture/fetch.ts";
+import { keepPictures } from "#/server/capture/keep/picture.ts";
 import { detectMediaType } from "#/server/capture/media-type.ts";
 import { captureSnapshot, failImport } from "#/server/commands/snapshot.ts";
 import { folders } from "#/server/data-folder.ts";
@@ -34,8 +35,17 @@ async function load(importId: string) {
 async function gather(asked: NonNullable<Awaited<ReturnType<typeof load>>>["asked"]) {
   const blobs = createBlobStore(folders.blobs());
   if (asked.kind === "address") {
-    const { bytes, ...fetched } = await fetchAddress(asked.url ?? "", { allowPrivate: env().ASSAY_ALLOW_PRIVATE });
-    return { bytes, fetched, blob: await blobs.put(bytes), mediaType: fetched.mediaType, charset: fetched.charset };
+    const { bytes, payload, ...fetched } = await fetchAddress(asked.url ?? "", {
+      allowPrivate: env().ASSAY_ALLOW_PRIVATE,
+    });
+    return {
+      bytes,
+      fetched,
+      blob: await blobs.put(bytes),
+      payload: payload && (await blobs.put(payload)),
+      mediaType: fetched.mediaType,
+      charset: fetched.charset,
+    };
   }
   const bytes = await blobs.get(asked.blobSha256 ?? "");
   const mediaType = await detectMediaType({
@@ -46,6 +56,7 @@ async function gather(asked: NonNullable<Awaited<ReturnType<typeof load>>>["aske
   return {
     bytes,
     fetched: null,
+    payload: null,
     blob: { sha256: asked.blobSha256 ?? "", size: bytes.byteLength },
     mediaType,
     charset: null,
@@ -64,7 +75,7 @@ export async function runCapture(importId: string): Promise<void> {
   let step: ImportStep = "fetching";
   try {
     await enter(importId, asked.newsroomId, step);
-    const { bytes, fetched, blob, mediaType, charset } = await gather(asked);
+    const { bytes, fetched, blob, payload, mediaType, charset } = await gather(asked);
     step = "reading";
     await enter(importId, asked.newsroomId, step);
     const extraction = await extractApart({ bytes, mediaType, charset, ...(fetched ? { url: fetched.finalUrl } : {}) });
@@ -72,9 +83,15 @@ export async function runCapture(importId: string): Promise<void> {
       throw Problem.invalid(
         "There is no readable text in it. If the page needs scripts to show its text, copy the text and paste it instead.",
       );
+    step = "keeping";
+    await enter(importId, asked.newsroomId, step);
+    const pictures = await keepPictures(extraction.images, {
+      allowPrivate: env().ASSAY_ALLOW_PRIVATE,
+      blobs: createBlobStore(folders.blobs()),
+    });
     step = "indexing";
     await enter(importId, asked.newsroomId, step);
-    await captureSnapshot(actor, { importId, blob, extraction, fetched });
+    await captureSnapshot(actor, { importId, blob, payload, extraction, fetched, pictures });
   } catch (error) {
     if (!(error instanceof Problem) || error.code === "unavailable") throw error;
     await failImport(actor, { importId, step, problem: error.message.slice(0, 2000) });

@@ -10,16 +10,19 @@ import { getImport, listImports } from "#/server/queries/import.ts";
 import { endpoint } from "./endpoint.ts";
 import { list, shape } from "./shape/part.ts";
 
+const intoSourceId = z.uuid().optional().describe("The source that this shall become one more capture of.");
 const Asked = z
   .discriminatedUnion("kind", [
-    z.object({ kind: z.literal("address"), url: z.string().trim().min(1).max(2000) }),
+    z.object({ kind: z.literal("address"), url: z.string().trim().min(1).max(2000), intoSourceId }),
     z.object({
       kind: z.literal("paste"),
+      intoSourceId,
       text: z.string().min(1).optional().describe("Plain text."),
       html: z.string().min(1).optional().describe("Markup as a browser puts it on the clipboard."),
     }),
     z.object({
       kind: z.literal("file"),
+      intoSourceId,
       fileName: z.string().min(1).max(300),
       mediaType: z.string().max(200).optional(),
       base64: z.base64().describe("The bytes of the file."),
@@ -80,7 +83,8 @@ export const importEndpoints = [
       if (kept.bytes.byteLength > importLimit)
         throw Problem.invalid("This is larger than 10 MB, the most that Assay imports at once.");
       const blob = await createBlobStore(folders.blobs()).put(kept.bytes);
-      return importSource(actor, { kind: body.kind, blob, mediaType: kept.mediaType, fileName: kept.fileName });
+      const { mediaType, fileName } = kept;
+      return importSource(actor, { kind: body.kind, blob, mediaType, fileName, intoSourceId: body.intoSourceId });
     },
   }),
   endpoint({

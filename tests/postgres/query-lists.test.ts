@@ -12,7 +12,8 @@ import { getNewsroom } from "#/server/queries/newsroom.ts";
 import { getPublicationDraft, getPublished, listPublished } from "#/server/queries/publication.ts";
 import { listEvents } from "#/server/queries/record.ts";
 import { getReview, listReviews } from "#/server/queries/review.ts";
-import { findDuplicates, getKeptCopy, getSnapshot } from "#/server/queries/snapshot.ts";
+import { findDuplicates } from "#/server/queries/keep/duplicate.ts";
+import { getKeptCopy, getSnapshot } from "#/server/queries/snapshot.ts";
 import { getSource, listSources } from "#/server/queries/source.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";

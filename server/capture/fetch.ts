@@ -21,6 +21,8 @@ interface Resolved {
 export interface FetchOptions {
   readonly allowPrivate: readonly string[];
   readonly signal?: AbortSignal;
+  /** Told as bytes arrive; the total is null where the site does not say it. */
+  readonly onProgress?: (doneBytes: number, totalBytes: number | null) => void;
   readonly lookup?: (host: string) => Promise<readonly Resolved[]>;
   /** Total time in milliseconds (10,000) and decoded size in bytes (`importLimit`). */
   readonly limits?: { readonly milliseconds?: number; readonly bytes?: number };
@@ -100,16 +102,24 @@ function decoded(body: Readable, encoding: string): Readable {
   throw Problem.invalid(`This site packs its answer as “${encoding}”, which Assay did not ask for and does not open.`);
 }
 
-async function readBody(body: Readable, encoding: string, length: string | undefined, limit: number) {
+async function readBody(
+  body: Readable,
+  encoding: string,
+  length: string | undefined,
+  limit: number,
+  onProgress?: FetchOptions["onProgress"],
+) {
   const tooLarge = (): Problem =>
     Problem.invalid(`This page is larger than ${Math.floor(limit / 1_000_000)} MB, so Assay does not import it.`);
   if (Number(length ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
+  const total = encoding === "" && Number(length) > 0 ? Number(length) : null;
   for await (const chunk of decoded(body, encoding) as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     if (size > limit) throw tooLarge();
     chunks.push(chunk);
+    onProgress?.(size, total);
   }
   return new Uint8Array(Buffer.concat(chunks, size));
 }
@@ -180,7 +190,13 @@ export async function fetchAddress(address: string, options: FetchOptions): Prom
       const declared = headerText(headers["content-type"]);
       checkDeclaredType(declared);
       const encoding = headerText(headers["content-encoding"]).trim().toLowerCase();
-      const bytes = await readBody(answer.body, encoding, headerText(headers["content-length"]), limit);
+      const bytes = await readBody(
+        answer.body,
+        encoding,
+        headerText(headers["content-length"]),
+        limit,
+        options.onProgress,
+      );
       return {
         requestedUrl: address.trim(),
         finalUrl: url.href,

@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
-import { importSteps } from "#/domain/source.ts";
+import { type ImportState, importSteps, isEnded } from "#/domain/source.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { shorten } from "#/text/clean.ts";
 
@@ -14,6 +14,7 @@ import { sha256 } from "#/server/sha256.ts";
 /** What a capture job found; made by our own code in the same process, so only its presence is checked. */
 const Capture = z.object({
   importId: z.uuid(),
+  attempt: z.int().min(1).default(1),
   blob: z.object({ sha256: z.string(), size: z.int() }),
   extraction: z.custom<Extraction>((value) => typeof value === "object" && value !== null),
   fetched: z.custom<Omit<Fetched, "bytes">>().nullable(),
@@ -66,6 +67,14 @@ function sourceFields(extraction: Extraction, url: string | null) {
   };
 }
 
+/** The caller holds the row's lock, so that of a person who cancels and a job that is done exactly one goes first. */
+function refuseEnded(asked: { state: ImportState; attempt: number }, attempt: number): void {
+  if (asked.state === "cancelled")
+    throw Problem.conflict("This import was cancelled, so nothing is kept of it.", { state: asked.state });
+  if (isEnded(asked.state) || asked.attempt !== attempt)
+    throw Problem.conflict("This import has ended already.", { state: asked.state });
+}
+
 /**
  * Writes what a capture found, all or nothing: the source (or one more snapshot of the source with the same canonical
  * address), the snapshot, its passages for search, and the end of the import. Run twice, it does nothing the second time.
@@ -78,7 +87,7 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
     "import",
   );
   authorize("source.import", asked);
-  if (asked.state === "done") throw Problem.conflict("This import is done already.");
+  refuseEnded(asked, input.attempt);
   await tx.blob.createMany({ data: { newsroomId: actor.newsroomId, ...blob }, skipDuplicates: true });
   const fields = sourceFields(extraction, fetched?.finalUrl ?? null);
   // Two first captures of one address wait for each other here, so that the second finds the first one's source.
@@ -142,27 +151,42 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
   });
   await tx.import.update({
     where: { id: asked.id },
-    data: { state: "done", sourceId, snapshotId, problem: null, finishedAt: new Date() },
+    data: {
+      state: "done",
+      sourceId,
+      snapshotId,
+      ...{ problem: null, advice: null, progressDone: null, progressTotal: null },
+      finishedAt: new Date(),
+    },
   });
   record(sourceId, { import: asked.id, snapshot: snapshotId, blob: blob.sha256, title: fields.title });
   return { sourceId, snapshotId };
 });
 
-/** Ends an import that cannot succeed, with what happened and at which step, for the person who asked. */
+/** Ends an import that cannot succeed, with what happened, at which step, and what may help, for the person who asked. */
 export const failImport = command(
   "import.failed",
-  z.object({ importId: z.uuid(), step: z.enum(importSteps), problem: z.string().max(2000) }),
+  z.object({
+    importId: z.uuid(),
+    attempt: z.int().min(1).default(1),
+    step: z.enum(importSteps),
+    problem: z.string().max(2000),
+    advice: z.string().max(1000).nullish(),
+  }),
   async ({ tx, actor, input, authorize, record }) => {
+    await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${input.importId}::uuid FOR UPDATE`;
     const asked = found(
       await tx.import.findFirst({ where: { id: input.importId, newsroomId: actor.newsroomId } }),
       "import",
     );
     authorize("source.import", asked);
-    const ended = await tx.import.updateMany({
-      where: { id: asked.id, state: { notIn: ["done", "failed", "cancelled"] } },
-      data: { state: "failed", problem: input.problem, failedAt: input.step, finishedAt: new Date() },
+    refuseEnded(asked, input.attempt);
+    const { step, problem, advice = null } = input;
+    const end = { finishedAt: new Date(), progressDone: null, progressTotal: null };
+    await tx.import.update({
+      where: { id: asked.id },
+      data: { ...end, state: "failed", problem, advice, failedAt: step },
     });
-    if (ended.count !== 1) throw Problem.conflict("This import has ended already.");
-    record(asked.id, { step: input.step, problem: input.problem });
+    record(asked.id, { attempt: input.attempt, step, problem });
   },
 );

@@ -10,6 +10,9 @@ import { blockRoles } from "#/text/role.ts";
 import { command } from "#/server/command.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
 
+/** Names the list or the folder that an import was asked for with. */
+const batch = z.string().min(1).max(200).nullish();
+
 const Kept = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().min(1) });
 
 /**
@@ -19,9 +22,10 @@ const Kept = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int(
 export const importSource = command(
   "import.asked",
   z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("address"), url: z.string().trim().min(1).max(2000) }),
+    z.object({ kind: z.literal("address"), url: z.string().trim().min(1).max(2000), batch }),
     z.object({
       kind: z.enum(["paste", "file"]),
+      batch,
       blob: Kept,
       mediaType: z.string().max(200).nullable(),
       fileName: z.string().max(300).nullable(),
@@ -35,6 +39,7 @@ export const importSource = command(
       newsroomId: actor.newsroomId,
       state: "queued" as const,
       kind: input.kind,
+      batch: input.batch ?? null,
       createdById: actor.memberId,
     };
     if (input.kind === "address") await tx.import.create({ data: { ...common, url: input.url } });
@@ -44,7 +49,7 @@ export const importSource = command(
         data: { ...common, blobSha256: input.blob.sha256, mediaType: input.mediaType, fileName: input.fileName },
       });
     }
-    await enqueue(tx, "capture", { importId: id });
+    await enqueue(tx, "capture", { importId: id, attempt: 1 });
     record(
       id,
       input.kind === "address"

@@ -86,3 +86,12 @@ export async function listBatchIds(actor: Actor, batch: string, wish: "cancel" |
   });
   return rows.map(({ id }) => id);
 }
+
+/** What was asked for with a list, and how it stands: for whoever goes on with a list that was broken off. */
+export async function listBatchItems(actor: Actor, batch: string) {
+  return db().import.findMany({
+    where: { AND: [visible.source(actor), { batch }] },
+    select: { id: true, state: true, url: true, blobSha256: true, fileName: true },
+    orderBy: { id: "asc" },
+  });
+}

@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
-import { importSteps } from "#/domain/source.ts";
+import { type ImportState, importSteps, isEnded } from "#/domain/source.ts";
 import { found, Problem } from "#/domain/problem.ts";
 
 import type { Extraction } from "#/server/capture/extraction.ts";
@@ -16,6 +16,7 @@ import { searchConfig } from "#/server/search-config.ts";
 const Bytes = z.object({ sha256: z.string(), size: z.int() });
 const Capture = z.object({
   importId: z.uuid(),
+  attempt: z.int().min(1).default(1),
   blob: Bytes,
   /** The bytes as they were sent, where the site packed them. */
   payload: Bytes.nullable().default(null),
@@ -48,6 +49,14 @@ async function knownSource(tx: Tx, newsroomId: string, chosen: string | null, ca
   });
 }
 
+/** The caller holds the row's lock, so that of a person who cancels and a job that is done exactly one goes first. */
+function refuseEnded(asked: { state: ImportState; attempt: number }, attempt: number): void {
+  if (asked.state === "cancelled")
+    throw Problem.conflict("This import was cancelled, so nothing is kept of it.", { state: asked.state });
+  if (isEnded(asked.state) || asked.attempt !== attempt)
+    throw Problem.conflict("This import has ended already.", { state: asked.state });
+}
+
 /**
  * Writes what a capture found, all or nothing: the source (or one more snapshot of a source that is known), the snapshot,
  * its pictures, its passages for search, and the end of the import. Run twice, it does nothing the second time.
@@ -58,7 +67,7 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
   await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${input.importId}::uuid FOR UPDATE`;
   const asked = found(await tx.import.findFirst({ where: { id: input.importId, newsroomId } }), "import");
   authorize("source.import", asked);
-  if (asked.state === "done") throw Problem.conflict("This import is done already.");
+  refuseEnded(asked, input.attempt);
   const blobs = [blob, ...(payload ? [payload] : []), ...pictures.flatMap(blobOf)];
   await tx.blob.createMany({ data: blobs.map((one) => ({ newsroomId, ...one })), skipDuplicates: true });
   const fields = sourceFields(extraction, fetched?.finalUrl ?? null);
@@ -93,7 +102,16 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
   await tx.snapshotImage.createMany({ data: pictures.map((picture, ordinal) => ({ ...picture, ...common, ordinal })) });
   await tx.import.update({
     where: { id: asked.id },
-    data: { state: "done", sourceId, snapshotId, problem: null, finishedAt: new Date() },
+    data: {
+      state: "done",
+      sourceId,
+      snapshotId,
+      problem: null,
+      advice: null,
+      progressDone: null,
+      progressTotal: null,
+      finishedAt: new Date(),
+    },
   });
   record(sourceId, {
     import: asked.id,
@@ -106,21 +124,30 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
   return { sourceId, snapshotId };
 });
 
-/** Ends an import that cannot succeed, with what happened and at which step, for the person who asked. */
+/** Ends an import that cannot succeed, with what happened, at which step, and what may help, for the person who asked. */
 export const failImport = command(
   "import.failed",
-  z.object({ importId: z.uuid(), step: z.enum(importSteps), problem: z.string().max(2000) }),
+  z.object({
+    importId: z.uuid(),
+    attempt: z.int().min(1).default(1),
+    step: z.enum(importSteps),
+    problem: z.string().max(2000),
+    advice: z.string().max(1000).nullish(),
+  }),
   async ({ tx, actor, input, authorize, record }) => {
+    await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${input.importId}::uuid FOR UPDATE`;
     const asked = found(
       await tx.import.findFirst({ where: { id: input.importId, newsroomId: actor.newsroomId } }),
       "import",
     );
     authorize("source.import", asked);
-    const ended = await tx.import.updateMany({
-      where: { id: asked.id, state: { notIn: ["done", "failed", "cancelled"] } },
-      data: { state: "failed", problem: input.problem, failedAt: input.step, finishedAt: new Date() },
+    refuseEnded(asked, input.attempt);
+    const { step, problem, advice = null } = input;
+    const end = { finishedAt: new Date(), progressDone: null, progressTotal: null };
+    await tx.import.update({
+      where: { id: asked.id },
+      data: { ...end, state: "failed", problem, advice, failedAt: step },
     });
-    if (ended.count !== 1) throw Problem.conflict("This import has ended already.");
-    record(asked.id, { step: input.step, problem: input.problem });
+    record(asked.id, { attempt: input.attempt, step, problem });
   },
 );

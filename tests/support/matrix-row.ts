@@ -4,6 +4,7 @@ import { reasoningHash } from "#/server/commands/assessment.ts";
 import { withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { markClaim } from "#/server/commands/claim.ts";
 import { withdrawEvidence } from "#/server/commands/evidence.ts";
+import { cancelImport } from "#/server/commands/import.ts";
 import { createToken } from "#/server/commands/member.ts";
 import { publishSummary } from "#/server/commands/publication.ts";
 import { importSource } from "#/server/commands/source.ts";
@@ -51,6 +52,8 @@ async function aPictured({ editor, newsroom }: TestDesk): Promise<string> {
   await db().snapshotImage.create({ data: { snapshotId: id, ordinal: 0, newsroomId: newsroom.id, ...picture } });
   return id;
 }
+const aWaitingImport = async ({ editor }: TestDesk) =>
+  (await importSource(editor, { kind: "address", url: "https://example.org/" })).id;
 
 const slugOf = async ({ claimId }: { claimId: string }) =>
   (await db().check.findUniqueOrThrow({ where: { claimId } })).slug;
@@ -83,6 +86,12 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
   importSource: () => Promise.resolve({ body: { kind: "paste", text: "The quay was repaired." } }),
   listImports: nothing,
   getImport: async (desk) => ({ params: { id: (await aFinishedImport(desk)).id } }),
+  cancelImport: async (desk) => ({ params: { id: await aWaitingImport(desk) } }),
+  async retryImport(desk) {
+    const id = await aWaitingImport(desk);
+    await cancelImport(desk.editor, { importId: id });
+    return { params: { id } };
+  },
   listSources: nothing,
   getSource: (desk) => Promise.resolve({ params: { id: desk.source.sourceId } }),
   describeSource: async (desk) => ({

@@ -91,3 +91,19 @@ CREATE TRIGGER append_only_all BEFORE TRUNCATE ON snapshot_image FOR EACH STATEM
 
 GRANT SELECT, INSERT ON snapshot_image, site_choice TO assay_app;
 GRANT UPDATE, DELETE ON site_choice TO assay_app;
+
+-- Nothing leads out of the end of an import but a person's wish for another attempt, and nothing at all out of a capture.
+CREATE FUNCTION assay_import_moves() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NEW.attempt < OLD.attempt
+    OR (OLD.state::text = 'done' AND NEW.state <> OLD.state)
+    OR (OLD.state::text IN ('failed', 'cancelled') AND NEW.state <> OLD.state
+      AND (NEW.state::text <> 'queued' OR NEW.attempt <> OLD.attempt + 1))
+  THEN RAISE EXCEPTION 'This import has ended. Ask for it again to go on.' USING ERRCODE = 'AS007';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER moves BEFORE UPDATE ON import FOR EACH ROW EXECUTE FUNCTION assay_import_moves();
+
+-- The list walks a newsroom's imports from the newest id on, narrowed by who asked or how far they have come.
+CREATE INDEX "import_newsroom_id_id_idx" ON "import"("newsroom_id", "id");

@@ -64,7 +64,33 @@ export const importSteps = ["fetching", "reading", "keeping", "indexing"] as con
 /** One of {@link importSteps}. */
 export type ImportStep = (typeof importSteps)[number];
 
+const running: readonly ImportState[] = ["queued", ...importSteps, "done", "failed", "cancelled"];
+
+/**
+ * What may become of an import. A job that is taken over from a dead worker goes back to an earlier step; nothing leads out
+ * of an end but a person who asks for another attempt, and nothing at all out of `done`.
+ */
+const moves: Readonly<Record<ImportState, readonly ImportState[]>> = {
+  queued: running,
+  fetching: running,
+  reading: running,
+  keeping: running,
+  indexing: running,
+  done: [],
+  failed: ["queued"],
+  cancelled: ["queued"],
+};
+
+/** Whether an import that is in the one state may come into the other. */
+export function mayBecome(from: ImportState, to: ImportState): boolean {
+  return moves[from].includes(to);
+}
+
 /** Whether nothing more will happen to an import unless a person asks for it. */
 export function isEnded(state: ImportState): boolean {
-  return state === "done" || state === "failed" || state === "cancelled";
+  return !moves[state].includes("done");
 }
+
+/** File names that Assay reads, by their endings, without the dot; what has another is tried only where somebody names it. */
+export const importEndings: readonly string[] =
+  "html htm xhtml txt text md markdown docx pdf eml srt vtt mht mhtml".split(" ");

@@ -16,7 +16,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "server/publish": ["domain", "server"],
   "server/sign-in": ["domain", "server"],
   "server/collab": ["domain", "prisma/generated", "server", "server/sign-in", "text"],
-  "server/jobs": ["domain", "server", "server/capture", "server/commands"],
+  // A worker hears of cancelled imports by the notices that open desks hear.
+  "server/jobs": ["domain", "server", "server/capture", "server/collab", "server/commands"],
   "server/commands": [
     "domain",
     "server",

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { DeskFrame } from "#/components/desk/desk-frame.tsx";
 import { LiveRefresh } from "#/components/desk/live-refresh.tsx";
 import { LiveConnection } from "#/components/editor/live-connection.tsx";
+import { ImportTold } from "#/components/import/import-told.tsx";
 import { env } from "#/server/env.ts";
 import { requireActor } from "#/server/session.ts";
 
@@ -11,6 +12,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <LiveConnection>
       <LiveRefresh newsroomId={newsroomId} />
+      <ImportTold newsroomId={newsroomId} memberId={memberId} />
       <DeskFrame
         newsroom={{ name: newsroomName, slug: newsroomSlug }}
         member={{ id: memberId, name, role }}

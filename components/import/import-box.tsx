@@ -1,50 +1,65 @@
 "use client";
 
-import { FileUp } from "lucide-react";
+import { FileUp, FolderUp, Square } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { ClipboardEvent } from "react";
-import { OfferList } from "#/components/import/offer-list.tsx";
-import type { Offer } from "#/components/import/read-offer.ts";
-import { readOffer, readRichPaste } from "#/components/import/read-offer.ts";
-import { sendOffer } from "#/components/import/send-offer.ts";
-import { useDrop } from "#/components/import/use-drop.ts";
+import type { ClipboardEvent, KeyboardEvent } from "react";
+import { OfferList } from "#/components/import/offer/offer-list.tsx";
+import type { Offer } from "#/components/import/offer/read-offer.ts";
+import { readOffer, readRichPaste } from "#/components/import/offer/read-offer.ts";
+import { useDrop } from "#/components/import/offer/use-drop.ts";
+import { lookUp, useKnown } from "#/components/import/offer/use-known.ts";
+import { useSending } from "#/components/import/offer/use-sending.ts";
+import type { Walked } from "#/components/import/offer/walk-folder.ts";
+import { walkChosen, walkDrop } from "#/components/import/offer/walk-folder.ts";
 import { Button } from "#/components/ui/button.tsx";
 import { classNames } from "#/components/ui/class-names.ts";
 import { Kbd } from "#/components/ui/kbd.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
+import { importEndings } from "#/domain/source.ts";
 
-type ImportBoxProps = { onSent: (ids: readonly string[]) => void };
+type ImportBoxProps = { onSent: (ids: readonly string[], batch: string | undefined) => void };
 
-/** One field that takes an address, a paste or dropped files; what it holds is named before it is sent. */
+const accept = importEndings.map((ending) => `.${ending}`).join(",");
+const folderOnly = { webkitdirectory: "" };
+
+/** One field that takes addresses, a paste, dropped files or folders; what it holds is named before it is sent. */
 export function ImportBox({ onSent }: ImportBoxProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const frame = useRef<HTMLFormElement>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const folders = useRef<HTMLInputElement>(null);
   const [written, setWritten] = useState("");
-  const [held, setHeld] = useState<readonly Offer[]>([]);
-  const [sending, setSending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const offers = [...held, ...readOffer(written)];
-  const isOneLine = !written.includes("\n") && readOffer(written)[0]?.kind !== "paste";
+  const [leftOut, setLeftOut] = useState(0);
+  const [warned, setWarned] = useState<string | null>(null);
+  const { held, sending, hold, remove, send: sendAll, stop } = useSending(onSent);
+  const typed = readOffer(written);
+  const draft = typed.map((offer, index) => ({ key: `typed-${index}`, offer, share: null, problem: null }));
+  const offers = [...held, ...draft];
+  const isOneLine = !written.includes("\n") && typed[0]?.kind !== "paste";
+  const known = useKnown(offers.flatMap(({ offer }) => (offer.kind === "address" ? [offer.url] : [])));
+  const [only] = offers;
+  const again = offers.length === 1 && only?.offer.kind === "address" && known.has(only.offer.url);
 
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
-  function hold(more: readonly Offer[]): void {
-    setProblem(null);
-    setHeld((before) => [...before, ...more]);
+  function take({ offers: found, leftOut: others }: Walked): void {
+    hold(found);
+    setLeftOut(others);
   }
+  const takeFiles = (files: readonly File[]): void =>
+    take({ offers: files.map((file): Offer => ({ kind: "file", file })), leftOut: 0 });
 
   function paste(event: ClipboardEvent<HTMLTextAreaElement>): void {
     const files = [...event.clipboardData.files];
     const rich = readRichPaste(event.clipboardData.getData("text/html"), event.clipboardData.getData("text/plain"));
     if (files.length === 0 && (!rich || written.trim() !== "")) return;
     event.preventDefault();
-    hold(rich ? [rich] : files.map((file) => ({ kind: "file", file })));
+    if (rich) hold([rich]);
+    else takeFiles(files);
   }
 
   const over = useDrop(frame, (dropped) => {
-    const files = [...dropped.files];
-    if (files.length > 0) return hold(files.map((file) => ({ kind: "file", file })));
+    if (dropped.items.length > 0 && dropped.files.length > 0) return void walkDrop(dropped).then(take);
     const addresses = dropped.getData("text/uri-list").split("\n");
     const text = addresses.find((line) => line && !line.startsWith("#")) ?? dropped.getData("text/plain");
     if (text) setWritten((before) => (before.trim() ? `${before.trimEnd()}\n${text}` : text));
@@ -52,25 +67,29 @@ export function ImportBox({ onSent }: ImportBoxProps) {
 
   async function send(): Promise<void> {
     if (offers.length === 0 || sending) return;
-    setSending(true);
-    setProblem(null);
-    const left: Offer[] = [];
-    const ids: string[] = [];
-    const messages: string[] = [];
-    for (const offer of offers) {
-      const sent = await sendOffer(offer);
-      if (sent.ok) ids.push(...sent.ids);
-      else {
-        left.push(offer);
-        messages.push(sent.message);
-      }
+    // Of a page that the newsroom has, somebody hears before it is captured again.
+    if (offers.length === 1 && only?.offer.kind === "address" && warned !== only.offer.url) {
+      const { url } = only.offer;
+      setWarned(url);
+      if (!known.has(url) && (await lookUp(url))) return;
     }
-    setSending(false);
     setWritten("");
-    setHeld(left);
-    if (messages.length > 0) setProblem([...new Set(messages)].join(" "));
-    if (ids.length > 0) onSent(ids);
+    setLeftOut(0);
+    setWarned(null);
+    await sendAll(typed);
     field.current?.focus();
+  }
+
+  function press(event: KeyboardEvent<HTMLTextAreaElement>): void {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      if (sending) stop();
+      else event.currentTarget.blur();
+    }
+    if (event.key !== "Enter" || event.shiftKey || (!isOneLine && !event.metaKey && !event.ctrlKey)) return;
+    event.preventDefault();
+    void send();
   }
 
   return (
@@ -82,59 +101,92 @@ export function ImportBox({ onSent }: ImportBoxProps) {
         void send();
       }}
       className={classNames(
-        "grid gap-3 rounded-xl border-2 bg-surface p-4 transition-colors",
+        "grid gap-3 rounded-xl border-2 bg-surface p-4 transition-colors [&>*]:min-w-0",
         over ? "border-accent bg-accent-soft" : "border-line focus-within:border-accent",
       )}
     >
       <textarea
         ref={field}
+        data-import-field
         value={written}
         onChange={(event) => setWritten(event.target.value)}
         onPaste={paste}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.nativeEvent.isComposing || event.shiftKey) return;
-          if (!isOneLine && !event.metaKey && !event.ctrlKey) return;
-          event.preventDefault();
-          void send();
-        }}
+        onKeyDown={press}
         aria-label="Address or text to import"
         aria-describedby="import-how"
         rows={3}
-        placeholder="https://…  or paste a text here, or drop files"
+        placeholder="https://…  or paste a text here, or drop files and folders"
         className="field-sizing-content max-h-[40vh] min-h-22 w-full resize-none bg-transparent font-serif text-lg outline-none"
       />
-      {problem && <Notice kind="error">{problem}</Notice>}
       <OfferList
         offers={offers}
-        onRemove={(index) => (index < held.length ? setHeld(held.filter((_, at) => at !== index)) : setWritten(""))}
+        known={known}
+        onRemove={(key) => {
+          if (!key.startsWith("typed-")) return remove(key);
+          const gone = draft.find((one) => one.key === key)?.offer;
+          const kept = typed.flatMap((offer) => (offer !== gone && offer.kind === "address" ? [offer.url] : []));
+          setWritten(kept.join("\n"));
+        }}
       />
+      {leftOut > 0 && (
+        <Notice>
+          {leftOut.toLocaleString("en")} {leftOut === 1 ? "file was" : "files were"} left out: of a kind that Assay does
+          not read, or more than 500 at once. The command line takes folders of any size.
+        </Notice>
+      )}
       <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-3">
-        <p id="import-how" className="text-xs text-pretty text-ink-3">
-          Web pages, HTML, plain text and Markdown, up to 10 MB each. Several addresses: one a line.
+        <p id="import-how" className="max-w-100 text-xs text-pretty text-ink-3">
+          Web pages, PDF, Word, e-mail, subtitles, HTML, Markdown and plain text, up to 10 MB each. Several addresses:
+          one a line.
         </p>
-        <div className="ms-auto flex items-center gap-2">
-          <input
-            ref={picker}
-            type="file"
-            multiple
-            hidden
-            accept=".html,.htm,.xhtml,.txt,.text,.md,.markdown,text/html,text/plain,text/markdown"
-            aria-label="Files to import"
-            onChange={(event) => {
-              hold([...(event.target.files ?? [])].map((file) => ({ kind: "file", file })));
-              event.target.value = "";
-            }}
+        <div className="ms-auto flex flex-wrap items-center justify-end gap-2">
+          <FilePicker ref={picker} accept={accept} aria-label="Files to import" onFiles={takeFiles} />
+          <FilePicker
+            ref={folders}
+            {...folderOnly}
+            aria-label="Folder to import"
+            onFiles={(files) => take(walkChosen(files))}
           />
-          <Button onClick={() => picker.current?.click()}>
-            <FileUp aria-hidden />
-            Choose files
-          </Button>
+          {sending ? (
+            <Button onClick={stop}>
+              <Square aria-hidden />
+              Stop sending
+            </Button>
+          ) : (
+            <>
+              <Button onClick={() => folders.current?.click()} className="max-sm:hidden">
+                <FolderUp aria-hidden />
+                Folder
+              </Button>
+              <Button onClick={() => picker.current?.click()}>
+                <FileUp aria-hidden />
+                Choose files
+              </Button>
+            </>
+          )}
           <Button type="submit" variant="primary" loading={sending} disabled={offers.length === 0}>
-            {offers.length > 1 ? `Import ${offers.length}` : "Import"}
+            {offers.length > 1 ? `Import ${offers.length}` : again ? "Import again" : "Import"}
             <Kbd keys={isOneLine ? "Enter" : "mod+Enter"} bare className="max-sm:hidden" />
           </Button>
         </div>
       </div>
     </form>
+  );
+}
+
+type FilePickerProps = Omit<React.ComponentProps<"input">, "onChange"> & { onFiles: (files: readonly File[]) => void };
+
+function FilePicker({ onFiles, ...rest }: FilePickerProps) {
+  return (
+    <input
+      {...rest}
+      type="file"
+      multiple
+      hidden
+      onChange={(event) => {
+        onFiles([...(event.target.files ?? [])]);
+        event.target.value = "";
+      }}
+    />
   );
 }

@@ -1,88 +1,57 @@
-import { Download } from "lucide-react";
-import type { ReactNode } from "react";
+import { Archive, Download, Eye } from "lucide-react";
+import { byteSize } from "#/components/kept/byte-size.ts";
+import { CapturedAt, ExchangeFacts } from "#/components/kept/exchange-facts.tsx";
+import { Fact, FoldedFacts, Hash } from "#/components/kept/fact.tsx";
+import { PictureStrip } from "#/components/kept/picture-strip.tsx";
 import { ButtonLink } from "#/components/ui/button.tsx";
-import { CopyButton } from "#/components/ui/copy-button.tsx";
-import { RelativeTime } from "#/components/ui/relative-time.tsx";
+import type { CaptureView } from "#/server/queries/keep/capture-view.ts";
 
-export type Kept = {
-  id: string;
-  capturedAt: string;
-  requestedUrl: string | null;
-  finalUrl: string | null;
-  redirects: readonly { url: string; status: number }[];
-  status: number | null;
-  fileName: string | null;
-  mediaType: string;
-  charset: string | null;
-  tool: string;
-  toolVersion: string;
-  blobSha256: string;
-  textSha256: string;
-  words: number;
-};
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+/** What is kept of a capture and how it came to be: when, from where, what came back, and the hashes that prove it. */
+export function KeptCopy({ kept }: { kept: CaptureView }) {
+  const at = `/desk/snapshots/${kept.id}`;
+  const isPage = /html/u.test(kept.mediaType);
   return (
-    <div className="grid gap-0.5">
-      <dt className="text-xs text-ink-3">{name}</dt>
-      <dd className="min-w-0 text-sm [overflow-wrap:anywhere]">{children}</dd>
-    </div>
-  );
-}
-
-function Hash({ name, value }: { name: string; value: string }) {
-  return (
-    <Fact name={name}>
-      <span className="flex items-center gap-1">
-        <code title={value}>
-          {value.slice(0, 12)}…{value.slice(-8)}
-        </code>
-        <CopyButton text={value} label={`Copy the SHA-256 of: ${name}`} compact />
-      </span>
-    </Fact>
-  );
-}
-
-/** What is known of the capture: when, from where, what came back, and the hashes that prove it. */
-export function KeptCopy({ kept }: { kept: Kept }) {
-  return (
-    <div className="grid gap-3">
+    <div className="grid gap-3.5 [&>*]:min-w-0">
+      <div className="flex flex-wrap gap-1.5">
+        <ButtonLink href={`${at}/copy`} size="sm">
+          <Eye aria-hidden />
+          {isPage ? "Show page as kept" : "Show text as kept"}
+        </ButtonLink>
+        <ButtonLink href={`${at}/original`} prefetch={false} download size="sm" aria-label="Download the original">
+          <Download aria-hidden />
+          Original
+        </ButtonLink>
+        <ButtonLink href={`${at}/warc`} prefetch={false} download size="sm" aria-label="Download as WARC">
+          <Archive aria-hidden />
+          WARC
+        </ButtonLink>
+      </div>
       <dl className="grid gap-2.5">
-        <Fact name="Captured">
-          <RelativeTime at={kept.capturedAt} />
-        </Fact>
-        {kept.requestedUrl && <Fact name="Asked for">{kept.requestedUrl}</Fact>}
-        {kept.finalUrl && kept.finalUrl !== kept.requestedUrl && (
-          <Fact
-            name={
-              kept.redirects.length === 1 ? "Led to, by one redirect" : `Led to, by ${kept.redirects.length} redirects`
-            }
-          >
-            {kept.finalUrl}
-          </Fact>
-        )}
-        {kept.status !== null && <Fact name="The site answered">{kept.status}</Fact>}
+        <CapturedAt kept={kept} />
+        {kept.note && <Fact name="How it came here">{kept.note}</Fact>}
         {kept.fileName && <Fact name="File">{kept.fileName}</Fact>}
         <Fact name="Kind">
           {kept.mediaType}
-          {kept.charset ? `, ${kept.charset}` : ""}
+          {kept.charset ? `, ${kept.charset}` : ""}, {byteSize(kept.size)}
         </Fact>
-        <Fact name="Read by">
-          {kept.tool} {kept.toolVersion}, {kept.words.toLocaleString("en")} words
-        </Fact>
-        <Hash name="Original bytes, SHA-256" value={kept.blobSha256} />
-        <Hash name="Text as read, SHA-256" value={kept.textSha256} />
+        {kept.rendered && <Fact name="Scripts">A browser ran the page’s scripts to get this text</Fact>}
       </dl>
-      <ButtonLink
-        href={`/desk/snapshots/${kept.id}/original`}
-        prefetch={false}
-        download
-        size="sm"
-        className="justify-self-start"
-      >
-        <Download aria-hidden />
-        Download the original
-      </ButtonLink>
+      <PictureStrip snapshotId={kept.id} pictures={kept.pictures} />
+      <ExchangeFacts kept={kept} />
+      <FoldedFacts title="What proves it">
+        <dl className="grid gap-2.5">
+          <Hash name="Original bytes, SHA-256" value={kept.blobSha256} />
+          {kept.payload && (
+            <Hash name="Bytes as they were sent, SHA-256" value={kept.payload.sha256}>
+              {byteSize(kept.payload.size)}, packed
+            </Hash>
+          )}
+          <Hash name="Text as read, SHA-256" value={kept.textSha256} />
+          <Fact name="Read by">
+            {kept.tool} {kept.toolVersion}, {kept.words.toLocaleString("en")} words
+          </Fact>
+        </dl>
+      </FoldedFacts>
     </div>
   );
 }

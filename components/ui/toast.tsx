@@ -52,24 +52,37 @@ export function Toaster() {
   );
 }
 
-type Success = { detail?: string; /** Takes it back; offered for ten seconds. */ undo?: () => void | Promise<void> };
-type Failure = { /** What is safe and what to do. */ detail?: string; retry?: () => void | Promise<void> };
+/** A place that the message is about. */
+type Place = { label: string; run: () => void };
+type Success = {
+  detail?: string;
+  /** Takes it back; offered for ten seconds. */ undo?: () => void | Promise<void>;
+  /** Offered for ten seconds, too. */ go?: Place;
+};
+type Failure = {
+  /** What is safe and what to do. */ detail?: string;
+  retry?: () => void | Promise<void>;
+  go?: Place;
+};
+
+const leading = (go: Place | undefined) => (go ? { action: { label: go.label, onClick: go.run } } : {});
 
 /** Short messages about what was just done. Errors stay until they are dismissed, said anew, or pushed out by newer ones. */
 export const notify = {
-  success(message: string, { detail, undo }: Success = {}): void {
+  success(message: string, { detail, undo, go }: Success = {}): void {
     toast.success(message, {
       ...(detail ? { description: detail } : {}),
       ...(undo ? { duration: tenSeconds, action: { label: "Undo", onClick: () => void undo() } } : {}),
+      ...(go ? { duration: tenSeconds, ...leading(go) } : {}),
     });
   },
-  error(message: string, { detail, retry }: Failure = {}): void {
+  error(message: string, { detail, retry, go }: Failure = {}): void {
     makeRoom(message);
     toast.error(message, {
       duration: Infinity,
       closeButton: true,
       ...(detail ? { description: detail } : {}),
-      ...(retry ? { action: { label: "Try again", onClick: () => void retry() } } : {}),
+      ...(retry ? { action: { label: "Try again", onClick: () => void retry() } } : leading(go)),
     });
   },
   info(message: string, { detail }: { detail?: string } = {}): void {

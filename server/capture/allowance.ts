@@ -15,7 +15,7 @@ export function parseAllowance(entries: readonly string[]): Allowance {
   const places = new Set<string>();
   for (const entry of entries.map((e) => e.trim().toLowerCase()).filter((e) => e !== "")) {
     if (ipaddr.isValidCIDR(entry)) networks.push(ipaddr.parseCIDR(entry));
-    else if (/^(?:\[[0-9a-f:.]+\]|[^\s:/[\]]+):\d{1,5}$/u.test(entry)) places.add(entry);
+    else if (/^(?:\[[0-9a-f:.]+\]|[^\s:/\\[\]*?#@%]+):\d{1,5}$/u.test(entry)) places.add(entry);
     else throw new Error(`"${entry}" is neither a network such as 10.0.0.0/8 nor a place such as wiki.lan:8080`);
   }
   return { networks, places };

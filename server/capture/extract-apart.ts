@@ -66,21 +66,36 @@ function ending(code: number | null, signal: string | null, late: number | null)
   return new Error(`The reader of texts ended without an answer (code ${code}, signal ${signal}).`);
 }
 
-function ask(reader: ChildProcess, input: ExtractionInput, milliseconds: number): Promise<Reply> {
+/** What the one who waits may do meanwhile: stop it, and hear how far it has come in pages or whatever the format counts. */
+interface Watching {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((done: number, total: number | null) => void) | undefined;
+}
+
+function ask(
+  reader: ChildProcess,
+  input: ExtractionInput,
+  milliseconds: number,
+  { signal: wish, onProgress }: Watching,
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     let late: number | null = null;
+    const stop = (): void => void reader.kill("SIGKILL");
+    wish?.addEventListener("abort", stop, { once: true });
     const timer = setTimeout(() => {
       late = milliseconds;
       reader.kill("SIGKILL");
     }, milliseconds);
-    reader.once("message", (message) => {
+    reader.on("message", (message: Reply | { readonly progress: readonly [number, number | null] }) => {
+      if ("progress" in message) return onProgress?.(...message.progress);
       clearTimeout(timer);
-      resolve(message as Reply);
+      wish?.removeEventListener("abort", stop);
+      resolve(message);
     });
     reader.once("error", reject);
     reader.once("exit", (code, signal) => {
       clearTimeout(timer);
-      reject(ending(code, signal, late));
+      reject(wish?.aborted ? (wish.reason as Error) : ending(code, signal, late));
     });
     // Where the reader has ended meanwhile, its exit says more than the failure to write to it.
     reader.send(input, () => undefined);
@@ -92,10 +107,15 @@ function ask(reader: ChildProcess, input: ExtractionInput, milliseconds: number)
  * the server, which goes on answering meanwhile.
  * @throws Problem as `extract`, and `invalid` when a text takes more time or memory than one may.
  */
-export async function extractApart(input: ExtractionInput, limits: ExtractionLimits = usual): Promise<Extraction> {
+export async function extractApart(
+  input: ExtractionInput,
+  limits: ExtractionLimits = usual,
+  watching: Watching = {},
+): Promise<Extraction> {
+  watching.signal?.throwIfAborted();
   const isUsual = limits.megabytes === usual.megabytes;
   const reader = isUsual ? take() : start(limits.megabytes);
-  const answer = await ask(reader, input, limits.milliseconds);
+  const answer = await ask(reader, input, limits.milliseconds, watching);
   if (isUsual && spare.readers.length < spare.most && input.bytes.byteLength < spare.worn) give(reader);
   else reader.kill("SIGKILL");
   if ("extraction" in answer) return answer.extraction;

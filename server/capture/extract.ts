@@ -2,6 +2,7 @@ import { canonicalText, readBlocks } from "#/text/canonical.ts";
 import { cleanText } from "#/text/clean.ts";
 import { passageWindows } from "#/text/passage.ts";
 import { parseDocument } from "#/text/schema.ts";
+import { sketchBlocks } from "#/text/sketch.ts";
 import { assembleDocument } from "./assemble.ts";
 import { decodeBytes } from "./charset.ts";
 import { findLanguage } from "./extract/language.ts";
@@ -24,7 +25,7 @@ export interface ExtractionInput {
 
 type Reading = Omit<
   Extraction,
-  "document" | "text" | "passages" | "notices" | "tool" | "toolVersion" | "mediaType" | "charset"
+  "document" | "text" | "passages" | "sketch" | "notices" | "tool" | "toolVersion" | "mediaType" | "charset"
 > & {
   readonly blocks: Parameters<typeof assembleDocument>[0];
 };
@@ -54,6 +55,7 @@ export function extract(input: ExtractionInput): Extraction {
     document,
     text: canonicalText(document),
     passages: passageWindows(readBlocks(document), facts.language?.value ?? "en"),
+    sketch: sketchBlocks(readBlocks(document)),
     notices,
     tool: "assay",
     toolVersion,

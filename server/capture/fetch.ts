@@ -1,206 +1,189 @@
-import { lookup as resolve } from "node:dns/promises";
-import type { Readable } from "node:stream";
-import { createBrotliDecompress, createGunzip } from "node:zlib";
-import { Agent, buildConnector, request } from "undici";
-import type { LookupFunction } from "node:net";
 import { Problem } from "#/domain/problem.ts";
 import { importLimit } from "#/domain/source.ts";
-import { checkAddress, isAllowedPlace, isReachable } from "./address.ts";
-import type { Allowance } from "./allowance.ts";
-import { parseAllowance } from "./allowance.ts";
-import type { TextMediaType } from "./media-type.ts";
-import { checkDeclaredType, detectMediaType } from "./media-type.ts";
 
-/** One address of a name, as `dns.lookup` gives it. */
-interface Resolved {
-  readonly address: string;
-  readonly family: number;
-}
+import { checkAddress } from "./address.ts";
+import { parseAllowance } from "./allowance.ts";
+import { readBody } from "./guard/body.ts";
+import type { Guard } from "./guard/connect.ts";
+import { exchange, type Exchange, type Header, headerOf } from "./guard/exchange.ts";
+import { explain, refusedAnswer } from "./guard/failure.ts";
+import { checkDeclaredType, detectMediaType, type TextMediaType } from "./media-type.ts";
 
 /** How an address is fetched. `allowPrivate` holds networks (CIDR) and `host:port` places open beyond the public internet. */
 export interface FetchOptions {
   readonly allowPrivate: readonly string[];
+  /** Ends the fetch at once; the fetch then fails with the signal's own reason. */
   readonly signal?: AbortSignal;
-  readonly lookup?: (host: string) => Promise<readonly Resolved[]>;
-  /** Total time in milliseconds (10,000) and decoded size in bytes (`importLimit`). */
+  /** Told now and then how many bytes have arrived, and of how many, where the site says so. */
+  readonly onProgress?: (doneBytes: number, totalBytes: number | null) => void;
+  readonly lookup?: Guard["lookup"];
+  /** Total time in milliseconds (10,000) and bytes, both as sent and unpacked (`importLimit`). */
   readonly limits?: { readonly milliseconds?: number; readonly bytes?: number };
 }
 
-/** All that one capture saw: what was asked, every redirect, what came back, from which IP address, and when. */
-export interface Fetched {
+/** What an answer says of itself; asked before its body is read, and again with the bytes. */
+export interface Answer {
+  readonly declared: string;
+  readonly fileName: string;
+}
+
+/** How bytes of any sort are fetched: the media types asked for, and who judges what came. Both judges refuse by throwing a Problem. */
+export interface GuardedOptions<T> extends FetchOptions {
+  readonly accept: string;
+  readonly judgeDeclared?: (answer: Answer) => void;
+  readonly judgeType: (answer: Answer & { readonly bytes: Uint8Array }) => T | Promise<T>;
+  /** What it is called in a refusal: “page” where nothing else is said. */
+  readonly what?: string;
+}
+
+/** One redirect that was followed, as it was answered. */
+export interface Redirect extends Pick<
+  Exchange,
+  | "status"
+  | "statusText"
+  | "httpVersion"
+  | "rawHeaders"
+  | "requestHeaders"
+  | "remoteAddress"
+  | "certificateSha256"
+  | "at"
+> {
+  readonly url: string;
+}
+
+/**
+ * All that one capture saw: every redirect, what was sent and what came back, header lines in their order and as written,
+ * from which IP address, under which certificate, and when. `bytes` are unpacked; `payload` holds them as they were sent,
+ * or null where they came unpacked.
+ */
+export interface Fetched<T = TextMediaType> {
   readonly requestedUrl: string;
   readonly finalUrl: string;
-  readonly redirects: readonly { readonly url: string; readonly status: number }[];
+  readonly redirects: readonly Redirect[];
   readonly status: number;
-  readonly requestHeaders: Readonly<Record<string, string>>;
-  readonly responseHeaders: Readonly<Record<string, string | string[]>>;
-  readonly address: string | null;
+  readonly statusText: string;
+  readonly httpVersion: string;
+  readonly requestHeaders: readonly Header[];
+  readonly rawHeaders: readonly Header[];
+  readonly remoteAddress: string | null;
+  readonly certificateSha256: string | null;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly mediaType: TextMediaType;
+  readonly payload: Uint8Array<ArrayBuffer> | null;
+  readonly mediaType: T;
   readonly charset: string | null;
-  readonly startedAt: Date;
+  readonly requestedAt: Date;
   readonly finishedAt: Date;
 }
 
 const redirectLimit = 5;
 const redirectStatus = new Set([301, 302, 303, 307, 308]);
-const requestHeaders: Readonly<Record<string, string>> = {
-  accept: "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,*/*;q=0.1",
-  "accept-encoding": "gzip, br",
-  "user-agent": "Mozilla/5.0 (compatible; Assay/0.1; fact-checking import)",
+/** Says what we are, so that a site can tell us apart and turn us away. */
+export const userAgent = "Mozilla/5.0 (compatible; Assay/0.1; fact-checking import)";
+const pageTypes = "text/html,application/xhtml+xml,text/markdown;q=0.9,text/plain;q=0.8,*/*;q=0.1";
+
+/** The address that an answer forwards to. Node reads header lines as Latin-1; sites write addresses in UTF-8. */
+function nextAddress(location: string, from: URL): string {
+  const next = URL.parse(Buffer.from(location, "latin1").toString("utf8"), from);
+  if (!next) throw Problem.invalid("This address is forwarded to something that is no address.");
+  return next.href;
+}
+
+const lengthOf = (answer: Exchange): number | null => {
+  const declared = headerOf(answer.rawHeaders, "content-length");
+  return /^\d{1,15}$/u.test(declared) ? Number(declared) : null;
 };
-const refusedNetwork = "This address points into a private network, so Assay does not open it.";
 
-/** An agent for one hop: resolves once, refuses if any answer is refused, connects to that answer, and looks again at the peer. */
-function guardedAgent(url: URL, allowance: Allowance, options: FetchOptions, onPeer: (address: string) => void): Agent {
-  const open = isAllowedPlace(url, allowance);
-  const judge = (address: string): boolean => open || isReachable(address, allowance);
-  const lookup: LookupFunction = (host, wanted, done) => {
-    const find = options.lookup ?? ((name: string) => resolve(name, { all: true }));
-    find(host).then(
-      (found) => {
-        if (found.length === 0) done(Problem.invalid("This site has no address. Check the spelling."), "");
-        else if (!found.every(({ address }) => judge(address))) done(Problem.invalid(refusedNetwork), "");
-        // Node asks for one address or for all, and passes either form on.
-        else if (wanted.all === true) done(null, [...found]);
-        else done(null, found[0]!.address, found[0]!.family);
-      },
-      (error: NodeJS.ErrnoException) => done(error, ""),
-    );
-  };
-  const connect = buildConnector({ lookup, timeout: 5_000, allowH2: false });
-  return new Agent({
-    allowH2: false,
-    maxHeaderSize: 16_384,
-    connect: (target, done) =>
-      connect(target, (error, socket) => {
-        const peer = socket?.remoteAddress ?? "";
-        onPeer(peer);
-        if (error || !socket) {
-          done(error ?? new Error("The connection gave no socket"), null);
-        } else if (judge(peer)) {
-          done(null, socket);
-        } else {
-          socket.destroy();
-          done(Problem.invalid(refusedNetwork), null);
-        }
-      }),
-  });
-}
-
-function decoded(body: Readable, encoding: string): Readable {
-  const pipe = (stream: ReturnType<typeof createGunzip> | ReturnType<typeof createBrotliDecompress>): Readable => {
-    body.on("error", (error: Error) => stream.destroy(error));
-    stream.on("close", () => body.destroy());
-    return body.pipe(stream);
-  };
-  if (encoding === "" || encoding === "identity") return body;
-  if (encoding === "gzip" || encoding === "x-gzip") return pipe(createGunzip());
-  if (encoding === "br") return pipe(createBrotliDecompress());
-  throw Problem.invalid(`This site packs its answer as “${encoding}”, which Assay did not ask for and does not open.`);
-}
-
-async function readBody(body: Readable, encoding: string, length: string | undefined, limit: number) {
-  const tooLarge = (): Problem =>
-    Problem.invalid(`This page is larger than ${Math.floor(limit / 1_000_000)} MB, so Assay does not import it.`);
-  if (Number(length ?? 0) > limit) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of decoded(body, encoding) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
+async function follow<T>(
+  address: string,
+  options: GuardedOptions<T>,
+  signal: AbortSignal,
+  opened: (one: Exchange) => void,
+): Promise<Fetched<T>> {
+  const guard: Guard = { allowance: parseAllowance(options.allowPrivate), lookup: options.lookup };
+  const headers: Header[] = [
+    ["Accept", options.accept],
+    ["Accept-Encoding", "gzip, br"],
+    ["User-Agent", userAgent],
+  ];
+  const redirects: Redirect[] = [];
+  let url = checkAddress(address, guard.allowance);
+  for (;;) {
+    const answer = await exchange(url, headers, guard, signal);
+    opened(answer);
+    const { body, close, ...seen } = answer;
+    const location = headerOf(answer.rawHeaders, "location");
+    if (redirectStatus.has(answer.status) && location !== "") {
+      close();
+      redirects.push({ url: url.href, ...seen });
+      if (redirects.length > redirectLimit) {
+        throw Problem.invalid(`This address is forwarded more than ${redirectLimit} times, so Assay gave up on it.`, {
+          advice: "Open the page in your browser and import the address at which you arrive.",
+        });
+      }
+      url = checkAddress(nextAddress(location, url), guard.allowance);
+      continue;
+    }
+    if (answer.status < 200 || answer.status > 203) throw refusedAnswer(answer.status);
+    const declared = headerOf(answer.rawHeaders, "content-type");
+    const fileName = url.pathname;
+    options.judgeDeclared?.({ declared, fileName });
+    const read = await readBody(body, {
+      encoding: headerOf(answer.rawHeaders, "content-encoding").toLowerCase(),
+      length: lengthOf(answer),
+      limit: options.limits?.bytes ?? importLimit,
+      what: options.what ?? "page",
+      signal,
+      onProgress: options.onProgress,
+    });
+    const { at, ...rest } = seen;
+    return {
+      ...rest,
+      ...read,
+      requestedUrl: address.trim(),
+      finalUrl: url.href,
+      redirects,
+      mediaType: await options.judgeType({ bytes: read.bytes, declared, fileName }),
+      charset: /charset\s*=\s*["']?([\w:.-]+)/iu.exec(declared)?.[1]?.toLowerCase() ?? null,
+      requestedAt: redirects[0]?.at ?? at,
+      finishedAt: new Date(),
+    };
   }
-  return new Uint8Array(Buffer.concat(chunks, size));
 }
-
-/** The Problem inside an error of the network, or a new one that says what went wrong in words. */
-function explain(error: unknown, deadline: AbortSignal, seconds: number): unknown {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof Problem) return cause;
-  }
-  if (deadline.aborted)
-    return Problem.unavailable(`The site did not send the whole page within ${seconds} seconds. Try again later.`);
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
-    return Problem.unavailable(
-      "There is no site of this name, or its name could not be looked up. Check the spelling.",
-    );
-  }
-  if (code === "UND_ERR_HEADERS_OVERFLOW") return Problem.invalid("This site sends more headers than Assay reads.");
-  if (/^(?:ECONN|EHOST|ENET|EPIPE|ETIMEDOUT|UND_ERR|HPE_|ERR_|CERT_|UNABLE_|DEPTH_|SELF_|Z_)/u.test(code)) {
-    return Problem.unavailable(
-      `The site could not be read (${code}). Try again later, or save the page and upload it.`,
-    );
-  }
-  return error;
-}
-
-const headerText = (value: string | string[] | undefined): string =>
-  Array.isArray(value) ? value.join(", ") : (value ?? "");
 
 /**
- * Fetches a page from an address somebody typed, without ever reaching into a private network: every hop is judged as
- * typed, as resolved and as connected; redirects are followed by hand, at most five; no cookies, no proxy; decoded
- * bytes are counted while they stream; one limit on the whole time.
- * @throws Problem `invalid` for what is refused and for an answer of 400 or more, `unavailable` when the site cannot be read.
+ * Fetches bytes of any sort without ever reaching into a private network: every hop is judged as written, as resolved and
+ * as connected; redirects are followed by hand, at most five; no cookies, no proxy, no connection used twice; bytes are
+ * counted while they stream; one limit on the whole time. Whatever Assay fetches, it fetches here.
+ * @throws Problem `invalid` for what is refused and for an answer that is no page, `unavailable` when the site cannot be read;
+ * the signal's own reason when the caller ends it.
  */
-export async function fetchAddress(address: string, options: FetchOptions): Promise<Fetched> {
-  const allowance = parseAllowance(options.allowPrivate);
+export async function fetchGuarded<T>(address: string, options: GuardedOptions<T>): Promise<Fetched<T>> {
   const milliseconds = options.limits?.milliseconds ?? 10_000;
-  const limit = options.limits?.bytes ?? importLimit;
   const deadline = AbortSignal.timeout(milliseconds);
   const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
-  const startedAt = new Date();
-  const redirects: { url: string; status: number }[] = [];
-  let peer: string | null = null;
-  let url = checkAddress(address, allowance);
-  for (;;) {
-    const agent = guardedAgent(url, allowance, options, (found) => (peer = found));
-    try {
-      const answer = await request(url, { dispatcher: agent, signal, headers: requestHeaders });
-      const { statusCode: status, headers } = answer;
-      const location = headerText(headers.location);
-      if (redirectStatus.has(status) && location !== "") {
-        redirects.push({ url: url.href, status });
-        if (redirects.length > redirectLimit) {
-          throw Problem.invalid(`This address is forwarded more than ${redirectLimit} times, so Assay gave up on it.`);
-        }
-        const next = URL.parse(location, url);
-        if (!next) throw Problem.invalid("This address is forwarded to something that is no address.");
-        url = checkAddress(next.href, allowance);
-        continue;
-      }
-      if (status >= 300 || status < 200) {
-        throw Problem.invalid(
-          `The site answered ${status} instead of the page. Check the address, or save the page and upload it.`,
-          { status },
-        );
-      }
-      const declared = headerText(headers["content-type"]);
-      checkDeclaredType(declared);
-      const encoding = headerText(headers["content-encoding"]).trim().toLowerCase();
-      const bytes = await readBody(answer.body, encoding, headerText(headers["content-length"]), limit);
-      return {
-        requestedUrl: address.trim(),
-        finalUrl: url.href,
-        redirects,
-        status,
-        requestHeaders,
-        responseHeaders: Object.fromEntries(
-          Object.entries(headers).flatMap(([k, v]) => (v === undefined ? [] : [[k, v]])),
-        ),
-        address: peer,
-        bytes,
-        mediaType: await detectMediaType({ bytes, declared, fileName: url.pathname }),
-        charset: /charset\s*=\s*"?([\w:.-]+)/iu.exec(declared)?.[1]?.toLowerCase() ?? null,
-        startedAt,
-        finishedAt: new Date(),
-      };
-    } catch (error) {
-      throw explain(error, deadline, milliseconds / 1000);
-    } finally {
-      await agent.destroy();
+  let last: Exchange | null = null;
+  try {
+    return await follow(address, options, signal, (one) => (last = one));
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    if (deadline.aborted) {
+      const what = options.what ?? "page";
+      throw Problem.unavailable(
+        `The site did not send the whole ${what} within ${milliseconds / 1000} seconds. Try again later.`,
+      );
     }
+    throw explain(error);
+  } finally {
+    (last as Exchange | null)?.close();
   }
+}
+
+/** `fetchGuarded` for a page that somebody wants to import. @throws as `fetchGuarded`, and `invalid` for a type that Assay does not read. */
+export async function fetchAddress(address: string, options: FetchOptions): Promise<Fetched> {
+  return await fetchGuarded(address, {
+    ...options,
+    accept: pageTypes,
+    judgeDeclared: ({ declared }) => checkDeclaredType(declared),
+    judgeType: detectMediaType,
+  });
 }

@@ -45,6 +45,8 @@ export const exportedNouns: Readonly<Record<string, (newsroomId: string) => Asyn
   scale: byId(500, (query) => db().scale.findMany(query)),
   source: byId(500, (query) => db().source.findMany(query)),
   snapshot: byId(20, (query) => db().snapshot.findMany(query)),
+  "snapshot-image": (newsroomId) =>
+    all(db().snapshotImage.findMany({ where: { newsroomId }, orderBy: [{ snapshotId: "asc" }, { ordinal: "asc" }] })),
   "block-choice": (newsroomId) =>
     all(db().blockChoice.findMany({ where: { newsroomId }, orderBy: [{ snapshotId: "asc" }, { block: "asc" }] })),
   article: byId(500, (query) => db().article.findMany(query)),

@@ -1,77 +1,90 @@
-import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
-
 import type { Command } from "commander";
 
-import type { Actor } from "#/domain/actor.ts";
-import { Problem } from "#/domain/problem.ts";
-import { importLimit } from "#/domain/source.ts";
-
-import { createBlobStore } from "#/server/capture/blob.ts";
-import { openArticle } from "#/server/commands/article.ts";
-import { importSource } from "#/server/commands/source.ts";
-import { folders } from "#/server/data-folder.ts";
 import { startWorker } from "#/server/jobs/worker.ts";
-import { publicOrigin } from "#/server/origin.ts";
-import { getImport } from "#/server/queries/import.ts";
-import { getSource } from "#/server/queries/source.ts";
 import { chooseNewsroom, commandLineActor, withDatabase } from "./desk.ts";
-import { say, UsageError } from "./terminal.ts";
+import { openBatch } from "./import/batch.ts";
+import { findItems } from "./import/item.ts";
+import { openReport } from "./import/report.ts";
+import { runImports } from "./import/run.ts";
+import { UsageError } from "./terminal.ts";
 
-/** Asks for the capture of an address or of a file's bytes. */
-async function ask(actor: Actor, what: string): Promise<{ id: string }> {
-  if (/^https?:\/\//iu.test(what)) return importSource(actor, { kind: "address", url: what });
-  const bytes = await readFile(what).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      `"${what}" is neither an http(s) address nor a file that can be read (${error.code ?? "error"}).`,
+interface Options {
+  readonly list?: string;
+  readonly check?: true;
+  readonly again?: true;
+  readonly json?: true;
+  readonly newsroom?: string;
+  readonly as?: string;
+}
+
+/** Within this many milliseconds a second signal is the same key: under npm a Ctrl-C arrives more than once. */
+const samePress = 1000;
+
+/** Counts how often the person wished it to stop. */
+function hearStop(onStop: (time: number) => void): { readonly times: () => number; readonly end: () => void } {
+  let times = 0;
+  let last = 0;
+  const hear = (): void => {
+    if (Date.now() - last < samePress) return;
+    last = Date.now();
+    onStop(++times);
+  };
+  process.on("SIGINT", hear);
+  process.on("SIGTERM", hear);
+  return {
+    times: () => times,
+    end() {
+      process.off("SIGINT", hear);
+      process.off("SIGTERM", hear);
+    },
+  };
+}
+
+async function runImport(what: readonly string[], options: Options): Promise<void> {
+  if (what.length === 0 && options.list === undefined)
+    throw new UsageError("Name something to import: files, folders, addresses, or a list of addresses with --list.");
+  const found = await findItems(what, options.list);
+  if (found.items.length === 0)
+    throw new UsageError("There is nothing to import: no address, and no file that Assay reads.");
+  await withDatabase(async () => {
+    const newsroom = await chooseNewsroom(options.newsroom);
+    const actor = await commandLineActor(newsroom.id, options.as);
+    const again = options.again === true;
+    const batch = await openBatch(actor, found.items, { what, list: options.list, again });
+    const report = openReport(found, options.json === true);
+    const stop = hearStop((time) =>
+      report.note(
+        time === 1
+          ? "Stopping: what is under way is finished. Ctrl-C once more cancels it."
+          : "Cancelling what is under way.",
+      ),
     );
-  });
-  if (bytes.byteLength === 0) throw new UsageError(`"${what}" is empty.`);
-  if (bytes.byteLength > importLimit)
-    throw new UsageError(`"${what}" is larger than 10 MB, the most that Assay imports at once.`);
-  const blob = await createBlobStore(folders.blobs()).put(bytes);
-  return importSource(actor, { kind: "file", blob, mediaType: null, fileName: basename(what) });
-}
-
-/** Waits until somebody has worked the import off: a running workbench, or the worker that this command brings along. */
-async function finish(actor: Actor, id: string) {
-  const worker = await startWorker();
-  try {
-    for (;;) {
-      const seen = await getImport(actor, id);
-      if (seen.state === "failed") throw Problem.invalid(seen.problem ?? "The import failed.");
-      if (seen.snapshotId && seen.sourceId) return { snapshotId: seen.snapshotId, sourceId: seen.sourceId };
-      await new Promise((resolve) => setTimeout(resolve, 100));
+    const worker = await startWorker();
+    try {
+      const wishes = { more: () => stop.times() === 0, drop: () => stop.times() > 1 };
+      await runImports(actor, found.items, batch, { check: options.check === true, wishes, tell: report.tell });
+    } finally {
+      await worker.stop();
+      stop.end();
     }
-  } finally {
-    await worker.stop();
-  }
+    const { tally } = report;
+    const isWhole = tally.done + tally.failed + tally.left === tally.total;
+    report.end(isWhole);
+    process.exitCode = isWhole ? Number(tally.failed > 0) : 130;
+  });
 }
 
-/** `import <file|url>`: imports a source, with `--check` also onto the desk as an article. */
+/** `import <what...>`: imports files, folders and addresses, with `--check` also onto the desk as articles. */
 export function addImport(program: Command): void {
   program
     .command("import")
-    .description("import a source from a file (html, txt, md) or an address")
-    .argument("<file|url>", "path of a file, or an http(s) address")
-    .option("--check", "put it on the desk as an article")
+    .description("import sources from files, folders or addresses; called again, it goes on where it stopped")
+    .argument("[what...]", "paths of files and folders, and http(s) addresses")
+    .option("--list <file>", "a file of addresses, one a line, # begins a comment; - reads them from the input")
+    .option("--check", "put each on the desk as an article")
+    .option("--again", "capture anew what an earlier call with the same arguments has imported")
+    .option("--json", "one line of JSON for each")
     .option("--newsroom <slug>", "which newsroom, where there are several")
-    .option("--as <email>", "the member who imports it; an owner unless named")
-    .action((what: string, options: { check?: true; newsroom?: string; as?: string }) =>
-      withDatabase(async () => {
-        const newsroom = await chooseNewsroom(options.newsroom);
-        const actor = await commandLineActor(newsroom.id, options.as);
-        const { id } = await ask(actor, what);
-        const { snapshotId, sourceId } = await finish(actor, id);
-        const source = await getSource(actor, sourceId);
-        say(
-          `Imported "${source.title}" (${source.words} words).`,
-          `  source    ${sourceId}`,
-          `  snapshot  ${snapshotId}`,
-        );
-        if (!options.check) return;
-        const article = await openArticle(actor, { snapshotId });
-        say(`  article   ${article.id}`, `  open it   ${publicOrigin()}/desk/articles/${article.id}`);
-      }),
-    );
+    .option("--as <email>", "the member who imports; an owner unless named")
+    .action((what: string[], options: Options) => runImport(what, options));
 }

@@ -8,6 +8,7 @@ import type { Command } from "commander";
 import pg from "pg";
 
 import { Problem } from "#/domain/problem.ts";
+import { importStates, isEnded } from "#/domain/source.ts";
 
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { folders } from "#/server/data-folder.ts";
@@ -115,8 +116,12 @@ export async function readBackup(path: string): Promise<{ rows: number; blobs: n
     );
     return read;
   });
-  const open = await db().import.findMany({ where: { state: { notIn: ["done", "failed"] } }, select: { id: true } });
-  for (const { id } of open) await db().$transaction((tx) => enqueue(tx, "capture", { importId: id }));
+  const open = await db().import.findMany({
+    where: { state: { in: importStates.filter((state) => !isEnded(state)) } },
+    select: { id: true, attempt: true },
+  });
+  for (const { id, attempt } of open)
+    await db().$transaction((tx) => enqueue(tx, "capture", { importId: id, attempt }));
   return counts;
 }
 

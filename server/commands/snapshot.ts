@@ -1,168 +1,153 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
-import { importSteps } from "#/domain/source.ts";
+import { type ImportState, importSteps, isEnded } from "#/domain/source.ts";
 import { found, Problem } from "#/domain/problem.ts";
-import { shorten } from "#/text/clean.ts";
 
 import type { Extraction } from "#/server/capture/extraction.ts";
-import type { Fetched } from "#/server/capture/fetch.ts";
+import type { KeptPicture } from "#/server/capture/keep/picture.ts";
 import { command } from "#/server/command.ts";
+import { exchangeFields, readingFields, type Seen } from "#/server/commands/keep/snapshot-row.ts";
+import { sourceFields } from "#/server/commands/keep/source-field.ts";
+import type { Tx } from "#/server/db.ts";
 import { searchConfig } from "#/server/search-config.ts";
-import { sha256 } from "#/server/sha256.ts";
 
 /** What a capture job found; made by our own code in the same process, so only its presence is checked. */
+const Bytes = z.object({ sha256: z.string(), size: z.int() });
 const Capture = z.object({
   importId: z.uuid(),
-  blob: z.object({ sha256: z.string(), size: z.int() }),
+  attempt: z.int().min(1).default(1),
+  blob: Bytes,
+  /** The bytes as they were sent, where the site packed them. */
+  payload: Bytes.nullable().default(null),
   extraction: z.custom<Extraction>((value) => typeof value === "object" && value !== null),
-  fetched: z.custom<Omit<Fetched, "bytes">>().nullable(),
+  fetched: z.custom<Seen>().nullable(),
+  pictures: z.array(z.custom<KeptPicture>()).readonly().default([]),
+  /** Whether a browser ran the page's scripts. */
+  rendered: z.boolean().default(false),
 });
 
-const longestTitle = 90;
-
-/** A text without a title is called by its first words. */
-function firstWords(text: string): string {
-  const line =
-    text
-      .split("\n")
-      .find((candidate) => candidate.trim().length > 0)
-      ?.trim() ?? "Untitled text";
-  return line.length <= longestTitle
-    ? line
-    : `${line.slice(0, line.lastIndexOf(" ", longestTitle) + 1).trim() || shorten(line, longestTitle)}…`;
-}
+const blobOf = ({ blobSha256, size }: KeptPicture) =>
+  blobSha256 !== null && size !== null ? [{ sha256: blobSha256, size }] : [];
 
 /**
- * The address under which a page is known: the canonical one that it names, if that lies on the very site it was fetched
- * from. Otherwise any page could pass itself off as a capture of somebody else's.
+ * The source that a capture belongs to already: the one that a person chose, or the one with the same canonical address.
+ * Only a page that was fetched from its site may say that it is one more capture of a source; a file could say anything.
+ * Locked, so that it is not merged away meanwhile; a merged one stands for what it was merged into.
  */
-function knownAddress(named: string | null, fetched: string | null): string | null {
-  if (!fetched || !named) return fetched ?? named;
-  const site = (url: string) => URL.parse(url)?.host.replace(/^www\./u, "");
-  return site(named) === site(fetched) ? named : fetched;
+async function knownSource(tx: Tx, newsroomId: string, chosen: string | null, canonicalUrl: string | null) {
+  const where = chosen ? { id: chosen } : canonicalUrl ? { canonicalUrl } : null;
+  if (!where) return null;
+  const first = await tx.source.findFirst({ where: { newsroomId, ...where }, orderBy: { id: "desc" } });
+  if (!first) return chosen ? found(first, "source to capture again") : null;
+  await tx.$queryRaw`SELECT 1 FROM source WHERE id = ${first.mergedIntoId ?? first.id}::uuid FOR UPDATE`;
+  const { mergedIntoId } = await tx.source.findUniqueOrThrow({ where: { id: first.mergedIntoId ?? first.id } });
+  const newest = { orderBy: [{ capturedAt: "desc" as const }, { id: "desc" as const }], take: 1, select: { id: true } };
+  return tx.source.findUniqueOrThrow({
+    where: { id: mergedIntoId ?? first.mergedIntoId ?? first.id },
+    include: { snapshots: newest },
+  });
 }
 
-/** What the extractor found, as a source's own fields, with where each came from. */
-function sourceFields(extraction: Extraction, url: string | null) {
-  const { title, byline, publisher, publishedOn, language, canonicalUrl } = extraction;
-  const origins = {
-    title: title?.from ?? "the first words",
-    authors: byline?.from,
-    publisher: publisher?.from,
-    publishedOn: publishedOn?.from,
-    language: language?.from,
-  };
-  return {
-    type: url ? "webpage" : "document",
-    title: title ? shorten(title.value, 1000) : firstWords(extraction.text),
-    authors: [...(byline?.value ?? [])],
-    publisher: publisher ? shorten(publisher.value, 300) : null,
-    publishedOn: publishedOn?.value ?? null,
-    language: language?.value.split("-")[0]?.toLowerCase() ?? null,
-    url: url ?? canonicalUrl?.value ?? null,
-    canonicalUrl: knownAddress(canonicalUrl?.value ?? null, url),
-    origins: JSON.parse(JSON.stringify(origins)) as Record<string, string>,
-  };
+/** The caller holds the row's lock, so that of a person who cancels and a job that is done exactly one goes first. */
+function refuseEnded(asked: { state: ImportState; attempt: number }, attempt: number): void {
+  if (asked.state === "cancelled")
+    throw Problem.conflict("This import was cancelled, so nothing is kept of it.", { state: asked.state });
+  if (isEnded(asked.state) || asked.attempt !== attempt)
+    throw Problem.conflict("This import has ended already.", { state: asked.state });
 }
 
 /**
- * Writes what a capture found, all or nothing: the source (or one more snapshot of the source with the same canonical
- * address), the snapshot, its passages for search, and the end of the import. Run twice, it does nothing the second time.
+ * Writes what a capture found, all or nothing: the source (or one more snapshot of a source that is known), the snapshot,
+ * its pictures, its passages for search, and the end of the import. Run twice, it does nothing the second time.
  */
 export const captureSnapshot = command("source.captured", Capture, async ({ tx, actor, input, authorize, record }) => {
-  const { extraction, fetched, blob } = input;
+  const { extraction, fetched, blob, payload, pictures, rendered } = input;
+  const { newsroomId, memberId } = actor;
   await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${input.importId}::uuid FOR UPDATE`;
-  const asked = found(
-    await tx.import.findFirst({ where: { id: input.importId, newsroomId: actor.newsroomId } }),
-    "import",
-  );
+  const asked = found(await tx.import.findFirst({ where: { id: input.importId, newsroomId } }), "import");
   authorize("source.import", asked);
-  if (asked.state === "done") throw Problem.conflict("This import is done already.");
-  await tx.blob.createMany({ data: { newsroomId: actor.newsroomId, ...blob }, skipDuplicates: true });
+  refuseEnded(asked, input.attempt);
+  const blobs = [blob, ...(payload ? [payload] : []), ...pictures.flatMap(blobOf)];
+  await tx.blob.createMany({ data: blobs.map((one) => ({ newsroomId, ...one })), skipDuplicates: true });
   const fields = sourceFields(extraction, fetched?.finalUrl ?? null);
   // Two first captures of one address wait for each other here, so that the second finds the first one's source.
-  const address = `assay-source:${actor.newsroomId}:${fields.canonicalUrl ?? input.importId}`;
+  const address = `assay-source:${newsroomId}:${fields.canonicalUrl ?? input.importId}`;
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${address}, 0))`;
-  // Only a page that was fetched from its site may say that it is one more capture of a source; a file could say anything.
-  const known =
-    fetched && fields.canonicalUrl
-      ? await tx.source.findFirst({
-          where: { newsroomId: actor.newsroomId, canonicalUrl: fields.canonicalUrl },
-          orderBy: { id: "desc" },
-          include: { snapshots: { orderBy: { capturedAt: "desc" }, take: 1, select: { id: true } } },
-        })
-      : null;
-  const sourceId =
-    known?.id ??
-    (
-      await tx.source.create({
-        data: { id: newId(), newsroomId: actor.newsroomId, createdById: actor.memberId, ...fields },
-      })
-    ).id;
+  const known = await knownSource(tx, newsroomId, asked.intoSourceId, fetched ? fields.canonicalUrl : null);
+  if (known) authorize("source.import", known);
+  const sourceId = known?.id ?? newId();
+  if (!known) await tx.source.create({ data: { id: sourceId, newsroomId, createdById: memberId, ...fields } });
   const snapshotId = newId();
-  const language = fields.language ?? "en";
   await tx.snapshot.create({
     data: {
       id: snapshotId,
-      newsroomId: actor.newsroomId,
+      newsroomId,
       sourceId,
       capturedAt: fetched?.finishedAt ?? new Date(),
       reason: known ? "recapture" : "import",
-      requestedUrl: fetched?.requestedUrl ?? null,
-      finalUrl: fetched?.finalUrl ?? null,
-      redirects: JSON.parse(JSON.stringify(fetched?.redirects ?? [])) as object,
-      status: fetched?.status ?? null,
-      ...(fetched
-        ? { requestHeaders: { ...fetched.requestHeaders }, responseHeaders: { ...fetched.responseHeaders } }
-        : {}),
+      ...exchangeFields(fetched),
+      ...readingFields(extraction),
+      rendered,
+      payloadSha256: payload?.sha256 ?? null,
       fileName: asked.fileName,
-      tool: extraction.tool,
-      toolVersion: extraction.toolVersion,
       blobSha256: blob.sha256,
-      mediaType: extraction.mediaType,
-      charset: extraction.charset,
-      document: JSON.parse(JSON.stringify(extraction.document)) as object,
-      text: extraction.text,
-      textSha256: sha256(extraction.text),
-      words: extraction.text.split(/\s+/u).filter(Boolean).length,
-      notices: JSON.parse(JSON.stringify(extraction.notices)) as object,
       previousId: known?.snapshots[0]?.id ?? null,
-      createdById: actor.memberId,
+      createdById: memberId,
     },
   });
-  const config = searchConfig(language);
-  await tx.passage.createMany({
-    data: extraction.passages.map((window) => ({
-      ...window,
-      snapshotId,
-      newsroomId: actor.newsroomId,
-      config,
-    })),
-  });
+  const config = searchConfig(fields.language ?? "en");
+  const common = { snapshotId, newsroomId };
+  await tx.passage.createMany({ data: extraction.passages.map((window) => ({ ...window, ...common, config })) });
+  await tx.snapshotImage.createMany({ data: pictures.map((picture, ordinal) => ({ ...picture, ...common, ordinal })) });
   await tx.import.update({
     where: { id: asked.id },
-    data: { state: "done", sourceId, snapshotId, problem: null, finishedAt: new Date() },
+    data: {
+      state: "done",
+      sourceId,
+      snapshotId,
+      problem: null,
+      advice: null,
+      progressDone: null,
+      progressTotal: null,
+      finishedAt: new Date(),
+    },
   });
-  record(sourceId, { import: asked.id, snapshot: snapshotId, blob: blob.sha256, title: fields.title });
+  record(sourceId, {
+    import: asked.id,
+    snapshot: snapshotId,
+    blob: blob.sha256,
+    ...(payload ? { payload: payload.sha256 } : {}),
+    ...(pictures.length > 0 ? { pictures: pictures.map((picture) => picture.blobSha256) } : {}),
+    title: fields.title,
+  });
   return { sourceId, snapshotId };
 });
 
-/** Ends an import that cannot succeed, with what happened and at which step, for the person who asked. */
+/** Ends an import that cannot succeed, with what happened, at which step, and what may help, for the person who asked. */
 export const failImport = command(
   "import.failed",
-  z.object({ importId: z.uuid(), step: z.enum(importSteps), problem: z.string().max(2000) }),
+  z.object({
+    importId: z.uuid(),
+    attempt: z.int().min(1).default(1),
+    step: z.enum(importSteps),
+    problem: z.string().max(2000),
+    advice: z.string().max(1000).nullish(),
+  }),
   async ({ tx, actor, input, authorize, record }) => {
+    await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${input.importId}::uuid FOR UPDATE`;
     const asked = found(
       await tx.import.findFirst({ where: { id: input.importId, newsroomId: actor.newsroomId } }),
       "import",
     );
     authorize("source.import", asked);
-    const ended = await tx.import.updateMany({
-      where: { id: asked.id, state: { notIn: ["done", "failed", "cancelled"] } },
-      data: { state: "failed", problem: input.problem, failedAt: input.step, finishedAt: new Date() },
+    refuseEnded(asked, input.attempt);
+    const { step, problem, advice = null } = input;
+    const end = { finishedAt: new Date(), progressDone: null, progressTotal: null };
+    await tx.import.update({
+      where: { id: asked.id },
+      data: { ...end, state: "failed", problem, advice, failedAt: step },
     });
-    if (ended.count !== 1) throw Problem.conflict("This import has ended already.");
-    record(asked.id, { step: input.step, problem: input.problem });
+    record(asked.id, { attempt: input.attempt, step, problem });
   },
 );

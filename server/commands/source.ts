@@ -10,6 +10,11 @@ import { blockRoles } from "#/text/role.ts";
 import { command } from "#/server/command.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
 
+/** The source that this shall become one more snapshot of, where a person chose one. */
+const intoSourceId = z.uuid().nullish();
+/** Names the list or the folder that an import was asked for with. */
+const batch = z.string().min(1).max(200).nullish();
+
 const Kept = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().min(1) });
 
 /**
@@ -19,9 +24,11 @@ const Kept = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int(
 export const importSource = command(
   "import.asked",
   z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("address"), url: z.string().trim().min(1).max(2000) }),
+    z.object({ kind: z.literal("address"), url: z.string().trim().min(1).max(2000), intoSourceId, batch }),
     z.object({
       kind: z.enum(["paste", "file"]),
+      intoSourceId,
+      batch,
       blob: Kept,
       mediaType: z.string().max(200).nullable(),
       fileName: z.string().max(300).nullable(),
@@ -29,12 +36,20 @@ export const importSource = command(
   ]),
   async ({ tx, actor, input, authorize, record }) => {
     authorize("source.import", actor);
+    const chosen = input.intoSourceId ?? null;
+    if (chosen)
+      authorize(
+        "source.import",
+        found(await tx.source.findFirst({ where: { id: chosen, newsroomId: actor.newsroomId } }), "source"),
+      );
     const id = newId();
     const common = {
       id,
       newsroomId: actor.newsroomId,
+      intoSourceId: chosen,
       state: "queued" as const,
       kind: input.kind,
+      batch: input.batch ?? null,
       createdById: actor.memberId,
     };
     if (input.kind === "address") await tx.import.create({ data: { ...common, url: input.url } });
@@ -44,13 +59,13 @@ export const importSource = command(
         data: { ...common, blobSha256: input.blob.sha256, mediaType: input.mediaType, fileName: input.fileName },
       });
     }
-    await enqueue(tx, "capture", { importId: id });
-    record(
-      id,
-      input.kind === "address"
+    await enqueue(tx, "capture", { importId: id, attempt: 1 });
+    record(id, {
+      ...(input.kind === "address"
         ? { kind: input.kind, url: input.url }
-        : { kind: input.kind, blob: input.blob.sha256, fileName: input.fileName },
-    );
+        : { kind: input.kind, blob: input.blob.sha256, fileName: input.fileName }),
+      ...(chosen ? { into: chosen } : {}),
+    });
     return { id };
   },
 );

@@ -1,9 +1,12 @@
-import { type ImportStep, importSteps, isEnded } from "#/domain/source.ts";
+import { availableParallelism } from "node:os";
+
+import { importSteps, isEnded } from "#/domain/source.ts";
 import { Problem } from "#/domain/problem.ts";
 import { toActor, withName } from "#/server/actor.ts";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { extractApart } from "#/server/capture/extract-apart.ts";
 import { fetchAddress } from "#/server/capture/fetch.ts";
+import { keepPictures } from "#/server/capture/keep/picture.ts";
 import { detectMediaType } from "#/server/capture/media-type.ts";
 import { captureSnapshot, failImport } from "#/server/commands/snapshot.ts";
 import { folders } from "#/server/data-folder.ts";
@@ -11,31 +14,48 @@ import { db } from "#/server/db.ts";
 import { env } from "#/server/env.ts";
 import { sendNotice } from "#/server/record.ts";
 
-/** Tells the person who waits which step is under way; a step is no event of the record. */
-async function enter(importId: string, newsroomId: string, step: ImportStep): Promise<void> {
-  await db().import.updateMany({
-    where: { id: importId, state: { notIn: ["done", "failed", "cancelled"] } },
-    data: { state: step },
-  });
-  await sendNotice(db(), { newsroomId, seq: 0, type: "import.progress", subjectId: importId, actorId: null });
+import { adviceOn } from "./advice.ts";
+import { createTurns } from "./turn.ts";
+import { beginWay, type Way } from "./way.ts";
+
+/** Reading costs a processor and memory of its own; fetching only waits, so more of that goes on at once. */
+const inTurn = createTurns(Math.min(4, availableParallelism()));
+
+/** What the queue says of a job: which attempt of the import it is, and when its worker is told to stop. */
+interface Job {
+  readonly attempt?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The asked-for import with the member who asked, as the actor of the job; null where there is nothing left to do. */
-async function load(importId: string) {
+async function load(importId: string, attempt?: number) {
   const asked = await db().import.findUnique({
     where: { id: importId },
     include: { createdBy: { include: withName } },
   });
-  if (!asked || isEnded(asked.state)) return null;
+  if (!asked || isEnded(asked.state) || (attempt !== undefined && attempt !== asked.attempt)) return null;
   return { asked, actor: toActor(asked.createdBy, "job") };
 }
 
+type Asked = NonNullable<Awaited<ReturnType<typeof load>>>["asked"];
+
 /** Gets the bytes: from the address through the guarded fetch, or from the blob store where they were put when asked for. */
-async function gather(asked: NonNullable<Awaited<ReturnType<typeof load>>>["asked"]) {
+async function gather(asked: Asked, way: Way) {
   const blobs = createBlobStore(folders.blobs());
   if (asked.kind === "address") {
-    const { bytes, ...fetched } = await fetchAddress(asked.url ?? "", { allowPrivate: env().ASSAY_ALLOW_PRIVATE });
-    return { bytes, fetched, blob: await blobs.put(bytes), mediaType: fetched.mediaType, charset: fetched.charset };
+    const { bytes, payload, ...fetched } = await fetchAddress(asked.url ?? "", {
+      allowPrivate: env().ASSAY_ALLOW_PRIVATE,
+      signal: way.signal,
+      onProgress: way.report,
+    });
+    return {
+      bytes,
+      fetched,
+      blob: await blobs.put(bytes),
+      payload: payload && (await blobs.put(payload)),
+      mediaType: fetched.mediaType,
+      charset: fetched.charset,
+    };
   }
   const bytes = await blobs.get(asked.blobSha256 ?? "");
   const mediaType = await detectMediaType({
@@ -46,6 +66,7 @@ async function gather(asked: NonNullable<Awaited<ReturnType<typeof load>>>["aske
   return {
     bytes,
     fetched: null,
+    payload: null,
     blob: { sha256: asked.blobSha256 ?? "", size: bytes.byteLength },
     mediaType,
     charset: null,
@@ -53,48 +74,71 @@ async function gather(asked: NonNullable<Awaited<ReturnType<typeof load>>>["aske
 }
 
 /**
- * Captures one import: fetch, keep, read, index. Runs at least once and may run again: a finished import is left alone,
- * bytes are kept by content. What a person can mend ends the import with a message that names the step; anything else
- * is thrown, so that the queue tries again.
+ * Captures one import: fetch, keep, read, index. Runs at least once and may run again: a finished or cancelled import, or
+ * one of which another attempt is under way, is left alone; bytes are kept by content. What a person can mend ends the
+ * import with a message that names the step; anything else is thrown, so that the queue tries again.
  */
-export async function runCapture(importId: string): Promise<void> {
-  const loaded = await load(importId);
+export async function runCapture(importId: string, job: Job = {}): Promise<void> {
+  const loaded = await load(importId, job.attempt);
   if (!loaded) return;
   const { asked, actor } = loaded;
-  let step: ImportStep = "fetching";
+  const { attempt } = asked;
+  const way = beginWay(asked, job.signal);
   try {
-    await enter(importId, asked.newsroomId, step);
-    const { bytes, fetched, blob, mediaType, charset } = await gather(asked);
-    step = "reading";
-    await enter(importId, asked.newsroomId, step);
-    const extraction = await extractApart({ bytes, mediaType, charset, ...(fetched ? { url: fetched.finalUrl } : {}) });
+    await way.enter("fetching");
+    const { bytes, fetched, blob, payload, mediaType, charset } = await gather(asked, way);
+    const extraction = await inTurn(way.signal, async () => {
+      await way.enter("reading");
+      const input = { bytes, mediaType, charset, ...(fetched ? { url: fetched.finalUrl } : {}) };
+      return extractApart(input, undefined, { signal: way.signal, onProgress: way.report });
+    });
     if (extraction.text.trim() === "")
       throw Problem.invalid(
         "There is no readable text in it. If the page needs scripts to show its text, copy the text and paste it instead.",
       );
-    step = "indexing";
-    await enter(importId, asked.newsroomId, step);
-    await captureSnapshot(actor, { importId, blob, extraction, fetched });
+    await way.enter("keeping");
+    const pictures = await keepPictures(extraction.images, {
+      allowPrivate: env().ASSAY_ALLOW_PRIVATE,
+      blobs: createBlobStore(folders.blobs()),
+      signal: way.signal,
+      onProgress: way.report,
+    });
+    await way.enter("indexing");
+    await captureSnapshot(actor, { importId, attempt, blob, payload, extraction, fetched, pictures });
   } catch (error) {
+    if (await way.isLeft()) return;
     if (!(error instanceof Problem) || error.code === "unavailable") throw error;
-    await failImport(actor, { importId, step, problem: error.message.slice(0, 2000) });
+    await giveUp(loaded, way.step, error);
+  } finally {
+    await way.end();
   }
+}
+
+async function giveUp({ asked, actor }: NonNullable<Awaited<ReturnType<typeof load>>>, at: string, error: unknown) {
+  const step = importSteps.find((one) => one === at) ?? "fetching";
+  const problem =
+    error instanceof Problem
+      ? error.message.slice(0, 2000)
+      : "Assay could not finish this import because of a fault of its own.";
+  const { id: importId, attempt } = asked;
+  await failImport(actor, { importId, attempt, step, problem, advice: adviceOn(error, step, asked.kind) });
 }
 
 /**
  * Ends an import whose job failed for good, so that nobody waits for it for ever. What a person can understand, such as a
  * site that never answered, is said; everything else was a fault of ours.
  */
-export async function giveUpCapture(importId: string, error?: unknown): Promise<void> {
-  const loaded = await load(importId);
+export async function giveUpCapture(importId: string, error?: unknown, attempt?: number): Promise<void> {
+  const loaded = await load(importId, attempt);
+  if (loaded) await giveUp(loaded, loaded.asked.state, error);
+}
+
+/** Says on an import that its job failed and will be tried again by itself, so that those who wait see more than a pause. */
+export async function noteDelay(importId: string, error: unknown, attempt: number): Promise<void> {
+  const loaded = await load(importId, attempt);
   if (!loaded) return;
-  const step = importSteps.find((one) => one === loaded.asked.state) ?? "fetching";
-  await failImport(loaded.actor, {
-    importId,
-    step,
-    problem:
-      error instanceof Problem
-        ? error.message.slice(0, 2000)
-        : "Assay could not finish this import because of a fault of its own. Nothing was lost; try it again, and tell whoever runs this server if it happens twice.",
-  });
+  const problem = error instanceof Problem ? error.message.slice(0, 2000) : "Something went wrong on our side.";
+  const { id, state, newsroomId } = loaded.asked;
+  await db().import.updateMany({ where: { id, attempt, state }, data: { problem } });
+  await sendNotice(db(), { newsroomId, seq: 0, type: "import.progress", subjectId: id, actorId: null });
 }

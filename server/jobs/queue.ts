@@ -9,7 +9,7 @@ import { log } from "#/server/log.ts";
 /** The jobs there are, with what each is given. */
 export interface Jobs {
   /** Turns an asked-for import into a snapshot. */
-  readonly capture: { readonly importId: string };
+  readonly capture: { readonly importId: string; readonly attempt: number };
 }
 
 /** Handlers run at least once: a worker that dies is noticed by its heartbeat, and its job taken over within a minute. */
@@ -48,7 +48,10 @@ export async function openQueue(work: boolean, onError: (error: Error) => void):
     createSchema: false,
     supervise: work,
     schedule: false,
-    max: work ? 3 : 1,
+    // Half of the minute within which a dead worker's job is taken over; its heartbeat has to run out before.
+    superviseIntervalSeconds: 20,
+    monitorIntervalSeconds: 20,
+    max: work ? 4 : 1,
     options: connectionOptions,
   } as ConstructorParameters<typeof PgBoss>[0]);
   boss.on("error", onError);

@@ -1,12 +1,19 @@
+import { z } from "zod";
+
 import type { Actor } from "#/domain/actor.ts";
-import type { ImportState } from "#/domain/source.ts";
 import { found } from "#/domain/problem.ts";
+import { type ImportState, importStates, isEnded } from "#/domain/source.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
 
+import { type Page, pageAfter, PageRequest, toPage } from "#/server/queries/part/page.ts";
 import { visible } from "./visible.ts";
 
-/** One import on its way; `failedAt` names the step at which it ended, `problem` says what happened. */
+/**
+ * One import on its way. `progressDone` of `progressTotal` is how far the step under way has come, in its own units;
+ * `failedAt` names the step at which it ended, `problem` says what happened and `advice` what to try. A problem of an
+ * import that has not ended is why the queue tries it again by itself.
+ */
 export interface ImportView {
   readonly id: string;
   readonly state: ImportState;
@@ -15,57 +22,117 @@ export interface ImportView {
   readonly fileName: string | null;
   readonly mediaType: string | null;
   readonly blobSha256: string | null;
+  readonly batch: string | null;
+  readonly attempt: number;
+  readonly progressDone: number | null;
+  readonly progressTotal: number | null;
   readonly problem: string | null;
+  readonly advice: string | null;
   readonly failedAt: string | null;
   readonly sourceId: string | null;
   readonly snapshotId: string | null;
+  /** Title of the source and words of the snapshot, once it is done. */
+  readonly title: string | null;
+  readonly words: number | null;
   readonly importedBy: string;
   readonly createdAt: string;
   readonly finishedAt: string | null;
 }
 
-const withName = { createdBy: { select: { user: { select: { name: true } } } } } satisfies Prisma.ImportInclude;
+const select = {
+  id: true,
+  state: true,
+  kind: true,
+  url: true,
+  fileName: true,
+  mediaType: true,
+  blobSha256: true,
+  batch: true,
+  attempt: true,
+  progressDone: true,
+  progressTotal: true,
+  problem: true,
+  advice: true,
+  failedAt: true,
+  sourceId: true,
+  snapshotId: true,
+  createdAt: true,
+  finishedAt: true,
+  createdBy: { select: { user: { select: { name: true } } } },
+} as const satisfies Prisma.ImportSelect;
 
-function toView(row: Prisma.ImportGetPayload<{ include: typeof withName }>): ImportView {
-  const { id, state, kind, url, fileName, mediaType, blobSha256, problem, failedAt, sourceId, snapshotId } = row;
-  const importedBy = row.createdBy.user.name;
-  const times = { createdAt: row.createdAt.toISOString(), finishedAt: row.finishedAt?.toISOString() ?? null };
-  return {
-    id,
-    state,
-    kind,
-    url,
-    fileName,
-    mediaType,
-    blobSha256,
-    problem,
-    failedAt,
-    sourceId,
-    snapshotId,
-    importedBy,
-    ...times,
-  };
+type Row = Prisma.ImportGetPayload<{ select: typeof select }>;
+
+/** Adds what became of the imports that are done, in two statements however many they are. */
+async function toViews(rows: readonly Row[]): Promise<ImportView[]> {
+  const ids = (field: "sourceId" | "snapshotId") => rows.flatMap((row) => row[field] ?? []);
+  const [sources, snapshots] = await Promise.all([
+    db().source.findMany({ where: { id: { in: ids("sourceId") } }, select: { id: true, title: true } }),
+    db().snapshot.findMany({ where: { id: { in: ids("snapshotId") } }, select: { id: true, words: true } }),
+  ]);
+  const titles = new Map(sources.map(({ id, title }) => [id, title]));
+  const words = new Map(snapshots.map((one) => [one.id, one.words]));
+  return rows.map(({ createdBy, createdAt, finishedAt, ...row }) => ({
+    ...row,
+    title: titles.get(row.sourceId ?? "") ?? null,
+    words: words.get(row.snapshotId ?? "") ?? null,
+    importedBy: createdBy.user.name,
+    createdAt: createdAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  }));
 }
 
 /** One import. @throws Problem `not_found` */
 export async function getImport(actor: Actor, id: string): Promise<ImportView> {
-  return toView(
-    found(
-      await db().import.findFirst({ where: { AND: [{ id }, visible.source(actor)] }, include: withName }),
-      "import",
-    ),
-  );
+  const row = found(await db().import.findFirst({ where: { AND: [{ id }, visible.source(actor)] }, select }), "import");
+  const [view] = await toViews([row]);
+  return found(view, "import");
 }
 
-/** The newest imports; with `unfinished` only those that still run or have failed within the last day. */
-export async function listImports(actor: Actor, filter: { unfinished?: boolean } = {}): Promise<readonly ImportView[]> {
-  const yesterday = new Date(Date.now() - 86_400_000);
-  const running: Prisma.ImportWhereInput = { state: { not: "done" }, createdAt: { gt: yesterday } };
+/** Imports that have ended in none of the three ways. */
+const underWay = { in: importStates.filter((state) => !isEnded(state)) };
+
+const ImportFilter = PageRequest.extend({
+  state: z.enum(["under-way", "done", "failed", "cancelled"]).optional().catch(undefined),
+  /** The member who asked. */
+  by: z.uuid().optional().catch(undefined),
+  batch: z.string().max(200).optional().catch(undefined),
+});
+
+/** The imports, newest first, narrowed to how far they have come, who asked, and the list they were asked for with. */
+export async function listImports(actor: Actor, raw: z.input<typeof ImportFilter> = {}): Promise<Page<ImportView>> {
+  const { state, by, batch, ...paging } = ImportFilter.parse(raw);
+  const page = pageAfter(paging);
+  const wished: Prisma.ImportWhereInput = {
+    ...(state ? { state: state === "under-way" ? underWay : state } : {}),
+    ...(by ? { createdById: by } : {}),
+    ...(batch ? { batch } : {}),
+  };
   const rows = await db().import.findMany({
-    where: { AND: [visible.source(actor), filter.unfinished ? running : {}] },
-    include: withName,
-    orderBy: { createdAt: "desc" },
-    take: filter.unfinished ? 10 : 50,
+    ...page,
+    where: { AND: [visible.source(actor), page.where, wished] },
+    select,
   });
-  return rows.map(toView);
+  const { items, next } = toPage(rows, paging.limit, (row) => row);
+  return { items: await toViews(items), next };
+}
+
+/** These imports as they stand now, in any order; of others nothing. */
+export async function followImports(actor: Actor, ids: readonly string[]): Promise<readonly ImportView[]> {
+  const rows = await db().import.findMany({
+    where: { AND: [visible.source(actor), { id: { in: [...ids] } }] },
+    select,
+  });
+  return toViews(rows);
+}
+
+/** What somebody should know of: imports that run, and those of the last day that failed. */
+export async function listUnfinishedImports(actor: Actor): Promise<readonly ImportView[]> {
+  const yesterday = new Date(Date.now() - 86_400_000);
+  const unfinished: Prisma.ImportWhereInput = {
+    state: { in: [...underWay.in, "failed"] },
+    createdAt: { gt: yesterday },
+  };
+  const where = { AND: [visible.source(actor), unfinished] };
+  return toViews(await db().import.findMany({ where, select, orderBy: { id: "desc" }, take: 10 }));
 }

@@ -11,7 +11,7 @@ import {
 } from "#/server/queries/part/claim-summary.ts";
 
 import { type ArticleSummary, listArticles } from "./article-list.ts";
-import { type ImportView, listImports } from "./import.ts";
+import { type ImportView, listUnfinishedImports } from "./import.ts";
 import { listReviews } from "./review.ts";
 import { visible } from "./visible.ts";
 
@@ -84,7 +84,7 @@ export async function getDesk(actor: Actor): Promise<DeskView> {
       take: 50,
     }),
     listArticles(actor, { limit: 12 }),
-    listImports(actor, { unfinished: true }),
+    listUnfinishedImports(actor),
   ]);
   const reviewable = waiting.filter((review) => review.canApprove).map((review) => review.claimId);
   const rows = await db().claim.findMany({

@@ -33,6 +33,8 @@ export interface SourceView extends SourceSummary {
   readonly origins: Readonly<Record<string, string>>;
   readonly version: number;
   readonly importedBy: string;
+  /** The source that this one turned out to be; it is shown in its place. */
+  readonly mergedIntoId: string | null;
   readonly snapshots: readonly {
     readonly id: string;
     readonly capturedAt: string;
@@ -100,6 +102,7 @@ export async function getSource(actor: Actor, id: string): Promise<SourceView> {
     canonicalUrl: true,
     origins: true,
     version: true,
+    mergedIntoId: true,
     newsroomId: true,
     createdBy: { select: { user: { select: { name: true } } } },
   } as const;
@@ -116,6 +119,7 @@ export async function getSource(actor: Actor, id: string): Promise<SourceView> {
     origins: z.record(z.string(), z.string()).catch({}).parse(row.origins),
     version: row.version,
     importedBy: row.createdBy.user.name,
+    mergedIntoId: row.mergedIntoId,
     snapshots: row.snapshots.map((snapshot) => ({ ...snapshot, capturedAt: snapshot.capturedAt.toISOString() })),
     citedBy: citing.map(toClaimSummary),
     can: { describe: can(actor, "source.describe", row), open: can(actor, "article.open", row) },
@@ -132,7 +136,7 @@ export async function listSources(actor: Actor, raw: z.input<typeof SourceFilter
   const matching = filter.query ? { OR: [{ title: words }, { publisher: words }, { url: words }] } : {};
   const rows = await db().source.findMany({
     ...page,
-    where: { AND: [visible.source(actor), page.where, matching] },
+    where: { AND: [visible.source(actor), { mergedIntoId: null }, page.where, matching] },
     select: listSelect,
   });
   return toPage(rows, filter.limit, toSummary);

@@ -58,7 +58,7 @@ function refusalsOf(endpoint: Endpoint): ZodOpenApiResponsesObject {
 function answerOf({ response, summary }: Endpoint) {
   if (response === "text/plain")
     return { description: summary, content: { [response]: { schema: { type: "string" as const } } } };
-  if (response === "application/octet-stream")
+  if (typeof response === "string")
     return { description: summary, content: { [response]: { schema: { type: "string" as const, format: "binary" } } } };
   return { description: summary, content: { "application/json": { schema: response } } };
 }

@@ -97,7 +97,8 @@ test("a newsroom is founded, people and tokens are made, a file is imported, ver
 test.each([
   [[], "Usage"],
   [["nothing"], "unknown command"],
-  [["import"], "missing required argument"],
+  [["import"], "Name something to import"],
+  [["import", "--list", "no-such-list.txt"], "cannot be read"],
   [["import", "no-such-file.txt"], "neither an http(s) address nor a file"],
   [["user", "create", "--email", "x", "--name", "X", "--role", "king"], "There is no role"],
   [["token", "create", "--user", "a@example.org", "--name", "X", "--scopes", "everything"], "Name some of read"],

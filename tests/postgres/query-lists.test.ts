@@ -6,13 +6,14 @@ import { getArticle } from "#/server/queries/article.ts";
 import { listArticles } from "#/server/queries/article-list.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 import { listClaims } from "#/server/queries/claim-list.ts";
-import { getImport, listImports } from "#/server/queries/import.ts";
+import { getImport, listUnfinishedImports } from "#/server/queries/import.ts";
 import { listInvitations, listMembers, listTokens } from "#/server/queries/member.ts";
 import { getNewsroom } from "#/server/queries/newsroom.ts";
 import { getPublicationDraft, getPublished, listPublished } from "#/server/queries/publication.ts";
 import { listEvents } from "#/server/queries/record.ts";
 import { getReview, listReviews } from "#/server/queries/review.ts";
-import { findDuplicates, getKeptCopy, getSnapshot } from "#/server/queries/snapshot.ts";
+import { findDuplicates } from "#/server/queries/keep/duplicate.ts";
+import { getKeptCopy, getSnapshot } from "#/server/queries/snapshot.ts";
 import { getSource, listSources } from "#/server/queries/source.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
@@ -87,7 +88,7 @@ test("an import is followed by its state", async () => {
     problem: "It did not answer.",
     importedBy: editor.name,
   });
-  expect((await listImports(editor, { unfinished: true })).map((row) => row.id)).toEqual([id]);
+  expect((await listUnfinishedImports(editor)).map((row) => row.id)).toEqual([id]);
 });
 
 test("members are listed to all, their addresses only to those who manage them, the record only to publishers", async () => {

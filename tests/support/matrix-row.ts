@@ -4,6 +4,7 @@ import { reasoningHash } from "#/server/commands/assessment.ts";
 import { withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { markClaim } from "#/server/commands/claim.ts";
 import { withdrawEvidence } from "#/server/commands/evidence.ts";
+import { cancelImport } from "#/server/commands/import.ts";
 import { createToken } from "#/server/commands/member.ts";
 import { publishSummary } from "#/server/commands/publication.ts";
 import { importSource } from "#/server/commands/source.ts";
@@ -14,6 +15,7 @@ import { runCapture } from "#/server/jobs/capture.ts";
 import { aCase, quoteOf, type TestDesk } from "./factories/desk.ts";
 import { aMember } from "./factories/member.ts";
 import { aSnapshot } from "./factories/snapshot.ts";
+import { aPng } from "./picture.ts";
 
 /** What one request needs to be right: made fresh in a newsroom, so that only the right to do it is left to decide. */
 export interface Row {
@@ -41,6 +43,17 @@ async function aFinishedImport({ editor }: TestDesk) {
   await runCapture(id);
   return db().import.findUniqueOrThrow({ where: { id } });
 }
+
+/** A snapshot with one kept picture. */
+async function aPictured({ editor, newsroom }: TestDesk): Promise<string> {
+  const { id } = await aSnapshot(editor, "Words beside a picture.");
+  const { sha256: blobSha256, size } = await createBlobStore(folders.blobs()).put(aPng(4, 4, [1, 2, 3]));
+  const picture = { url: "https://example.org/a.png", isLead: true, mediaType: "image/png", blobSha256, size };
+  await db().snapshotImage.create({ data: { snapshotId: id, ordinal: 0, newsroomId: newsroom.id, ...picture } });
+  return id;
+}
+const aWaitingImport = async ({ editor }: TestDesk) =>
+  (await importSource(editor, { kind: "address", url: "https://example.org/" })).id;
 
 const slugOf = async ({ claimId }: { claimId: string }) =>
   (await db().check.findUniqueOrThrow({ where: { claimId } })).slug;
@@ -73,6 +86,12 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
   importSource: () => Promise.resolve({ body: { kind: "paste", text: "The quay was repaired." } }),
   listImports: nothing,
   getImport: async (desk) => ({ params: { id: (await aFinishedImport(desk)).id } }),
+  cancelImport: async (desk) => ({ params: { id: await aWaitingImport(desk) } }),
+  async retryImport(desk) {
+    const id = await aWaitingImport(desk);
+    await cancelImport(desk.editor, { importId: id });
+    return { params: { id } };
+  },
   listSources: nothing,
   getSource: (desk) => Promise.resolve({ params: { id: desk.source.sourceId } }),
   describeSource: async (desk) => ({
@@ -82,6 +101,15 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
   getSnapshot: (desk) => Promise.resolve({ params: { id: desk.source.id } }),
   getSnapshotText: (desk) => Promise.resolve({ params: { id: desk.source.id } }),
   getSnapshotOriginal: async (desk) => ({ params: { id: (await aFinishedImport(desk)).snapshotId ?? "" } }),
+  getCapture: (desk) => Promise.resolve({ params: { id: desk.source.id } }),
+  getSnapshotWarc: async (desk) => ({ params: { id: (await aFinishedImport(desk)).snapshotId ?? "" } }),
+  getSnapshotPicture: async (desk) => ({ params: { id: await aPictured(desk), ordinal: "0" } }),
+  listDuplicates: (desk) => Promise.resolve({ params: { id: desk.source.id } }),
+  findKnown: () => Promise.resolve({ query: "?url=https://example.org/" }),
+  mergeSource: async (desk) => ({
+    params: { id: (await aSnapshot(desk.editor, "Words.")).sourceId },
+    body: { intoSourceId: desk.source.sourceId },
+  }),
   chooseBlocks: (desk) => Promise.resolve({ params: { id: desk.source.id }, body: { blocks: [0], role: "share" } }),
   searchPassages: () => Promise.resolve({ query: "?q=bridge" }),
   bestPassages: openClaim(),

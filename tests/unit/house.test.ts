@@ -82,6 +82,7 @@ describe("the rules of the house", () => {
       "server/sign-in/",
       "server/start/",
       "server/jobs/capture.ts",
+      "server/jobs/way.ts",
       "server/jobs/queue.ts",
       "server/rest/http/bearer.ts",
       "server/cli/restore.ts",

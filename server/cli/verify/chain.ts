@@ -17,6 +17,9 @@ const Line = z.object({
 });
 type Line = z.infer<typeof Line>;
 
+/** Where captures became captures of another source, each line names the new snapshots with their bytes. */
+const Merged = z.array(z.looseObject({ snapshot: z.string() }));
+
 /** Hashes that lines of the record state of versions, publications and kept copies, by the id of each. */
 export type Statements = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
@@ -64,6 +67,8 @@ function note(statements: Map<string, Record<string, unknown>>, line: Line): voi
   if ((type === "check.published" || type === "summary.published") && typeof data["version"] === "string")
     statements.set(data["version"], data);
   if (type === "source.captured" && typeof data["snapshot"] === "string") statements.set(data["snapshot"], data);
+  if (type === "source.merged")
+    for (const one of Merged.safeParse(data["snapshots"]).data ?? []) statements.set(one.snapshot, one);
 }
 
 /** Recomputes the chain of a newsroom's record from the stored lines, and collects what they state for the other checks. */

@@ -26,6 +26,30 @@ export async function verifyBlobs(newsroomId: string, blobs: BlobStore): Promise
   return { subject: "kept files", looked: rows.length, faults };
 }
 
+interface Beside {
+  readonly payloadSha256: string | null;
+  readonly images: readonly { readonly blobSha256: string | null }[];
+}
+
+/** What is kept beside the original bytes: those that were sent, and the pictures; kept, and in the record as they are. */
+function faultsBeside(
+  { payloadSha256, images }: Beside,
+  stated: Readonly<Record<string, unknown>> | undefined,
+  kept: ReadonlySet<string>,
+): string[] {
+  const faults: string[] = [];
+  const pictures = images.map(({ blobSha256 }) => blobSha256);
+  if (payloadSha256 !== null && !kept.has(payloadSha256)) faults.push("the bytes that were sent are not kept.");
+  if (pictures.some((hash) => hash !== null && !kept.has(hash))) faults.push("a picture is not among the kept files.");
+  // Lines of the first release state neither; where there is something, it must be stated.
+  if (
+    (stated?.["payload"] ?? null) !== payloadSha256 ||
+    JSON.stringify(stated?.["pictures"] ?? []) !== JSON.stringify(pictures)
+  )
+    faults.push("the record does not name what is kept beside its bytes.");
+  return faults;
+}
+
 /** Every snapshot: its text's hash, its document against its text, its bytes among the kept ones and in the record. */
 export async function verifySnapshots(newsroomId: string, statements: Statements): Promise<Finding> {
   const faults: string[] = [];
@@ -35,7 +59,15 @@ export async function verifySnapshots(newsroomId: string, statements: Statements
       where: { newsroomId, ...after },
       orderBy: { id: "asc" },
       take,
-      select: { id: true, text: true, textSha256: true, document: true, blobSha256: true },
+      select: {
+        id: true,
+        text: true,
+        textSha256: true,
+        document: true,
+        blobSha256: true,
+        payloadSha256: true,
+        images: { orderBy: { ordinal: "asc" }, select: { blobSha256: true } },
+      },
     });
   const kept = new Set(
     (await db().blob.findMany({ where: { newsroomId }, select: { sha256: true } })).map((blob) => blob.sha256),
@@ -49,6 +81,7 @@ export async function verifySnapshots(newsroomId: string, statements: Statements
     if (!kept.has(snapshot.blobSha256)) faults.push(`${name}: its original bytes are not among the kept files.`);
     const stated = statements.get(snapshot.id);
     if (stated?.["blob"] !== snapshot.blobSha256) faults.push(`${name}: the record does not name it with these bytes.`);
+    faults.push(...faultsBeside(snapshot, stated, kept).map((fault) => `${name}: ${fault}`));
   }
   return { subject: "snapshots", looked, faults };
 }

@@ -125,5 +125,5 @@ export async function rankWindows(request: RankRequest): Promise<readonly Ranked
         FROM passage p WHERE ${Prisma.join(conditions, " AND ")}
         ORDER BY (${sum}) / (1.3 + 0.02 * length(p.tsv)) DESC LIMIT 300) best) scored
     JOIN snapshot n ON n.id = scored.snapshot_id JOIN source o ON o.id = n.source_id
-    WHERE ${newest} ORDER BY scored.score DESC, scored.snapshot_id, scored.ordinal LIMIT ${request.limit}`;
+    WHERE o.merged_into_id IS NULL AND ${newest} ORDER BY scored.score DESC, scored.snapshot_id, scored.ordinal LIMIT ${request.limit}`;
 }

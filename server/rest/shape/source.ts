@@ -28,6 +28,7 @@ export const Source = SourceSummary.extend({
   origins: z.record(z.string(), z.string()).readonly().describe("Where each field came from; `person` once edited."),
   version: z.int(),
   importedBy: z.string(),
+  mergedIntoId: z.uuid().nullable().describe("The source that this one turned out to be."),
   snapshots: list(
     z.object({
       id: z.uuid(),

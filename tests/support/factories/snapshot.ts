@@ -6,6 +6,7 @@ import { db } from "#/server/db.ts";
 import { canonicalText, readBlocks } from "#/text/canonical.ts";
 import type { DocumentNode } from "#/text/document.ts";
 import { passageWindows } from "#/text/passage.ts";
+import { bandsOf, sketchOf } from "#/text/sketch.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 
@@ -85,6 +86,8 @@ export async function aSnapshot(author: Actor, text: string, facts: SourceFacts 
       textSha256: sha256(text),
       words: text.split(/\s+/u).filter(Boolean).length,
       notices: [],
+      sketch: [...sketchOf(text)],
+      sketchBands: [...bandsOf(sketchOf(text))],
       createdById: memberId,
     },
   });

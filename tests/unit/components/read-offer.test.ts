@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { offerWords, readOffer, readRichPaste } from "#/components/import/read-offer.ts";
+import { offerWords, readOffer, readRichPaste } from "#/components/import/offer/read-offer.ts";
 
 describe("what is written into the import field", () => {
   test("nothing, or only white space, offers nothing", () => {

@@ -1,6 +1,6 @@
 import { knownDay } from "#/components/desk/known-day.ts";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
 import { hasOwnTitle } from "#/components/article/own-title.ts";
@@ -11,10 +11,11 @@ import { KeptCopy } from "#/components/source/kept-copy.tsx";
 import { ReadingCopy } from "#/components/source/reading-copy.tsx";
 import { SourceActions } from "#/components/source/source-actions.tsx";
 import { SourceFacts } from "#/components/source/source-facts.tsx";
-import { DuplicateWarning, SourceNotices } from "#/components/source/source-notices.tsx";
+import { CaptureNotice, DuplicateWarning, SourceNotices } from "#/components/source/source-notices.tsx";
 import { CitingClaims, SnapshotList } from "#/components/source/source-page.tsx";
-import { Notice } from "#/components/ui/notice.tsx";
-import { findDuplicates, getSnapshot } from "#/server/queries/snapshot.ts";
+import { getCapture } from "#/server/queries/keep/capture-view.ts";
+import { listDuplicates } from "#/server/queries/keep/duplicate.ts";
+import { getSnapshot } from "#/server/queries/snapshot.ts";
 import { getSource } from "#/server/queries/source.ts";
 import { requireActor } from "#/server/session.ts";
 
@@ -25,13 +26,14 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ snapshot
 export default async function SourcePage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const source = await orNotFound(getSource(actor, pageId((await params).id)));
+  if (source.mergedIntoId) redirect(`/desk/sources/${source.mergedIntoId}`);
   const wanted = (await searchParams).snapshot ?? source.snapshotId;
   const known = source.snapshots.find((snapshot) => snapshot.id === wanted);
   if (!known) notFound();
   const snapshot = await getSnapshot(actor, known.id);
-  const { blobSha256, textSha256 } = snapshot;
-  const same = await findDuplicates(actor, { canonicalUrl: source.canonicalUrl, blobSha256, textSha256 });
-  const duplicates = same.filter((one) => one.sourceId !== source.id);
+  const capture = await getCapture(actor, known.id);
+  const duplicates = await listDuplicates(actor, known.id);
+  const isFree = source.can.describe && source.articleId === null && source.citedBy.length === 0;
   const isTitled = hasOwnTitle(snapshot.document, source.title);
   return (
     <PageFrame>
@@ -53,14 +55,16 @@ export default async function SourcePage({ params, searchParams }: Props) {
         }
         actions={<SourceActions snapshotId={snapshot.id} articleId={source.articleId} canOpen={source.can.open} />}
       />
-      <DuplicateWarning duplicates={duplicates} />
+      <DuplicateWarning
+        duplicates={duplicates}
+        capturedAt={snapshot.capturedAt}
+        mergeable={isFree ? { id: source.id, title: source.title } : null}
+      />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="grid content-start gap-8 [&>*]:min-w-0">
           <div className="grid content-start gap-4">
             <SourceNotices notices={snapshot.notices} />
-            {known.id !== source.snapshotId && (
-              <Notice title="This is an earlier capture">A newer one is listed beside the text.</Notice>
-            )}
+            <CaptureNotice sourceId={source.id} snapshots={source.snapshots} shown={known.id} />
             <ReadingCopy
               document={snapshot.document}
               snapshotId={snapshot.id}
@@ -75,7 +79,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
             <SourceFacts key={source.id} facts={source} canDescribe={source.can.describe} />
           </Section>
           <Section title="Kept copy">
-            <KeptCopy kept={snapshot} />
+            <KeptCopy kept={capture} />
           </Section>
           <Section title="Captures" count={source.snapshots.length}>
             <SnapshotList sourceId={source.id} snapshots={source.snapshots} shown={snapshot.id} />

@@ -1,0 +1,64 @@
+import { type AnswerHead, type HeaderFields, type Hop, readFields } from "#/domain/exchange.ts";
+import { bandsOf } from "#/text/sketch.ts";
+
+import type { Extraction } from "#/server/capture/extraction.ts";
+import type { Fetched } from "#/server/capture/fetch.ts";
+import { sha256 } from "#/server/sha256.ts";
+
+/** What a fetch saw, without its bytes: those are in the blob store. */
+export type Seen = Omit<Fetched, "bytes" | "payload">;
+
+const plain = (value: object): object => JSON.parse(JSON.stringify(value)) as object;
+/** Header values are bytes of any kind; what Postgres cannot keep (NUL, half a character) is mended. */
+const keepable = (fields: HeaderFields): HeaderFields =>
+  fields.map(([name, value]) => [clean(name), clean(value)] as const);
+const clean = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+
+/** The fetch as a snapshot keeps it: who was asked and when, what went out and what came back, hop by hop. */
+export function exchangeFields(fetched: Seen | null) {
+  if (!fetched) return { redirects: [] };
+  const answer: AnswerHead = {
+    httpVersion: fetched.httpVersion,
+    statusText: clean(fetched.statusText),
+    fields: keepable(fetched.rawHeaders),
+  };
+  const hops: Hop[] = fetched.redirects.map(({ url, status, statusText, rawHeaders, remoteAddress, at }) => ({
+    url,
+    status,
+    httpVersion: fetched.httpVersion,
+    statusText: clean(statusText),
+    fields: keepable(rawHeaders),
+    remoteAddress,
+    at: at.toISOString(),
+  }));
+  return {
+    requestedUrl: fetched.requestedUrl,
+    finalUrl: fetched.finalUrl,
+    redirects: plain(hops),
+    status: fetched.status,
+    requestHeaders: plain(readFields(fetched.requestHeaders) ?? []),
+    responseHeaders: plain(answer),
+    remoteAddress: fetched.remoteAddress,
+    certificateSha256: fetched.certificateSha256,
+    requestedAt: fetched.requestedAt,
+  };
+}
+
+/** What was read out of the bytes, as a snapshot keeps it, with the sketch by which nearly the same texts are found. */
+export function readingFields(extraction: Extraction) {
+  const { tool, toolVersion, mediaType, charset, text } = extraction;
+  return {
+    tool,
+    toolVersion,
+    mediaType,
+    charset,
+    document: plain(extraction.document),
+    text,
+    textSha256: sha256(text),
+    words: text.split(/\s+/u).filter(Boolean).length,
+    notices: plain(extraction.notices),
+    candidates: plain(extraction.candidates),
+    sketch: [...extraction.sketch],
+    sketchBands: [...bandsOf(extraction.sketch)],
+  };
+}

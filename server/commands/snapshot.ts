@@ -10,6 +10,7 @@ import { command } from "#/server/command.ts";
 import { exchangeFields, readingFields, type Seen } from "#/server/commands/keep/snapshot-row.ts";
 import { sourceFields } from "#/server/commands/keep/source-field.ts";
 import type { Tx } from "#/server/db.ts";
+import { enqueue } from "#/server/jobs/queue.ts";
 import { searchConfig } from "#/server/search-config.ts";
 
 /** What a capture job found; made by our own code in the same process, so only its presence is checked. */
@@ -100,6 +101,7 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
   const common = { snapshotId, newsroomId };
   await tx.passage.createMany({ data: extraction.passages.map((window) => ({ ...window, ...common, config })) });
   await tx.snapshotImage.createMany({ data: pictures.map((picture, ordinal) => ({ ...picture, ...common, ordinal })) });
+  if (known) await enqueue(tx, "carry", { snapshotId });
   await tx.import.update({
     where: { id: asked.id },
     data: {

@@ -10,10 +10,12 @@ import { log } from "#/server/log.ts";
 export interface Jobs {
   /** Turns an asked-for import into a snapshot. */
   readonly capture: { readonly importId: string; readonly attempt: number };
+  /** Looks for the anchors of a source in a later snapshot of it. */
+  readonly carry: { readonly snapshotId: string };
 }
 
 /** Handlers run at least once: a worker that dies is noticed by its heartbeat, and its job taken over within a minute. */
-const queues: readonly (keyof Jobs)[] = ["capture"];
+const queues: readonly (keyof Jobs)[] = ["capture", "carry"];
 const options = {
   retryLimit: 3,
   retryDelay: 2,

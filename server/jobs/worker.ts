@@ -6,6 +6,7 @@ import { env } from "#/server/env.ts";
 import { log } from "#/server/log.ts";
 import { noticeChannel } from "#/server/record.ts";
 
+import { runCarry } from "./carry.ts";
 import { giveUpCapture, noteDelay, runCapture } from "./capture.ts";
 import { type Jobs, openQueue } from "./queue.ts";
 import { leaveCaptures, leaveEndedCaptures } from "./way.ts";
@@ -50,6 +51,9 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     });
     idle.add(id);
   }
+  const carrier: string = await boss.work("carry", settings, async ([job]: JobWithMetadata<Jobs["carry"]>[]) => {
+    if (job) await runCarry(job.data.snapshotId);
+  });
   const wake = (): void => {
     const [next] = idle;
     if (next === undefined) return;
@@ -65,6 +69,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
         const { type, subjectId } = Told.parse(JSON.parse(payload));
         if (type === "import.cancelled") leaveCaptures([subjectId]);
         if (type === "import.asked" || type === "import.retried") wake();
+        if (type === "source.captured") boss.notifyWorker(carrier);
       },
     },
     onReturn: () => void leaveEndedCaptures().catch((error: unknown) => log.error({ err: error }, "imports")),

@@ -118,7 +118,7 @@ ALTER TABLE carry ADD CONSTRAINT carry_score CHECK (score BETWEEN 0 AND 1);
 ALTER TABLE carry ADD CONSTRAINT carry_decided CHECK (num_nonnulls(decision, decided_by_id, decided_at) IN (0, 3));
 ALTER TABLE carry ADD CONSTRAINT carry_accepted CHECK (decision NOT IN ('confirmed', 'chosen') OR start IS NOT NULL);
 
--- What is called exact or moved says the anchor's own words, letter for letter, and every place is verbatim in the later
+-- What is called exact or moved says the words that were looked for, letter for letter, and every place is verbatim in the later
 -- snapshot. A decision is taken once, and only another choice of words may change the place.
 CREATE FUNCTION assay_carry() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE whole text; owner uuid; own text; anchor_claim uuid; before_ int; after_ int;
@@ -138,6 +138,9 @@ BEGIN
   SELECT exact, claim_id INTO own, anchor_claim FROM (
     SELECT exact, claim_id FROM appearance WHERE id = NEW.appearance_id AND newsroom_id = NEW.newsroom_id
     UNION ALL SELECT exact, claim_id FROM evidence WHERE id = NEW.evidence_id AND newsroom_id = NEW.newsroom_id) anchors;
+  -- Words that a person confirmed or chose on an earlier copy are the ones to be found from then on.
+  SELECT coalesce(max(c.exact), own) INTO own FROM carry c WHERE c.snapshot_id = NEW.from_snapshot_id
+    AND (c.appearance_id = NEW.appearance_id OR c.evidence_id = NEW.evidence_id);
   IF owner IS DISTINCT FROM NEW.newsroom_id OR own IS NULL OR anchor_claim <> NEW.claim_id THEN
     RAISE EXCEPTION 'There is no such anchor or kept copy in this newsroom.' USING ERRCODE = 'AS008';
   END IF;

@@ -94,3 +94,24 @@ export function isEnded(state: ImportState): boolean {
 /** File names that Assay reads, by their endings, without the dot; what has another is tried only where somebody names it. */
 export const importEndings: readonly string[] =
   "html htm xhtml txt text md markdown docx pdf eml srt vtt mht mhtml".split(" ");
+
+/** Why a source is looked at again: somebody asked, its schedule says so, or all sources of an article are. */
+export const lookCauses = ["hand", "schedule", "article"] as const;
+
+/** How often a source may be looked at again by itself, in days. */
+export const watchDays = { daily: 1, weekly: 7, fortnightly: 14, monthly: 30 } as const;
+
+/** One of the paces of {@link watchDays}. */
+export type WatchPace = keyof typeof watchDays;
+
+const day = 86_400_000;
+
+/**
+ * When a source is looked at next. Failures in a row double the pause, up to 30 days, so that a site that is down is left
+ * alone. `spread` (0–1, the same for the same source) puts off the hour by up to a tenth, so that sources of one site are
+ * not all asked at once.
+ */
+export function nextLook(pace: WatchPace, failures: number, spread: number, now: Date): Date {
+  const days = Math.min(30, watchDays[pace] * 2 ** Math.min(failures, 5));
+  return new Date(now.getTime() + days * day * (1 + spread / 10));
+}

@@ -7,11 +7,12 @@ import { found, Problem } from "#/domain/problem.ts";
 import type { Extraction } from "#/server/capture/extraction.ts";
 import type { KeptPicture } from "#/server/capture/keep/picture.ts";
 import { command } from "#/server/command.ts";
-import { exchangeFields, readingFields, type Seen } from "#/server/commands/keep/snapshot-row.ts";
+import { knownSource } from "#/server/commands/keep/known-source.ts";
+import type { Seen } from "#/server/commands/keep/snapshot-row.ts";
 import { sourceFields } from "#/server/commands/keep/source-field.ts";
-import type { Tx } from "#/server/db.ts";
-import { enqueue } from "#/server/jobs/queue.ts";
-import { searchConfig } from "#/server/search-config.ts";
+import { writeSnapshot } from "#/server/commands/keep/write-snapshot.ts";
+import { noteLook, validatorsOf } from "#/server/commands/look/look-row.ts";
+import { sha256 } from "#/server/sha256.ts";
 
 /** What a capture job found; made by our own code in the same process, so only its presence is checked. */
 const Bytes = z.object({ sha256: z.string(), size: z.int() });
@@ -30,25 +31,6 @@ const Capture = z.object({
 
 const blobOf = ({ blobSha256, size }: KeptPicture) =>
   blobSha256 !== null && size !== null ? [{ sha256: blobSha256, size }] : [];
-
-/**
- * The source that a capture belongs to already: the one that a person chose, or the one with the same canonical address.
- * Only a page that was fetched from its site may say that it is one more capture of a source; a file could say anything.
- * Locked, so that it is not merged away meanwhile; a merged one stands for what it was merged into.
- */
-async function knownSource(tx: Tx, newsroomId: string, chosen: string | null, canonicalUrl: string | null) {
-  const where = chosen ? { id: chosen } : canonicalUrl ? { canonicalUrl } : null;
-  if (!where) return null;
-  const first = await tx.source.findFirst({ where: { newsroomId, ...where }, orderBy: { id: "desc" } });
-  if (!first) return chosen ? found(first, "source to capture again") : null;
-  await tx.$queryRaw`SELECT 1 FROM source WHERE id = ${first.mergedIntoId ?? first.id}::uuid FOR UPDATE`;
-  const { mergedIntoId } = await tx.source.findUniqueOrThrow({ where: { id: first.mergedIntoId ?? first.id } });
-  const newest = { orderBy: [{ capturedAt: "desc" as const }, { id: "desc" as const }], take: 1, select: { id: true } };
-  return tx.source.findUniqueOrThrow({
-    where: { id: mergedIntoId ?? first.mergedIntoId ?? first.id },
-    include: { snapshots: newest },
-  });
-}
 
 /** The caller holds the row's lock, so that of a person who cancels and a job that is done exactly one goes first. */
 function refuseEnded(asked: { state: ImportState; attempt: number }, attempt: number): void {
@@ -79,29 +61,28 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
   if (known) authorize("source.import", known);
   const sourceId = known?.id ?? newId();
   if (!known) await tx.source.create({ data: { id: sourceId, newsroomId, createdById: memberId, ...fields } });
-  const snapshotId = newId();
-  await tx.snapshot.create({
-    data: {
-      id: snapshotId,
-      newsroomId,
-      sourceId,
-      capturedAt: fetched?.finishedAt ?? new Date(),
-      reason: known ? "recapture" : "import",
-      ...exchangeFields(fetched),
-      ...readingFields(extraction),
-      rendered,
-      payloadSha256: payload?.sha256 ?? null,
-      fileName: asked.fileName,
-      blobSha256: blob.sha256,
-      previousId: known?.snapshots[0]?.id ?? null,
-      createdById: memberId,
-    },
-  });
-  const config = searchConfig(fields.language ?? "en");
-  const common = { snapshotId, newsroomId };
-  await tx.passage.createMany({ data: extraction.passages.map((window) => ({ ...window, ...common, config })) });
-  await tx.snapshotImage.createMany({ data: pictures.map((picture, ordinal) => ({ ...picture, ...common, ordinal })) });
-  if (known) await enqueue(tx, "carry", { snapshotId });
+  const latest = known?.snapshots[0] ?? null;
+  // A further look that finds the same text costs a row and no copy.
+  const isSame = asked.cause !== null && latest?.textSha256 === sha256(extraction.text);
+  const snapshotId =
+    isSame && latest
+      ? latest.id
+      : await writeSnapshot(tx, actor, {
+          ...{ sourceId, extraction, fetched, rendered, pictures },
+          reason: known ? "recapture" : "import",
+          blobSha256: blob.sha256,
+          payloadSha256: payload?.sha256 ?? null,
+          fileName: asked.fileName,
+          language: fields.language,
+          previousId: latest?.id ?? null,
+        });
+  if (known && asked.cause !== null)
+    await noteLook(tx, asked, known.id, {
+      outcome: isSame ? "unchanged" : "changed",
+      snapshotId,
+      status: fetched?.status ?? null,
+      ...validatorsOf(fetched),
+    });
   await tx.import.update({
     where: { id: asked.id },
     data: {
@@ -135,6 +116,8 @@ export const failImport = command(
     step: z.enum(importSteps),
     problem: z.string().max(2000),
     advice: z.string().max(1000).nullish(),
+    /** The status with which a site answered, where it was that. */
+    status: z.int().nullish(),
   }),
   async ({ tx, actor, input, authorize, record }) => {
     await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${input.importId}::uuid FOR UPDATE`;
@@ -150,6 +133,11 @@ export const failImport = command(
       where: { id: asked.id },
       data: { ...end, state: "failed", problem, advice, failedAt: step },
     });
+    if (asked.cause !== null && asked.intoSourceId !== null) {
+      const isGone = input.status === 404 || input.status === 410;
+      const outcome = isGone ? "gone" : "failed";
+      await noteLook(tx, asked, asked.intoSourceId, { outcome, status: input.status ?? null, problem });
+    }
     record(asked.id, { attempt: input.attempt, step, problem });
   },
 );

@@ -15,6 +15,9 @@ ALTER TABLE "source" ADD COLUMN     "look_failures" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "next_look_at" TIMESTAMPTZ(3),
 ADD COLUMN     "watch_pace" "watch_pace";
 
+-- AlterTable
+ALTER TABLE "import" ADD COLUMN     "cause" TEXT;
+
 -- CreateTable
 CREATE TABLE "look" (
     "id" UUID NOT NULL,

@@ -1,0 +1,53 @@
+import { v7 as newId } from "uuid";
+
+import type { SnapshotReason } from "#/prisma/generated/client.ts";
+import type { Actor } from "#/domain/actor.ts";
+import type { Extraction } from "#/server/capture/extraction.ts";
+import type { KeptPicture } from "#/server/capture/keep/picture.ts";
+import type { Tx } from "#/server/db.ts";
+import { enqueue } from "#/server/jobs/queue.ts";
+import { searchConfig } from "#/server/search-config.ts";
+import { exchangeFields, readingFields, type Seen } from "./snapshot-row.ts";
+
+/** What a snapshot is made of, whoever makes it. */
+export interface Made {
+  readonly sourceId: string;
+  readonly reason: SnapshotReason;
+  readonly note?: string | null;
+  readonly extraction: Extraction;
+  readonly fetched: Seen | null;
+  readonly rendered: boolean;
+  readonly blobSha256: string;
+  readonly payloadSha256: string | null;
+  readonly pictures: readonly KeptPicture[];
+  readonly fileName: string | null;
+  readonly language: string | null;
+  readonly previousId: string | null;
+}
+
+/**
+ * Writes a snapshot with its passages and pictures, and asks for the anchors of its source to be carried onto it where
+ * there is an earlier one. The caller is inside a command that authorised it.
+ */
+export async function writeSnapshot(tx: Tx, { newsroomId, memberId }: Actor, made: Made): Promise<string> {
+  const { extraction, fetched, pictures, language, note = null, ...row } = made;
+  const snapshotId = newId();
+  await tx.snapshot.create({
+    data: {
+      id: snapshotId,
+      newsroomId,
+      capturedAt: fetched?.finishedAt ?? new Date(),
+      ...exchangeFields(fetched),
+      ...readingFields(extraction),
+      ...row,
+      note,
+      createdById: memberId,
+    },
+  });
+  const config = searchConfig(language ?? "en");
+  const common = { snapshotId, newsroomId };
+  await tx.passage.createMany({ data: extraction.passages.map((window) => ({ ...window, ...common, config })) });
+  await tx.snapshotImage.createMany({ data: pictures.map((picture, ordinal) => ({ ...picture, ...common, ordinal })) });
+  if (made.previousId) await enqueue(tx, "carry", { snapshotId });
+  return snapshotId;
+}

@@ -18,6 +18,8 @@ export interface FetchOptions {
   readonly onProgress?: (doneBytes: number, totalBytes: number | null) => void;
   readonly lookup?: Guard["lookup"];
   /** Total time in milliseconds (10,000) and bytes, both as sent and unpacked (`importLimit`). */
+  /** What the site said last time: it is asked for the page only if that no longer holds (RFC 9110 §13). */
+  readonly unless?: { readonly etag: string | null; readonly lastModified: string | null } | undefined;
   readonly limits?: { readonly milliseconds?: number; readonly bytes?: number };
 }
 
@@ -93,6 +95,19 @@ const lengthOf = (answer: Exchange): number | null => {
   return /^\d{1,15}$/u.test(declared) ? Number(declared) : null;
 };
 
+/** Says that the site still has what was fetched last time: nothing was sent, and nothing is to be read. */
+export class NotModified extends Error {
+  override readonly name = "NotModified";
+}
+
+function conditions(unless: FetchOptions["unless"]): Header[] {
+  const { etag, lastModified } = unless ?? {};
+  return [
+    ...(etag ? [["If-None-Match", etag] as Header] : []),
+    ...(lastModified ? [["If-Modified-Since", lastModified] as Header] : []),
+  ];
+}
+
 async function follow<T>(
   address: string,
   options: GuardedOptions<T>,
@@ -104,6 +119,7 @@ async function follow<T>(
     ["Accept", options.accept],
     ["Accept-Encoding", "gzip, br"],
     ["User-Agent", userAgent],
+    ...conditions(options.unless),
   ];
   const redirects: Redirect[] = [];
   let url = checkAddress(address, guard.allowance);
@@ -123,6 +139,7 @@ async function follow<T>(
       url = checkAddress(nextAddress(location, url), guard.allowance);
       continue;
     }
+    if (answer.status === 304 && options.unless) throw new NotModified();
     if (answer.status < 200 || answer.status > 203) throw refusedAnswer(answer.status);
     const declared = headerOf(answer.rawHeaders, "content-type");
     const fileName = url.pathname;

@@ -5,9 +5,10 @@ import { Problem } from "#/domain/problem.ts";
 import { toActor, withName } from "#/server/actor.ts";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { extractApart } from "#/server/capture/extract-apart.ts";
-import { fetchAddress } from "#/server/capture/fetch.ts";
+import { fetchAddress, NotModified } from "#/server/capture/fetch.ts";
 import { keepPictures } from "#/server/capture/keep/picture.ts";
 import { detectMediaType } from "#/server/capture/media-type.ts";
+import { noteUnchanged } from "#/server/commands/look/note-unchanged.ts";
 import { captureSnapshot, failImport } from "#/server/commands/snapshot.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
@@ -39,6 +40,13 @@ async function load(importId: string, attempt?: number) {
 
 type Asked = NonNullable<Awaited<ReturnType<typeof load>>>["asked"];
 
+/** What the site said when it was last looked at, where this is a further look and its text was kept. */
+async function lastSaid({ cause, intoSourceId }: Asked) {
+  if (cause === null || intoSourceId === null) return undefined;
+  const where = { sourceId: intoSourceId, snapshotId: { not: null } };
+  return (await db().look.findFirst({ where, orderBy: { at: "desc" } })) ?? undefined;
+}
+
 /** Gets the bytes: from the address through the guarded fetch, or from the blob store where they were put when asked for. */
 async function gather(asked: Asked, way: Way) {
   const blobs = createBlobStore(folders.blobs());
@@ -47,6 +55,7 @@ async function gather(asked: Asked, way: Way) {
       allowPrivate: env().ASSAY_ALLOW_PRIVATE,
       signal: way.signal,
       onProgress: way.report,
+      unless: await lastSaid(asked),
     });
     return {
       bytes,
@@ -107,6 +116,10 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
     await captureSnapshot(actor, { importId, attempt, blob, payload, extraction, fetched, pictures });
   } catch (error) {
     if (await way.isLeft()) return;
+    if (error instanceof NotModified) {
+      await noteUnchanged(actor, { importId, attempt });
+      return;
+    }
     if (!(error instanceof Problem) || error.code === "unavailable") throw error;
     await giveUp(loaded, way.step, error);
   } finally {
@@ -121,7 +134,9 @@ async function giveUp({ asked, actor }: NonNullable<Awaited<ReturnType<typeof lo
       ? error.message.slice(0, 2000)
       : "Assay could not finish this import because of a fault of its own.";
   const { id: importId, attempt } = asked;
-  await failImport(actor, { importId, attempt, step, problem, advice: adviceOn(error, step, asked.kind) });
+  const status =
+    error instanceof Problem && typeof error.details["status"] === "number" ? error.details["status"] : null;
+  await failImport(actor, { importId, attempt, step, problem, status, advice: adviceOn(error, step, asked.kind) });
 }
 
 /**

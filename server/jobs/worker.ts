@@ -9,6 +9,7 @@ import { noticeChannel } from "#/server/record.ts";
 import { runCarry } from "./carry.ts";
 import { giveUpCapture, noteDelay, runCapture } from "./capture.ts";
 import { type Jobs, openQueue } from "./queue.ts";
+import { startWatch } from "./watch.ts";
 import { leaveCaptures, leaveEndedCaptures } from "./way.ts";
 
 /** So many imports are under way at once in a process: most of the time of most of them is waiting for a site. */
@@ -75,8 +76,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     onReturn: () => void leaveEndedCaptures().catch((error: unknown) => log.error({ err: error }, "imports")),
     onError: (error) => log.warn({ err: error }, "imports are not told of news; polling goes on"),
   });
+  const watch = startWatch();
   return {
     async stop() {
+      watch.stop();
       await boss.stop({ graceful: true, timeout: 10_000 });
       await notices.close();
     },

@@ -5,10 +5,12 @@ import { createBlobStore } from "#/server/capture/blob.ts";
 import { extractApart } from "#/server/capture/extract-apart.ts";
 import { fetchAddress } from "#/server/capture/fetch.ts";
 import { detectMediaType } from "#/server/capture/media-type.ts";
+import { unreadable } from "#/server/capture/render/need.ts";
+import { renderAddress } from "#/server/capture/render/render.ts";
 import { captureSnapshot, failImport } from "#/server/commands/snapshot.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
-import { env } from "#/server/env.ts";
+import { chromium, env } from "#/server/env.ts";
 import { sendNotice } from "#/server/record.ts";
 
 /** Tells the person who waits which step is under way; a step is no event of the record. */
@@ -34,7 +36,10 @@ async function load(importId: string) {
 async function gather(asked: NonNullable<Awaited<ReturnType<typeof load>>>["asked"]) {
   const blobs = createBlobStore(folders.blobs());
   if (asked.kind === "address") {
-    const { bytes, ...fetched } = await fetchAddress(asked.url ?? "", { allowPrivate: env().ASSAY_ALLOW_PRIVATE });
+    const options = { allowPrivate: env().ASSAY_ALLOW_PRIVATE };
+    const { bytes, ...fetched } = asked.render
+      ? await renderAddress(asked.url ?? "", { ...options, browser: chromium() })
+      : await fetchAddress(asked.url ?? "", options);
     return { bytes, fetched, blob: await blobs.put(bytes), mediaType: fetched.mediaType, charset: fetched.charset };
   }
   const bytes = await blobs.get(asked.blobSha256 ?? "");
@@ -67,11 +72,13 @@ export async function runCapture(importId: string): Promise<void> {
     const { bytes, fetched, blob, mediaType, charset } = await gather(asked);
     step = "reading";
     await enter(importId, asked.newsroomId, step);
-    const extraction = await extractApart({ bytes, mediaType, charset, ...(fetched ? { url: fetched.finalUrl } : {}) });
-    if (extraction.text.trim() === "")
-      throw Problem.invalid(
-        "There is no readable text in it. If the page needs scripts to show its text, copy the text and paste it instead.",
-      );
+    const why = (text: string) => unreadable(bytes, text, fetched, chromium() !== null);
+    const url = fetched ? { url: fetched.finalUrl } : {};
+    const extraction = await extractApart({ bytes, mediaType, charset, ...url }).catch((error: unknown) => {
+      throw error instanceof Problem && error.details["isEmpty"] === true ? (why("") ?? error) : error;
+    });
+    const failure = why(extraction.text);
+    if (failure) throw failure;
     step = "indexing";
     await enter(importId, asked.newsroomId, step);
     await captureSnapshot(actor, { importId, blob, extraction, fetched });

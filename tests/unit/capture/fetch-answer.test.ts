@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { fetchAddress } from "#/server/capture/fetch.ts";
-import { chunk, end, html, page, type RawSite, say, serveRaw, status } from "./raw-site.ts";
+import { chunk, end, html, page, type RawSite, say, serveRaw, status } from "#/tests/support/raw-site.ts";
 
 const brokeOff = "The connection broke off before the page was complete.";
 const noHttp = "What answers at this address does not speak HTTP as it should.";

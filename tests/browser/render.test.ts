@@ -131,7 +131,7 @@ describe("rendering ends", () => {
     ],
     [
       "a page without measure",
-      "document.append(document.createComment('x'.repeat(3_000_000)))",
+      "m.append(document.createComment('x'.repeat(3_000_000)))",
       "What the scripts of this page made is larger than 2 MB.",
     ],
   ])("%s in words", async (_, script, message) => {

@@ -75,10 +75,11 @@ export async function startGuardProxy(guard: Guard, limits: ProxyLimits): Promis
       headers: { ...headers, host: url.host, connection: "close" },
       maxHeaderSize: 16_384,
     });
-    passed.on("error", () => answer.destroy());
+    passed.on("error", () => answer.destroy()).on("upgrade", () => answer.destroy());
     passed.on("response", (given) => {
       const kept = Object.entries(given.headers).filter(([name]) => !hopByHop.test(name));
-      answer.writeHead(given.statusCode ?? 502, Object.fromEntries(kept) as Record<string, string>);
+      const status = given.statusCode ?? 0;
+      answer.writeHead(status >= 200 ? status : 502, Object.fromEntries(kept) as Record<string, string>);
       count(given, () => answer.destroy());
       given.on("error", () => answer.destroy()).pipe(answer);
     });

@@ -1,8 +1,10 @@
 import { createSocket, type Socket as Udp } from "node:dgram";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { type BrowserSettings, renderAddress } from "#/server/capture/render/render.ts";
 import { browserPath } from "#/tests/e2e/support/browser.ts";
@@ -14,6 +16,8 @@ let site: RawSite;
 let target: RawSite;
 let udp: Udp;
 let packets = 0;
+/** Where all that a browser writes must lie, so that a test sees what stays behind. */
+let folder: string;
 let source = "";
 
 const page = (script: string): string =>
@@ -36,7 +40,10 @@ beforeAll(async () => {
   const environment = Object.fromEntries(
     names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
   );
-  browser = { executable, sandbox: process.getuid?.() !== 0, environment };
+  // No sandbox, because containers run as root, as in the journeys.
+  browser = { executable, sandbox: false, environment };
+  folder = await mkdtemp(join(tmpdir(), "assay-render-test-"));
+  vi.stubEnv("TMPDIR", folder);
   target = await serveRaw(end(`${html}\r\n<p>secret</p>`));
   site = await serveRaw((socket, path) => {
     if (path === "/to-target") end(`HTTP/1.1 302 Found\r\nlocation: http://${target.place}/redirected\r\n\r\n`)(socket);
@@ -49,11 +56,25 @@ beforeAll(async () => {
   udp = createSocket("udp4", () => packets++);
   await new Promise<void>((bound) => udp.bind(0, "127.0.0.1", bound));
 });
+/** Processes that name a folder where their command line can be read, as on Linux. */
+function processesIn(path: string): string[] {
+  if (!existsSync("/proc/self/cmdline")) return [];
+  return readdirSync("/proc").filter((id) => {
+    try {
+      return /^\d+$/u.test(id) && readFileSync(`/proc/${id}/cmdline`, "latin1").includes(path);
+    } catch {
+      return false;
+    }
+  });
+}
+
 beforeEach(() => void site.heads.splice(0));
 afterAll(async () => {
   await site.stop();
   await target.stop();
   udp.close();
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
 });
 
 describe("a page that needs scripts", () => {
@@ -157,11 +178,10 @@ describe("rendering ends", () => {
     const running = render("/", { signal: stop.signal });
     running.catch(() => undefined);
     await expect.poll(() => site.heads.some((head) => head.includes("/data.json")), { timeout: 30_000 }).toBe(true);
+    expect(readdirSync(folder)).toHaveLength(1);
     stop.abort(reason);
     await expect(running).rejects.toBe(reason);
-    await expect
-      .poll(() => readdirSync(tmpdir()).filter((name) => name.startsWith("assay-render-")), { timeout: 10_000 })
-      .toEqual([]);
+    await expect.poll(() => [readdirSync(folder), processesIn(folder)], { timeout: 20_000 }).toEqual([[], []]);
     const before = site.heads.length;
     source = page(writes("The next one."));
     expect(text(await render())).toContain("The next one.");

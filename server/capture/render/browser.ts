@@ -183,8 +183,9 @@ export async function renderPage(input: RenderInput): Promise<RenderedPage> {
         advice: "Copy the text from your browser and paste it.",
       });
     }
-    if (Buffer.byteLength(html) > bytes)
-      throw Problem.invalid("The page that its scripts made is too large to import.");
+    if (html === "" || Buffer.byteLength(html) > size) {
+      throw Problem.invalid(`What the scripts of this page made is larger than ${Math.floor(size / 1_000_000)} MB.`);
+    }
     return { html, renderer: `Chromium ${browser.version()}`, refused };
   } finally {
     await Promise.race([browser.close(), setTimeout(3_000, null, { ref: false })]).catch(() => undefined);

@@ -12,7 +12,14 @@ import { list, shape } from "./shape/part.ts";
 
 const Asked = z
   .discriminatedUnion("kind", [
-    z.object({ kind: z.literal("address"), url: z.string().trim().min(1).max(2000) }),
+    z.object({
+      kind: z.literal("address"),
+      url: z.string().trim().min(1).max(2000),
+      render: z
+        .boolean()
+        .optional()
+        .describe("Whether a browser shall run the page's scripts, where one is configured."),
+    }),
     z.object({
       kind: z.literal("paste"),
       text: z.string().min(1).optional().describe("Plain text."),

@@ -54,8 +54,7 @@ afterAll(async () => {
 });
 
 async function capture(render: boolean) {
-  const { id } = await importSource(desk.editor, { kind: "address", url: `${origin}/` });
-  await db().import.update({ where: { id }, data: { render } });
+  const { id } = await importSource(desk.editor, { kind: "address", url: `${origin}/`, render });
   await runCapture(id);
   const row = await db().import.findUniqueOrThrow({ where: { id } });
   const snapshot = row.snapshotId ? await db().snapshot.findUniqueOrThrow({ where: { id: row.snapshotId } }) : null;

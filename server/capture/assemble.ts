@@ -91,6 +91,7 @@ export function assembleDocument(drafts: readonly DraftBlock[]): { document: Doc
   if (index === 0) {
     throw Problem.invalid(
       "There is no readable text in it. If the page builds its text by scripts, paste the text instead.",
+      { isEmpty: true },
     );
   }
   if (index > blockLimit) throw Problem.invalid("This text has more than 20,000 paragraphs. Import it in parts.");

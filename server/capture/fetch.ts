@@ -37,7 +37,7 @@ export interface GuardedOptions<T> extends FetchOptions {
 }
 
 /** One redirect that was followed, as it was answered. */
-export interface Redirect extends Pick<
+export interface FetchedHop extends Pick<
   Exchange,
   | "status"
   | "statusText"
@@ -59,7 +59,7 @@ export interface Redirect extends Pick<
 export interface Fetched<T = TextMediaType> {
   readonly requestedUrl: string;
   readonly finalUrl: string;
-  readonly redirects: readonly Redirect[];
+  readonly redirects: readonly FetchedHop[];
   readonly status: number;
   readonly statusText: string;
   readonly httpVersion: string;
@@ -73,6 +73,8 @@ export interface Fetched<T = TextMediaType> {
   readonly charset: string | null;
   readonly requestedAt: Date;
   readonly finishedAt: Date;
+  /** Whether a browser ran the page's scripts: then `bytes` hold the document that they made, and `payload` what the site sent. */
+  readonly rendered: boolean;
 }
 
 const redirectLimit = 5;
@@ -105,7 +107,7 @@ async function follow<T>(
     ["Accept-Encoding", "gzip, br"],
     ["User-Agent", userAgent],
   ];
-  const redirects: Redirect[] = [];
+  const redirects: FetchedHop[] = [];
   let url = checkAddress(address, guard.allowance);
   for (;;) {
     const answer = await exchange(url, headers, guard, signal);
@@ -146,6 +148,7 @@ async function follow<T>(
       charset: /charset\s*=\s*["']?([\w:.-]+)/iu.exec(declared)?.[1]?.toLowerCase() ?? null,
       requestedAt: redirects[0]?.at ?? at,
       finishedAt: new Date(),
+      rendered: false,
     };
   }
 }

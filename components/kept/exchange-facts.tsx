@@ -8,7 +8,7 @@ function Headers({ name, fields }: { name: string; fields: HeaderFields }) {
   return (
     <div className="grid gap-1">
       <p className="text-xs text-ink-3">{name}</p>
-      <dl className="grid max-h-72 gap-1 overflow-y-auto rounded-lg bg-sunk px-2.5 py-2 font-mono text-xs" tabIndex={0}>
+      <dl className="grid gap-1 rounded-lg bg-sunk px-2.5 py-2 font-mono text-xs">
         {fields.map(([field, value], index) => (
           <div key={index} className="[overflow-wrap:anywhere]">
             <dt className="inline font-semibold text-ink-2">{field}: </dt>

@@ -5,5 +5,6 @@ import * as merge from "#/server/commands/keep/merge-source.ts";
 import * as source from "#/server/commands/source.ts";
 
 export const describeSource = action(source.describeSource);
+export const importSource = action(source.importSource);
 export const mergeSource = action(merge.mergeSource);
 export const chooseBlocks = action(source.chooseBlocks);

@@ -1,7 +1,7 @@
 import { CornerDownRight } from "lucide-react";
 import { Fact, FoldedFacts, Hash } from "#/components/kept/fact.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
-import type { HeaderFields } from "#/domain/exchange.ts";
+import type { HeaderFields } from "#/domain/capture/exchange.ts";
 import type { CaptureView } from "#/server/queries/keep/capture-view.ts";
 
 function Headers({ name, fields }: { name: string; fields: HeaderFields }) {

@@ -1,15 +1,14 @@
 import { lookup as resolve } from "node:dns/promises";
-import type { Readable } from "node:stream";
-import { createBrotliDecompress, createGunzip } from "node:zlib";
 import { Agent, buildConnector, request } from "undici";
 import type { LookupFunction } from "node:net";
 import { Problem } from "#/domain/problem.ts";
-import type { HeaderFields } from "#/domain/exchange.ts";
+import type { HeaderFields } from "#/domain/capture/exchange.ts";
 import { importLimit } from "#/domain/source.ts";
 import { checkAddress, isAllowedPlace, isReachable } from "./address.ts";
 import type { Allowance } from "./allowance.ts";
 import { parseAllowance } from "./allowance.ts";
 import type { TextMediaType } from "./media-type.ts";
+import { readBody } from "./guard/body.ts";
 import { checkDeclaredType, detectMediaType } from "./media-type.ts";
 
 /** One address of a name, as `dns.lookup` gives it. */
@@ -107,38 +106,6 @@ function guardedAgent(url: URL, allowance: Allowance, options: FetchOptions, onP
         }
       }),
   });
-}
-
-function decoded(body: Readable, encoding: string): Readable {
-  const pipe = (stream: ReturnType<typeof createGunzip> | ReturnType<typeof createBrotliDecompress>): Readable => {
-    body.on("error", (error: Error) => stream.destroy(error));
-    stream.on("close", () => body.destroy());
-    return body.pipe(stream);
-  };
-  if (encoding === "" || encoding === "identity") return body;
-  if (encoding === "gzip" || encoding === "x-gzip") return pipe(createGunzip());
-  if (encoding === "br") return pipe(createBrotliDecompress());
-  throw Problem.invalid(`This site packs its answer as “${encoding}”, which Assay did not ask for and does not open.`);
-}
-
-async function readBody(body: Readable, encoding: string, length: string | undefined, limit: number) {
-  const tooLarge = (): Problem =>
-    Problem.invalid(`This page is larger than ${Math.floor(limit / 1_000_000)} MB, so Assay does not import it.`);
-  if (Number(length ?? 0) > limit) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  const sent: Uint8Array[] = [];
-  const packed = encoding !== "" && encoding !== "identity";
-  if (packed) body.on("data", (chunk: Uint8Array) => sent.push(chunk));
-  let size = 0;
-  for await (const chunk of decoded(body, encoding) as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return {
-    bytes: new Uint8Array(Buffer.concat(chunks, size)),
-    payload: packed ? new Uint8Array(Buffer.concat(sent)) : null,
-  };
 }
 
 /** The Problem inside an error of the network, or a new one that says what went wrong in words. */

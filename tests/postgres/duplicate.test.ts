@@ -2,18 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Actor } from "#/domain/actor.ts";
 import { createBlobStore } from "#/server/capture/blob.ts";
-import { verifyNewsroom } from "#/server/cli/verify.ts";
-import { openArticle } from "#/server/commands/article.ts";
 import { mergeSource } from "#/server/commands/keep/merge-source.ts";
-import { chooseBlocks, importSource } from "#/server/commands/source.ts";
+import { importSource } from "#/server/commands/source.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { runCapture } from "#/server/jobs/capture.ts";
 import { findKnown, listDuplicates } from "#/server/queries/keep/duplicate.ts";
-import { searchPassages } from "#/server/queries/search.ts";
-import { getSource, listSources } from "#/server/queries/source.ts";
+import { getSource } from "#/server/queries/source.ts";
 import type { TestDatabase } from "#/tests/support/database.ts";
-import { aCase, aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
+import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 import { createTestDesk } from "#/tests/support/rest.ts";
 

@@ -9,7 +9,7 @@ import { chooseBlocks, importSource } from "#/server/commands/source.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { runCapture } from "#/server/jobs/capture.ts";
-import { findKnown, listDuplicates } from "#/server/queries/keep/duplicate.ts";
+import { listDuplicates } from "#/server/queries/keep/duplicate.ts";
 import { searchPassages } from "#/server/queries/search.ts";
 import { getSource, listSources } from "#/server/queries/source.ts";
 import type { TestDatabase } from "#/tests/support/database.ts";

@@ -2,7 +2,7 @@ import { canonicalText, readBlocks } from "#/text/canonical.ts";
 import { cleanText } from "#/text/clean.ts";
 import { passageWindows } from "#/text/passage.ts";
 import { parseDocument } from "#/text/schema.ts";
-import { sketchBlocks } from "#/text/sketch.ts";
+import { sketchBlocks } from "#/text/alike/sketch.ts";
 import { assembleDocument } from "./assemble.ts";
 import { decodeBytes } from "./charset.ts";
 import { findLanguage } from "./extract/language.ts";

@@ -47,7 +47,7 @@ export interface Extraction {
   readonly text: string;
   /** The windows of the text that search indexes; found here, where a hostile text holds nobody up. */
   readonly passages: readonly PassageWindow[];
-  /** By which texts that are nearly the same are found (text/sketch.ts); found here for the same reason. */
+  /** By which texts that are nearly the same are found (text/alike/sketch.ts); found here for the same reason. */
   readonly sketch: readonly number[];
   readonly title: Candidate<string> | null;
   readonly byline: Candidate<readonly string[]> | null;

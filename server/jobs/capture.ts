@@ -76,7 +76,8 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
   const { attempt } = asked;
   const way = beginWay(asked, job.signal);
   try {
-    await way.enter("fetching");
+    // What lies in the blob store needs no fetching; while its turn has not come, it waits.
+    if (asked.kind === "address") await way.enter("fetching");
     const { bytes, fetched, blob, mediaType, charset } = await gather(asked, way);
     const extraction = await inTurn(way.signal, async () => {
       await way.enter("reading");

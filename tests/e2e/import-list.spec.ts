@@ -7,15 +7,14 @@ import { test } from "./support/journey.ts";
 import { foundNewsroom } from "./support/people.ts";
 
 test.use({ start: { of: "import-list" } });
-test.describe.configure({ mode: "serial" });
 
 let page: Page;
 
 test.beforeAll(async ({ browser, product }) => {
-  page = await browser.newPage();
+  page = await (await browser.newContext()).newPage();
   await foundNewsroom(page, product);
 });
-test.afterAll(() => page.close());
+test.afterAll(() => page.context().close());
 
 test("fifty files go in at once; what is empty or too large is said of that one and holds nothing else up", async () => {
   const files = Array.from({ length: 50 }, (_, index) => ({

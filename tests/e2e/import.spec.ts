@@ -6,15 +6,14 @@ import { test } from "./support/journey.ts";
 import { foundNewsroom } from "./support/people.ts";
 
 test.use({ start: { of: "import" } });
-test.describe.configure({ mode: "serial" });
 
 let page: Page;
 
 test.beforeAll(async ({ browser, product }) => {
-  page = await browser.newPage();
+  page = await (await browser.newContext()).newPage();
   await foundNewsroom(page, product);
 });
-test.afterAll(() => page.close());
+test.afterAll(() => page.context().close());
 
 /** Puts something on the clipboard of the page and pastes it as a person does. */
 async function paste(content: { html?: string; text: string }): Promise<void> {
@@ -57,7 +56,7 @@ test("redirects are followed, odd character sets are read, packed bodies unpacke
     await expect(
       importPage(page)
         .rowOf(name)
-        .getByRole("link", { name: `Look at ${name}` }),
+        .getByRole("link", { name: `Look at it: ${name}` }),
     ).toBeVisible();
 });
 
@@ -92,7 +91,7 @@ test("an import is left, found again with its step, cancelled, taken back by und
   await inspect(page, "import-running");
   await importPage(page)
     .rowOf(url)
-    .getByRole("button", { name: `Cancel ${url}` })
+    .getByRole("button", { name: `Cancel: ${url}` })
     .click();
   await expect(importPage(page).rowOf(url)).toContainText("Cancelled");
   await page.getByRole("button", { name: "Undo" }).click();

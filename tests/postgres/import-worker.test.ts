@@ -45,9 +45,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const program = `
+  const { startWorker } = await import("#/server/jobs/worker.ts");
+  await startWorker();
+  process.stdout.write("working\\n");
+`;
+
 /** A worker in a process of its own, working. */
 async function aWorkerProcess(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["tests/support/worker-process.ts"], {
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
     env: { ...process.env, DATABASE_URL: database.url, ASSAY_DATA: folder },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -59,7 +59,12 @@ test("a list of several is counted as a whole, for the one who asked for it, and
     await anImport(desk.editor, state, batch);
   await anImport(other.editor, "failed", batch);
   expect(await getImportBatch(desk.viewer, batch)).toMatchObject({
-    ...{ total: 5, done: 2, failed: 1, cancelled: 1, underWay: 1, finishedAt: null },
+    total: 5,
+    done: 2,
+    failed: 1,
+    cancelled: 1,
+    underWay: 1,
+    finishedAt: null,
   });
   expect((await listImportBatches(desk.editor)).map((one) => one.batch)).toEqual([batch]);
   expect(await listImportBatches(desk.publisher)).toEqual([]);

@@ -86,7 +86,8 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
   const { attempt } = asked;
   const way = beginWay(asked, job.signal);
   try {
-    await way.enter("fetching");
+    // What lies in the blob store needs no fetching; while its turn has not come, it waits.
+    if (asked.kind === "address") await way.enter("fetching");
     const { bytes, fetched, blob, payload, mediaType, charset } = await gather(asked, way);
     const why = (text: string) => unreadable(bytes, text, fetched, chromium() !== null);
     const extraction = await inTurn(way.signal, async () => {

@@ -5,6 +5,8 @@ import { join } from "node:path";
 
 import { Problem } from "#/domain/problem.ts";
 import { importLimit } from "#/domain/source.ts";
+import { judgeIp } from "#/server/capture/address.ts";
+import { parseAllowance } from "#/server/capture/allowance.ts";
 import { fetchAddress, type Fetched, type FetchOptions, userAgent } from "#/server/capture/fetch.ts";
 import { headerOf } from "#/server/capture/guard/exchange.ts";
 
@@ -33,6 +35,15 @@ const renderMilliseconds = 20_000;
 /** For starting and ending the browser, beyond the time of the page. */
 const graceMilliseconds = 30_000;
 const requestLimit = 200;
+
+/**
+ * What of the configured exceptions the scripts of a page may reach: all of them where the page itself came from a
+ * private place, none where it came from the public internet. Otherwise any page could send requests into the intranet
+ * that the configuration opens for imports.
+ */
+export function reachOf(remoteAddress: string | null, allowPrivate: readonly string[]): readonly string[] {
+  return judgeIp(remoteAddress ?? "", parseAllowance([])) ? allowPrivate : [];
+}
 
 // One browser at a time: each takes some hundred megabytes.
 let line: Promise<unknown> = Promise.resolve();
@@ -116,7 +127,7 @@ export async function renderAddress(address: string, options: RenderOptions): Pr
       contentType: headerOf(fetched.rawHeaders, "content-type") || "text/html",
       policy: headerOf(fetched.rawHeaders, "content-security-policy"),
     },
-    allowPrivate,
+    allowPrivate: reachOf(fetched.remoteAddress, allowPrivate),
     limits: {
       milliseconds: options.limits?.milliseconds ?? renderMilliseconds,
       bytes: 2 * size,

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 
 import { parseAllowance } from "#/server/capture/allowance.ts";
 import { type GuardProxy, startGuardProxy } from "#/server/capture/render/proxy.ts";
+import { reachOf } from "#/server/capture/render/render.ts";
 import { end, html, page, pour, type RawSite, say, serveRaw } from "#/tests/support/raw-site.ts";
 
 let site: RawSite;
@@ -149,4 +150,18 @@ describe("the proxy of the browser", () => {
     expect(await ask(get(`http://${site.place}/page`))).toMatch(/^HTTP\/1\.1 403 /u);
     expect(site.heads).toHaveLength(5);
   });
+});
+
+describe("the scripts of a page", () => {
+  const exceptions = ["10.0.0.0/8", "wiki.lan:8080"];
+
+  it.each(["8.8.8.8", "2606:4700:4700::1111", "::ffff:8.8.8.8"])(
+    "reach no private place from a page of the public internet: %s",
+    (address) => expect(reachOf(address, exceptions)).toEqual([]),
+  );
+
+  it.each(["10.0.0.1", "127.0.0.1", "fd00::1", "::ffff:10.0.0.1"])(
+    "reach what the configuration allows from a page that lies inside: %s",
+    (address) => expect(reachOf(address, exceptions)).toEqual(exceptions),
+  );
 });

@@ -8,7 +8,7 @@ import { importLimit } from "#/domain/source.ts";
 import { checkAddress, isAllowedPlace, isReachable } from "./address.ts";
 import type { Allowance } from "./allowance.ts";
 import { parseAllowance } from "./allowance.ts";
-import type { TextMediaType } from "./media-type.ts";
+import type { MediaType } from "./media-type.ts";
 import { checkDeclaredType, detectMediaType } from "./media-type.ts";
 
 /** One address of a name, as `dns.lookup` gives it. */
@@ -36,7 +36,7 @@ export interface Fetched {
   readonly responseHeaders: Readonly<Record<string, string | string[]>>;
   readonly address: string | null;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly mediaType: TextMediaType;
+  readonly mediaType: MediaType;
   readonly charset: string | null;
   readonly startedAt: Date;
   readonly finishedAt: Date;

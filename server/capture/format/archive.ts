@@ -3,7 +3,7 @@ import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import { Problem } from "#/domain/problem.ts";
 
 /** What opening an archive may cost: entries, bytes unpacked in all, and how many times a part may grow. */
-const limits = { entries: 4_000, bytes: 120_000_000, growth: 250, small: 1_000_000 };
+const limits = { entries: 4_000, bytes: 120_000_000, growth: 250, small: 4_000_000 };
 
 const damaged = (): Problem =>
   Problem.invalid(
@@ -43,9 +43,9 @@ export async function listArchive(bytes: Uint8Array): Promise<readonly string[] 
     const names: string[] = [];
     for await (const entry of zip.eachEntry()) if (names.push(entry.fileName) >= 2_000) break;
     return names;
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
+  } catch {
+    // Whatever is wrong with it is said when it is opened to be read.
+    return null;
   }
 }
 

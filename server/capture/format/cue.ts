@@ -72,8 +72,9 @@ export function readCues(text: string): CueSheet {
     const starts = lines.flatMap((line, at) => (arrow.test(line) ? [at] : []));
     const isNumber = (at: number): boolean => /^\s*\d+\s*$/u.test(lines[at] ?? "");
     const first = starts[0] ?? lines.length;
-    // The line before the times is the name of the cue, whatever it says.
-    const before = isHeader ? [] : lines.slice(0, starts.length > 0 ? Math.max(0, first - 1) : first);
+    // The line before the times is the name of the cue: a number, or a word.
+    const isName = starts.length > 0 && /^\s*\S+\s*$/u.test(lines[first - 1] ?? "");
+    const before = isHeader ? [] : lines.slice(0, isName ? first - 1 : first);
     if (before.length > 0) rest.push({ before: cues.length, text: before.join(" ") });
     for (const [n, at] of starts.entries()) {
       const next = starts[n + 1] ?? lines.length;

@@ -103,7 +103,8 @@ export function twoThings(bytes: Uint8Array, signature: string | null): string |
   if (isPdf && (markup || signature === "application/zip")) return `a PDF and ${markup ? "a web page" : "an archive"}`;
   if (isPdf && pdfAt > 0 && /\S/u.test(head.slice(0, pdfAt).replace(/\u00EF\u00BB\u00BF/u, "")))
     return "a PDF and something else before it";
-  if (isPdf && isArchive && tail.indexOf("%%EOF", Math.max(0, archiveAt - 200)) === -1) return "a PDF and an archive";
-  if (isArchive && signature === null) return markup ? "a web page and an archive" : "a text and an archive";
+  // An archive in a PDF, attached to it, has the end of the PDF behind it.
+  if (isPdf && isArchive && tail.lastIndexOf("%%EOF") < archiveAt) return "a PDF and an archive";
+  if (isArchive && !isPdf && signature === null) return markup ? "a web page and an archive" : "a text and an archive";
   return null;
 }

@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { TextItem } from "pdfjs-dist/types/src/display/api.js";
 import { Util } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { Problem } from "#/domain/problem.ts";
 import { safeHref } from "#/text/href.ts";
@@ -15,16 +16,24 @@ export interface PdfItem {
   readonly href: string | null;
 }
 
-/** The pieces of text of one page; `across` are those that do not run from left to right: marks in the margin, watermarks. */
+/** Text of a page that is no line of it, and why. */
+export interface PdfStray {
+  readonly text: string;
+  readonly reason: string;
+}
+
+/** The pieces of text of one page; strays do not run from left to right (watermarks), or stand where nobody sees them. */
 export interface PdfPage {
   readonly number: number;
   readonly width: number;
   readonly height: number;
   readonly items: readonly PdfItem[];
-  readonly across: readonly string[];
+  readonly strays: readonly PdfStray[];
 }
 
-const most = { items: 100_000, links: 1_000 };
+const across = "Runs across or beside the text of the page.";
+const outside = "Stands outside of the page, where nobody sees it.";
+const most = { items: 40_000, links: 1_000 };
 
 interface LinkArea {
   readonly href: string;
@@ -64,25 +73,7 @@ export async function readItems(page: PDFPageProxy): Promise<PdfPage> {
     );
   const links = await readLinks(page, toScreen);
   const items: PdfItem[] = [];
-  const across = new Map<string, string>();
-  for (const item of content.items) {
-    if (!("str" in item) || item.str === "") continue;
-    const [a, b, c, d, x, y] = Util.transform(toScreen, item.transform as number[]) as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const size = Math.hypot(c, d);
-    if (![x, y, size, item.width].every(Number.isFinite) || size === 0) continue;
-    const angle = Math.abs(Math.atan2(b, a));
-    if (angle > 0.1) {
-      const key = `${Math.round(angle * 10)} ${item.fontName}`;
-      across.set(key, `${across.get(key) ?? ""}${item.str}${item.hasEOL ? " " : ""}`);
-      continue;
-    }
+  const place = (item: TextItem, x: number, y: number, size: number): void => {
     const middle = [x + item.width / 2, y - size / 3] as const;
     const link = links.find(
       ({ box }) => middle[0] >= box[0] && middle[0] <= box[2] && middle[1] >= box[1] && middle[1] <= box[3],
@@ -97,12 +88,36 @@ export async function readItems(page: PDFPageProxy): Promise<PdfPage> {
       isRtl: item.dir === "rtl",
       href: link?.href ?? null,
     });
+  };
+  const strays = new Map<string, PdfStray>();
+  const stray = (key: string, reason: string, item: { str: string; hasEOL: boolean }): void => {
+    strays.set(key, { reason, text: `${strays.get(key)?.text ?? ""}${item.str}${item.hasEOL ? " " : ""}` });
+  };
+  for (const item of content.items) {
+    if (!("str" in item) || item.str === "") continue;
+    const [a, b, c, d, x, y] = Util.transform(toScreen, item.transform as number[]) as number[] as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const size = Math.hypot(c, d);
+    const angle = Math.abs(Math.atan2(b, a));
+    const isOn = x < viewport.width && x + item.width > 0 && y > -size && y < viewport.height + size;
+    // Written so that what is no number is outside, too.
+    if (!(isOn && size > 0 && Number.isFinite(item.width + size))) stray(outside, outside, item);
+    else if (angle > 0.1) stray(`${Math.round(angle * 10)} ${item.fontName}`, across, item);
+    else place(item, x, y, size);
   }
   return {
     number: page.pageNumber,
     width: viewport.width,
     height: viewport.height,
     items,
-    across: [...across.values()].map((text) => text.replace(/\s+/gu, " ").trim()).filter((text) => text !== ""),
+    strays: [...strays.values()]
+      .map(({ text, reason }) => ({ text: text.replace(/\s+/gu, " ").trim(), reason }))
+      .filter(({ text }) => text !== ""),
   };
 }

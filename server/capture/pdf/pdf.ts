@@ -103,10 +103,10 @@ function layOut(pages: readonly (PdfPage | null)[]): { drafts: DraftBlock[]; tit
         if (!verdict || line.y < height / 2 !== isTop) return [];
         return [setAside(line.runs, verdict.role, verdict.reason, { score: verdict.score, page: number })];
       });
-    const across = (pages[i]?.across ?? []).map((text) =>
-      setAside(text, "metadata", "Runs across or beside the text of the page.", { page: number }),
+    const strays = (pages[i]?.strays ?? []).map(({ text, reason }) =>
+      setAside(text, "metadata", reason, { page: number }),
     );
-    const empty = pages[i] === null || (lines.length === 0 && across.length === 0);
+    const empty = pages[i] === null || (lines.length === 0 && strays.length === 0);
     const note = pages[i] === null ? `[Page ${number} is damaged.]` : `[Page ${number} holds no text.]`;
     const gap = empty
       ? [
@@ -116,7 +116,7 @@ function layOut(pages: readonly (PdfPage | null)[]): { drafts: DraftBlock[]; tit
           }),
         ]
       : [];
-    return [...margin(true), ...own, ...margin(false), ...across, ...gap];
+    return [...margin(true), ...own, ...margin(false), ...strays, ...gap];
   });
   return { drafts: all, title };
 }

@@ -1,8 +1,9 @@
 import { tokenizeVTTCue, VTTCue, type VTTNode } from "media-captions";
 
-/** One thing said: who says it where the file tells, and the second at which it begins (null where its time is none). */
+/** One thing said: who says it where the file tells, and the seconds at which it begins and ends (null where a time is none). */
 export interface Cue {
   readonly time: number | null;
+  readonly end: number | null;
   readonly speaker: string | null;
   readonly text: string;
 }
@@ -31,7 +32,7 @@ function textOf(nodes: readonly VTTNode[]): string {
 }
 
 /** The words of a cue by speaker: `<v Name>` begins somebody's words; other tags only colour them. */
-function readCue(time: number | null, text: string): Cue[] {
+function readCue(time: number | null, end: number | null, text: string): Cue[] {
   // A sign that opens no tag of a transcript is part of the words: the tokenizer would drop what follows it.
   const safe = text
     .replace(/\{\\[^}\n]*\}/gu, "")
@@ -45,7 +46,9 @@ function readCue(time: number | null, text: string): Cue[] {
     if (last && (last.speaker === speaker || words.trim() === "")) last.text += words;
     else said.push({ speaker, text: words });
   }
-  return said.map((one) => ({ time, speaker: one.speaker, text: one.text.trim() })).filter((one) => one.text !== "");
+  return said
+    .map((one) => ({ time, end, speaker: one.speaker, text: one.text.trim() }))
+    .filter((one) => one.text !== "");
 }
 
 /**
@@ -79,7 +82,9 @@ export function readCues(text: string): CueSheet {
     for (const [n, at] of starts.entries()) {
       const next = starts[n + 1] ?? lines.length;
       const end = n + 1 < starts.length && isNumber(next - 1) && next - 1 > at ? next - 1 : next;
-      cues.push(...readCue(secondsOf(lines[at]!.split("-->")[0]!), lines.slice(at + 1, end).join("\n")));
+      const [from = "", until = ""] = lines[at]!.split("-->");
+      const ends = secondsOf(until.trim().split(/\s/u)[0] ?? "");
+      cues.push(...readCue(secondsOf(from), ends, lines.slice(at + 1, end).join("\n")));
     }
   }
   return { cues, rest, header };

@@ -18,8 +18,8 @@ const styles = (hasTitle: boolean): string[] => [
   "p[style-name='Subtitle'] => p:fresh",
   // A first heading is the title of a file that has no other.
   `p[style-name='heading 1'] => ${hasTitle ? "h2" : "h1"}:fresh`,
-  "p[style-name='heading 2'] => h2:fresh",
-  "p[style-name='heading 3'] => h3:fresh",
+  "p[style-name='heading 2'] => h3:fresh",
+  "p[style-name='heading 3'] => h4:fresh",
   ...[4, 5, 6].map((level) => `p[style-name='heading ${level}'] => h4:fresh`),
   ...["Quote", "Intense Quote", "Block Text"].map((name) => `p[style-name='${name}'] => blockquote > p:fresh`),
   "p[style-name='caption'] => figure > figcaption:fresh",

@@ -21,7 +21,7 @@ export function cutPlain(text: string): MailPiece[] {
     if (line === "-- " || (line === "--" && i > lines.length - 12)) below = "signature";
     else if (announced && !lines.slice(i + 1, i + 6).some((next) => next.startsWith(">"))) below = "quoted";
     else if (below === "signature" && line.startsWith(">")) below = "own";
-    const kind = line.startsWith(">") || (announced && below === "own") ? "quoted" : below;
+    const kind = line.startsWith(">") || announced ? "quoted" : below;
     const last = pieces.at(-1);
     const bare = kind === "quoted" ? line.replace(/^(?:>\s?)+/u, "") : line;
     if (last && (last.kind === kind || line.trim() === "")) last.lines.push(bare);

@@ -70,7 +70,7 @@ function headBlocks(email: Email): DraftBlock[] {
   const people = (list: readonly Address[] | undefined): string =>
     (list ?? [])
       .flatMap((one) => one.group ?? [one])
-      .map((one) => [one.name, one.address && `<${one.address}>`].filter(Boolean).join(" "))
+      .map(({ name, address }) => (name && address ? `${name} <${address}>` : name || address || ""))
       .join(", ");
   const lines: [string, string][] = [
     ["From", people(email.from ? [email.from] : [])],

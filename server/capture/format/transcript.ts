@@ -93,10 +93,10 @@ function join({ cues, rest }: CueSheet): DraftBlock[] {
     const current: Growing | null = open;
     if (current && !isOver(current, cue, speaker)) {
       current.text += ` ${cue.text}`;
-      current.end = cue.time ?? current.end;
+      current.end = cue.end ?? cue.time ?? current.end;
     } else {
       close();
-      open = { time: cue.time ?? time, speaker, text: cue.text, end: cue.time };
+      open = { time: cue.time ?? time, speaker, text: cue.text, end: cue.end ?? cue.time };
     }
   }
   close();

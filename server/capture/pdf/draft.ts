@@ -77,9 +77,11 @@ function findItems(blocks: readonly PdfBlock[]): (readonly Container[] | null)[]
 function mendPages(drafts: DraftBlock[], words: Vocabulary): void {
   for (const [i, draft] of drafts.entries()) {
     if (i === 0 || draft.role !== undefined || draft.type !== "paragraph") continue;
-    const before = drafts.findLastIndex((one, at) => at < i && one.role === undefined);
+    // Only the first words of a page, after all that belongs to the page before.
+    if (drafts.some((one, at) => at < i && one.page === draft.page && one.role === undefined)) continue;
+    const before = drafts.findLastIndex((one, at) => at < i && one.role === undefined && one.type === "paragraph");
     const open = drafts[before];
-    if (!open || open.page === draft.page || open.type !== "paragraph" || open.runs.length === 0) continue;
+    if (!open || open.page !== (draft.page ?? 0) - 1) continue;
     const [head, tail] = [textOf(open.runs).trimEnd(), textOf(draft.runs)];
     const part = /^\p{Ll}\S*\s?/u.exec(tail)?.[0];
     if (part === undefined || !/\p{L}[-\u2010\u00AD]$/u.test(head) || part.length === tail.length) continue;

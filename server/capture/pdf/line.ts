@@ -36,6 +36,8 @@ function belongs(line: Growing, item: PdfItem): boolean {
 
 function grow(line: Growing, item: PdfItem): void {
   line.items.push(item);
+  // The library writes a space as wide as the gap that it stands for; a wide one parts columns and cells.
+  if (item.text.trim() === "" && item.width > line.size * 0.9) return;
   line.x0 = Math.min(line.x0, item.x);
   line.x1 = Math.max(line.x1, item.x + item.width);
   if (item.size > line.size && item.text.trim() !== "") {
@@ -72,15 +74,18 @@ function finish({ items, x0, x1 }: Growing): PdfLine | null {
       marks.push({ type: markSign.test(item.text) && text.trim() !== "" ? "footnoteReference" : "superscript" });
     const key = JSON.stringify(marks);
     const last = runs.at(-1);
-    if (last && (last.key === key || item.text.trim() === "")) last.text += space + item.text;
+    if (last && (last.key === key || (item.text.trim() === "" && last.marks.length === 0)))
+      last.text += space + item.text;
     else {
-      if (last && space) last.text += space;
+      if (last && space) runs.push({ text: space, marks: [], key: "[]" });
       runs.push({ text: item.text, marks, key });
     }
     text += space + item.text;
     if (item.text.trim() !== "") before = item;
   }
   if (text.trim() === "") return null;
+  const end = runs.at(-1)!;
+  end.text = end.text.trimEnd();
   const drawn = items.filter((item) => item.text.trim() !== "");
   return {
     x0: Math.min(x1, ...drawn.map(({ x }) => x)),

@@ -48,9 +48,10 @@ function areColumns(one: readonly PdfLine[], other: readonly PdfLine[]): boolean
   const beside = (lines: readonly PdfLine[]): number => lines.filter(({ y }) => y >= top - 1 && y <= bottom + 1).length;
   if (Math.min(beside(one), beside(other)) < 3) return false;
   const words = Math.min(median(one.map(({ text }) => text.length)), median(other.map(({ text }) => text.length)));
+  // Lines of text are about as long as each other, cells are not.
   const fills = [one, other].every((lines) => {
-    const [left, right] = edges(lines);
-    return median(lines.map(({ x0, x1 }) => x1 - x0)) > (right - left) * 0.6;
+    const widths = lines.map(({ x0, x1 }) => x1 - x0).toSorted((a, b) => a - b);
+    return widths[Math.floor(widths.length / 2)]! > widths[Math.floor(widths.length * 0.9)]! * 0.6;
   });
   if (words >= 24 && fills) return true;
   const rows = one.filter((line) => other.some(({ y }) => Math.abs(y - line.y) < line.size * 0.25)).length;

@@ -110,7 +110,8 @@ export function ImportBox({ onSent }: ImportBoxProps) {
       />
       <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-3">
         <p id="import-how" className="text-xs text-pretty text-ink-3">
-          Web pages, HTML, plain text and Markdown, up to 10 MB each. Several addresses: one a line.
+          Web pages, PDF and Word files, mails, transcripts, plain text and Markdown, up to 10 MB each. Several
+          addresses: one a line.
         </p>
         <div className="ms-auto flex items-center gap-2">
           <input
@@ -118,7 +119,7 @@ export function ImportBox({ onSent }: ImportBoxProps) {
             type="file"
             multiple
             hidden
-            accept=".html,.htm,.xhtml,.txt,.text,.md,.markdown,text/html,text/plain,text/markdown"
+            accept=".html,.htm,.xhtml,.mhtml,.mht,.txt,.text,.md,.markdown,.docx,.docm,.pdf,.eml,.srt,.vtt,text/html,text/plain,text/markdown,application/pdf,message/rfc822"
             aria-label="Files to import"
             onChange={(event) => {
               hold([...(event.target.files ?? [])].map((file) => ({ kind: "file", file })));

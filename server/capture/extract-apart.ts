@@ -38,15 +38,20 @@ const readable = ["domain", "text", "server/capture", "node_modules", "package.j
 // Whoever stops the server leaves no reader behind that nobody listens to.
 process.once("exit", () => alive.forEach((reader) => reader.kill("SIGKILL")));
 
+/** What Node is told when it starts a reader: how much memory it has, and all that it may not. */
+export function readerArguments(megabytes: number): readonly string[] {
+  return [
+    `--max-old-space-size=${megabytes}`,
+    "--permission",
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+    "--disallow-code-generation-from-strings",
+  ];
+}
+
 /** Starts a reader without our environment and without our files: nothing that a text makes it do finds a secret there. */
 function start(megabytes: number): ChildProcess {
   const reader = fork(join(import.meta.dirname, "extract-process.ts"), {
-    execArgv: [
-      `--max-old-space-size=${megabytes}`,
-      "--permission",
-      ...readable.map((path) => `--allow-fs-read=${path}`),
-      "--disallow-code-generation-from-strings",
-    ],
+    execArgv: [...readerArguments(megabytes)],
     env: { NODE_ENV: "production" },
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],

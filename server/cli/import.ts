@@ -52,7 +52,7 @@ async function finish(actor: Actor, id: string) {
 export function addImport(program: Command): void {
   program
     .command("import")
-    .description("import a source from a file (html, txt, md) or an address")
+    .description("import a source from a file (html, mhtml, pdf, docx, eml, srt, vtt, txt, md) or an address")
     .argument("<file|url>", "path of a file, or an http(s) address")
     .option("--check", "put it on the desk as an article")
     .option("--newsroom <slug>", "which newsroom, where there are several")

@@ -140,21 +140,17 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading> {
   const names = creator === null || isMeaninglessName(creator) ? [] : splitNames(creator);
   const properties = "the properties of the file";
   const words = page.blocks.map(({ runs }) => runs.map((run) => run.text).join(""));
-  const byline =
-    page.byline ??
-    words
-      .slice(0, 6)
-      .map(readByline)
-      .find((found) => found !== null);
+  const line = words
+    .slice(0, 6)
+    .map(readByline)
+    .find((found) => found !== null);
+  const written = page.byline ?? (line ? { value: line, from: "a line of the text" } : null);
   const company = elementText(app, "Company");
   return {
     ...noFacts,
     blocks: [...page.blocks.map(markDeleted), ...besides(parts.texts)],
     title: page.title ?? (title === null || isMeaninglessTitle(title) ? null : { value: title, from: properties }),
-    byline: Array.isArray(byline)
-      ? { value: byline, from: "a line of the text" }
-      : ((byline as Candidate<readonly string[]> | null | undefined) ??
-        (names.length > 0 ? { value: names, from: properties } : null)),
+    byline: written ?? (names.length > 0 ? { value: names, from: properties } : null),
     publishedOn:
       page.publishedOn ?? day(elementText(core, "dcterms:created"), "the day the file was made, as its properties say"),
     modifiedOn: day(elementText(core, "dcterms:modified"), "the day the file was last saved, as its properties say"),

@@ -41,7 +41,9 @@ function outerRows({ number, height, lines }: LinedPage, edge: "top" | "bottom")
       .toSorted((a, b) => a.x0 - b.x0)
       .map((line) => line.text)
       .join(" ");
-    const key = text.toLowerCase().replace(/\d+/gu, "#").replace(/\s+/gu, " ");
+    // Left and right pages have their number on either side of the same words.
+    const words = text.toLowerCase().replace(/^\d+\s+|\s+\d+$/gu, "");
+    const key = words.replace(/\d+/gu, "#").replace(/\s+/gu, " ");
     return { page: number, lines: row, key, text, y: row[0]!.y };
   });
 }

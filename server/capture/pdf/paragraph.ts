@@ -10,8 +10,8 @@ export interface PdfBlock {
   readonly size: number;
   readonly lines: PdfLine[];
   readonly cells: readonly PdfLine[] | null;
-  /** The edges of the column, and its number on the page. */
-  readonly column: { readonly left: number; readonly right: number; readonly at: number };
+  /** The edges of the column in which its last line stands, and the number of it on the page. */
+  column: { readonly left: number; readonly right: number; readonly at: number };
 }
 
 /** What most of a text is set in. */
@@ -124,8 +124,10 @@ export function readBlocks(
         Math.abs(open.size - line.size) < 0.6 &&
         !isClosed(last.text) &&
         (/^\p{Ll}/u.test(line.text) || last.x1 > open.column.right - line.size * 2);
-      if (open && (isSame || flows)) open.lines.push(line);
-      else
+      if (open && (isSame || flows)) {
+        open.lines.push(line);
+        open.column = { left: column.left, right: column.right, at };
+      } else
         blocks.push({
           kind,
           page: page.number,

@@ -168,6 +168,35 @@ describe("a PDF", () => {
     },
   );
 
+  test("in two columns with running heads joins what its columns and lines break off", async () => {
+    const filler = (name: string): string[] =>
+      Array.from({ length: 6 }, (_, i) => `${name} line ${i} of the column goes on to its edge`);
+    const columns = [
+      [
+        [...filler("first"), "and a part of its wall, so that the infor-"],
+        ["mation office was closed for two months,", ...filler("second"), "and the builders wrote on the reconstruc-"],
+      ],
+      [
+        ["tion, which everybody who is interested", ...filler("third"), "may read. The well-known builders"],
+        ["of the town came back, well-", "known as they are, and went on with it", ...filler("fourth"), "for long."],
+      ],
+    ];
+    const bytes = await makePdf((file, { serif }) => {
+      for (const [i, texts] of columns.entries()) {
+        const page = file.addPage([600, 800]);
+        const set = { page, font: serif, size: 11 };
+        writeLines({ ...set, size: 9 }, [i === 0 ? "12 Harbour review" : "Harbour review 13"], i === 0 ? 60 : 460, 770);
+        for (const [at, lines] of texts.entries()) writeLines(set, lines, at === 0 ? 60 : 320, 700);
+      }
+    });
+    expect(blocks(await read(bytes))).toEqual([
+      "(navigation) paragraph 1: 12 Harbour review",
+      `paragraph 1: ${filler("first").join(" ")} and a part of its wall, so that the information office was closed for two months, ${filler("second").join(" ")} and the builders wrote on the reconstruction,`,
+      "(navigation) paragraph 2: Harbour review 13",
+      `paragraph 2: which everybody who is interested ${filler("third").join(" ")} may read. The well-known builders of the town came back, well-known as they are, and went on with it ${filler("fourth").join(" ")} for long.`,
+    ]);
+  });
+
   test("that is turned on its side is read as it is shown", async () => {
     const content = "BT /F1 12 Tf 0 1 -1 0 100 50 Tm (The quay was repaired.) Tj ET";
     const { text } = await read(

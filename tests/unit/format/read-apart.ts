@@ -12,10 +12,13 @@ export interface Sent {
   readonly declared?: string;
 }
 
+/** The memory of the product, and the time that a busy machine may need for what an idle one does in seconds. */
+const limits = { milliseconds: 55_000, megabytes: 512 };
+
 /** Imports a file the way the job does: what it is, then its text in a process of its own. */
 export async function readApart({ bytes, fileName, declared }: Sent): Promise<Extraction> {
   const mediaType = await detectMediaType({ bytes, fileName, declared });
-  return extractApart({ bytes, mediaType });
+  return extractApart({ bytes, mediaType }, limits);
 }
 
 /** What a person sees of an import: the message, or the text that stands in the body, "| aside" before what does not. */

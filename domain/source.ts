@@ -93,4 +93,4 @@ export function isEnded(state: ImportState): boolean {
 
 /** File names that Assay reads, by their endings, without the dot; what has another is tried only where somebody names it. */
 export const importEndings: readonly string[] =
-  "html htm xhtml txt text md markdown docx pdf eml srt vtt mht mhtml".split(" ");
+  "html htm xhtml txt text md markdown docx docm pdf eml srt vtt mht mhtml".split(" ");

@@ -9,45 +9,32 @@ import { findLanguage } from "./extract/language.ts";
 import { readMarkdown } from "./extract/markdown.ts";
 import { readPlain } from "./extract/plain.ts";
 import type { Extraction } from "./extraction.ts";
-import type { TextMediaType } from "./media-type.ts";
+import { mendReading, noFacts, type OnProgress, type Reading } from "./format/reading.ts";
+import { readFile } from "./format/reader.ts";
+import type { MediaType, TextMediaType } from "./media-type.ts";
 import { readPage } from "./page/page.ts";
 
 /** The version of the extraction: raised whenever the same bytes may give another document. */
-const toolVersion = "1";
+const toolVersion = "2";
 
 /** The bytes of a source and what is known about them. `charset` is the one of the HTTP header; `url` resolves links. */
-export interface ExtractionInput {
+export interface ExtractionInput<T extends MediaType = MediaType> {
   readonly bytes: Uint8Array;
-  readonly mediaType: TextMediaType;
+  readonly mediaType: T;
   readonly charset?: string | null;
   readonly url?: string;
 }
 
-type Reading = Omit<
-  Extraction,
-  "document" | "text" | "passages" | "sketch" | "notices" | "tool" | "toolVersion" | "mediaType" | "charset"
-> & {
-  readonly blocks: Parameters<typeof assembleDocument>[0];
-};
-
-function read(text: string, { mediaType, url }: ExtractionInput): Reading {
+function read(text: string, mediaType: TextMediaType, url: string | undefined): Reading {
   if (mediaType === "text/html") return readPage(text, url);
-  const none = { modifiedOn: null, publisher: null, canonicalUrl: null, licence: null, candidates: {}, images: [] };
   if (mediaType === "text/markdown") {
     const reading = readMarkdown(text);
-    return { ...none, ...reading, language: findLanguage([[reading.language, "the front matter"]], text) };
+    return { ...noFacts, ...reading, language: findLanguage([[reading.language, "the front matter"]], text) };
   }
-  return { ...none, ...readPlain(text), language: findLanguage([], text) };
+  return { ...noFacts, ...readPlain(text), language: findLanguage([], text) };
 }
 
-/**
- * Reads the text of a source out of its bytes: decodes, finds the article and what the source says about itself, sets
- * the leftovers of its page aside, and builds the document. Pure: the same input gives the same output.
- * @throws Problem `invalid` when there is no text or the input exceeds the caps of the parsers.
- */
-export function extract(input: ExtractionInput): Extraction {
-  const decoded = decodeBytes(input.bytes, input.charset ?? undefined);
-  const { blocks, ...facts } = read(cleanText(decoded.text).text, input);
+function finish({ blocks, ...facts }: Reading, mediaType: MediaType, charset: string | null): Extraction {
   const { document, notices } = assembleDocument(blocks);
   parseDocument(document);
   return {
@@ -59,7 +46,31 @@ export function extract(input: ExtractionInput): Extraction {
     notices,
     tool: "assay",
     toolVersion,
-    mediaType: input.mediaType,
-    charset: decoded.charset,
+    mediaType,
+    charset,
   };
+}
+
+/**
+ * Reads the text of a page, a plain text or Markdown: decodes, finds the article and what the source says about itself,
+ * sets the leftovers of its page aside, and builds the document. Pure: the same input gives the same output.
+ * @throws Problem `invalid` when there is no text or the input exceeds the caps of the parsers.
+ */
+export function extract(input: ExtractionInput<TextMediaType>): Extraction {
+  const decoded = decodeBytes(input.bytes, input.charset ?? undefined);
+  return finish(read(cleanText(decoded.text).text, input.mediaType, input.url), input.mediaType, decoded.charset);
+}
+
+const isText = (input: ExtractionInput): input is ExtractionInput<TextMediaType> =>
+  input.mediaType === "text/html" || input.mediaType === "text/plain" || input.mediaType === "text/markdown";
+
+/**
+ * Reads the text of anything Assay imports: `extract` for texts, and the readers of the other formats, which take their
+ * time and tell how far they have come.
+ * @throws Problem as `extract`, and `invalid` when a file is damaged, locked or made to do harm.
+ */
+export async function extractFile(input: ExtractionInput, onProgress?: OnProgress): Promise<Extraction> {
+  if (isText(input)) return extract(input);
+  const { charset, ...reading } = await readFile(input, onProgress);
+  return finish(mendReading(reading), input.mediaType, charset);
 }

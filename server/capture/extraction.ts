@@ -1,6 +1,6 @@
 import type { DocumentNode } from "#/text/document.ts";
 import type { PassageWindow } from "#/text/passage.ts";
-import type { TextMediaType } from "./media-type.ts";
+import type { MediaType } from "./media-type.ts";
 
 /** A value found in a text, and where it was found, in words for the person who confirms it. */
 export interface Candidate<T> {
@@ -64,6 +64,6 @@ export interface Extraction {
   readonly notices: readonly SourceNotice[];
   readonly tool: "assay";
   readonly toolVersion: string;
-  readonly mediaType: TextMediaType;
+  readonly mediaType: MediaType;
   readonly charset: string | null;
 }

@@ -7,7 +7,7 @@ import { readBody } from "./guard/body.ts";
 import type { Guard } from "./guard/connect.ts";
 import { exchange, type Exchange, type Header, headerOf } from "./guard/exchange.ts";
 import { explain, refusedAnswer } from "./guard/failure.ts";
-import { checkDeclaredType, detectMediaType, type TextMediaType } from "./media-type.ts";
+import { checkDeclaredType, detectMediaType, type MediaType } from "./media-type.ts";
 
 /** How an address is fetched. `allowPrivate` holds networks (CIDR) and `host:port` places open beyond the public internet. */
 export interface FetchOptions {
@@ -56,7 +56,7 @@ export interface FetchedHop extends Pick<
  * from which IP address, under which certificate, and when. `bytes` are unpacked; `payload` holds them as they were sent,
  * or null where they came unpacked.
  */
-export interface Fetched<T = TextMediaType> {
+export interface Fetched<T = MediaType> {
   readonly requestedUrl: string;
   readonly finalUrl: string;
   readonly redirects: readonly FetchedHop[];

@@ -92,7 +92,7 @@ export const importEndpoints = [
     operationId: "importSource",
     summary: "Import a source",
     description:
-      "From an address, a paste or a file of at most 10 MB (HTML, plain text, Markdown). The capture runs after the answer: watch the import until its state is done or failed.",
+      "From an address, a paste or a file of at most 10 MB (HTML, MHTML, PDF, DOCX, EML, SRT, WebVTT, plain text, Markdown). The capture runs after the answer: watch the import until its state is done or failed.",
     permissions: ["source.import"],
     body: Asked,
     upload: true,

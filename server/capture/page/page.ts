@@ -1,6 +1,7 @@
 import type { DraftBlock } from "#/server/capture/extract/draft.ts";
 import { foldLine } from "#/server/capture/extract/line.ts";
 import { findLanguage } from "#/server/capture/extract/language.ts";
+import { mendOfficeMarkup } from "#/server/capture/format/office-markup.ts";
 import { markFootnotes } from "#/server/capture/extract/plain.ts";
 import type { Extraction } from "#/server/capture/extraction.ts";
 import type { PageBlock } from "./block.ts";
@@ -75,7 +76,7 @@ function draft(block: PageBlock, role: PageRole, isTitle: boolean): DraftBlock[]
  * @throws Problem `invalid` when the page exceeds the caps of the parser.
  */
 export function readPage(html: string, url?: string): PageReading {
-  const root = parsePage(html);
+  const root = mendOfficeMarkup(parsePage(html), html);
   const meta = readMeta(root);
   const page = child(root, "html") ?? root;
   const body = child(page, "body") ?? page;

@@ -4,6 +4,7 @@ import process from "node:process";
 const benches: Readonly<Record<string, () => Promise<{ run: (quick: boolean) => Promise<void> }>>> = {
   start: () => import("./start.ts"),
   journey: () => import("./journey.ts"),
+  extract: () => import("./extract.ts"),
 };
 
 const [name = "", ...flags] = process.argv.slice(2);

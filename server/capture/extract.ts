@@ -13,6 +13,7 @@ import { mendReading, noFacts, type OnProgress, type Reading } from "./format/re
 import { readFile } from "./format/reader.ts";
 import type { MediaType, TextMediaType } from "./media-type.ts";
 import { readPage } from "./page/page.ts";
+import type { Model } from "./score/model.ts";
 
 /** The version of the extraction: raised whenever the same bytes may give another document. */
 const toolVersion = "2";
@@ -25,8 +26,8 @@ export interface ExtractionInput<T extends MediaType = MediaType> {
   readonly url?: string;
 }
 
-function read(text: string, mediaType: TextMediaType, url: string | undefined): Reading {
-  if (mediaType === "text/html") return readPage(text, url);
+function read(text: string, mediaType: TextMediaType, url: string | undefined, model?: Model): Reading {
+  if (mediaType === "text/html") return readPage(text, url, model);
   if (mediaType === "text/markdown") {
     const reading = readMarkdown(text);
     return { ...noFacts, ...reading, language: findLanguage([[reading.language, "the front matter"]], text) };
@@ -34,7 +35,7 @@ function read(text: string, mediaType: TextMediaType, url: string | undefined): 
   return { ...noFacts, ...readPlain(text), language: findLanguage([], text) };
 }
 
-function finish({ blocks, ...facts }: Reading, mediaType: MediaType, charset: string | null): Extraction {
+function finish({ blocks, caution, ...facts }: Reading, mediaType: MediaType, charset: string | null): Extraction {
   const { document, notices } = assembleDocument(blocks);
   parseDocument(document);
   return {
@@ -43,7 +44,8 @@ function finish({ blocks, ...facts }: Reading, mediaType: MediaType, charset: st
     text: canonicalText(document),
     passages: passageWindows(readBlocks(document), facts.language?.value ?? "en"),
     sketch: sketchBlocks(readBlocks(document)),
-    notices,
+    // How the text was found is said where a person looks first.
+    notices: caution ? [{ block: 0, kind: "other", text: caution }, ...notices] : notices,
     tool: "assay",
     toolVersion,
     mediaType,
@@ -53,12 +55,13 @@ function finish({ blocks, ...facts }: Reading, mediaType: MediaType, charset: st
 
 /**
  * Reads the text of a page, a plain text or Markdown: decodes, finds the article and what the source says about itself,
- * sets the leftovers of its page aside, and builds the document. Pure: the same input gives the same output.
+ * sets the leftovers of its page aside, and builds the document. Pure: the same input gives the same output. `model` scores
+ * the blocks of pages instead of the shipped one: benchmarks measure with one that never saw the page.
  * @throws Problem `invalid` when there is no text or the input exceeds the caps of the parsers.
  */
-export function extract(input: ExtractionInput<TextMediaType>): Extraction {
-  const decoded = decodeBytes(input.bytes, input.charset ?? undefined);
-  return finish(read(cleanText(decoded.text).text, input.mediaType, input.url), input.mediaType, decoded.charset);
+export function extract(input: ExtractionInput<TextMediaType>, model?: Model): Extraction {
+  const { text, charset } = decodeBytes(input.bytes, input.charset ?? undefined);
+  return finish(read(cleanText(text).text, input.mediaType, input.url, model), input.mediaType, charset);
 }
 
 const isText = (input: ExtractionInput): input is ExtractionInput<TextMediaType> =>

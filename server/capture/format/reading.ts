@@ -9,6 +9,8 @@ export interface Reading extends Omit<
   "document" | "text" | "passages" | "sketch" | "notices" | "tool" | "toolVersion" | "mediaType" | "charset"
 > {
   readonly blocks: readonly DraftBlock[];
+  /** How the text was found, where that was not beyond doubt. */
+  readonly caution?: string | null;
 }
 
 /** Tells how far a reader has come: pages or parts done, and how many there are. */

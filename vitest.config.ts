@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Pure rules need nothing. Tests on Postgres and on sockets share one cluster, with a database for each file. */
+/** Pure rules need nothing. What needs a browser starts it itself. Tests on Postgres and on sockets share one cluster, with a database for each file. */
 export default defineConfig({
   test: {
     env: { NODE_ENV: "test", ASSAY_LOG: "silent" },
@@ -9,6 +9,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"] } },
+      { extends: true, test: { name: "browser", include: ["tests/browser/**/*.test.ts"] } },
       {
         extends: true,
         test: {

@@ -89,9 +89,9 @@ export async function run(quick: boolean): Promise<void> {
   };
   console.table(
     Object.fromEntries(
-      points.map(({ size, kinds, millisecondsBetweenEnds, ...figures }) => [
+      points.map(({ size, kinds, seconds, filesPerSecond, steadyFilesPerSecond, peakOwnMB, peakAllMB, flat }) => [
         `${size} files (${Object.keys(kinds).join(", ")})`,
-        figures,
+        { seconds, filesPerSecond, steadyFilesPerSecond, peakOwnMB, peakAllMB, flat },
       ]),
     ),
   );

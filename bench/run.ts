@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: (quick: boolean) => 
   journey: () => import("./journey.ts"),
   anchor: () => import("./anchor.ts"),
   import: () => import("./import.ts"),
+  extract: () => import("./extract.ts"),
 };
 
 const [name = "", ...flags] = process.argv.slice(2);

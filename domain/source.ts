@@ -93,7 +93,7 @@ export function isEnded(state: ImportState): boolean {
 
 /** File names that Assay reads, by their endings, without the dot; what has another is tried only where somebody names it. */
 export const importEndings: readonly string[] =
-  "html htm xhtml txt text md markdown docx pdf eml srt vtt mht mhtml".split(" ");
+  "html htm xhtml txt text md markdown docx docm pdf eml srt vtt mht mhtml".split(" ");
 
 /** Why a source is looked at again: somebody asked, its schedule says so, or all sources of an article are. */
 export const lookCauses = ["hand", "schedule", "article"] as const;

@@ -1,3 +1,4 @@
+import { accessSync, constants } from "node:fs";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -9,6 +10,16 @@ const list = z.string().transform((value) =>
     .filter(Boolean),
 );
 const processRoles = ["web", "live", "jobs"] as const;
+
+/** Whether a path is a program that this process may start. */
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const Environment = z.object({
   NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
@@ -33,6 +44,15 @@ const Environment = z.object({
     .pipe(z.array(z.enum(processRoles, { error: "may hold web, live and jobs, separated by commas" })).min(1))
     .default([...processRoles]),
   ASSAY_ALLOW_PRIVATE: list.default([]),
+  ASSAY_CHROMIUM: z
+    .string()
+    .transform((path) => resolve(path))
+    .refine(isProgram, {
+      error:
+        "must be the path of a Chromium or Chrome program that may be started, such as /usr/bin/chromium; leave it out to import pages without running their scripts",
+    })
+    .optional(),
+  ASSAY_CHROMIUM_SANDBOX: flag.default(true),
   ASSAY_TRUSTED_PROXIES: z.coerce
     .number({ error: "must be the number of proxies in front" })
     .int()
@@ -71,7 +91,27 @@ export function env(): Env {
   return current;
 }
 
+/**
+ * The browser that runs the scripts of pages, where one is configured, with the few variables of the environment that
+ * finding its libraries and fonts needs; no secret is among them.
+ */
+export function chromium(): {
+  readonly executable: string;
+  readonly sandbox: boolean;
+  readonly environment: Readonly<Record<string, string>>;
+} | null {
+  const { ASSAY_CHROMIUM: executable, ASSAY_CHROMIUM_SANDBOX: sandbox } = env();
+  if (!executable) return null;
+  const names = ["PATH", "LD_LIBRARY_PATH", "FONTCONFIG_PATH", "FONTCONFIG_FILE", "SYSTEMROOT"];
+  const environment = Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
+  return { executable, sandbox, environment };
+}
+
 type Found =
+  | "ASSAY_CHROMIUM"
+  | "ASSAY_CHROMIUM_SANDBOX"
   | "DATABASE_URL"
   | "ASSAY_MIGRATE_URL"
   | "ASSAY_URL"

@@ -20,10 +20,11 @@ function cut(range: TextRange, text: string): TextRange[] {
   const pieces: TextRange[] = [];
   let start = range.start;
   while (range.end - start > longest) {
-    const space = text.lastIndexOf(" ", start + longest);
-    const end = space > start ? space : start + longest;
+    // Looked for in the window alone: in a text without spaces a search back to its beginning takes quadratic time.
+    const space = text.slice(start, start + longest + 1).lastIndexOf(" ");
+    const end = start + (space > 0 ? space : longest);
     pieces.push({ start, end });
-    start = end + (space > start ? 1 : 0);
+    start = end + (space > 0 ? 1 : 0);
   }
   pieces.push({ start, end: range.end });
   return pieces;

@@ -19,7 +19,7 @@ export function BatchBar({ batch: one, canImport, isShown }: BatchBarProps) {
     { tone: "supports", count: one.done },
     { tone: "contradicts", count: one.failed },
     { tone: "neutral", count: one.cancelled },
-  ];
+  ].filter(({ count }) => count > 0);
   const words = [
     one.failed > 0 && `${one.failed} failed`,
     one.cancelled > 0 && `${one.cancelled} cancelled`,

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { ClipboardEvent, KeyboardEvent } from "react";
 import { OfferList } from "#/components/import/offer/offer-list.tsx";
 import type { Offer } from "#/components/import/offer/read-offer.ts";
-import { readOffer, readRichPaste } from "#/components/import/offer/read-offer.ts";
+import { readOffer, readRichPaste, refuseOffer } from "#/components/import/offer/read-offer.ts";
 import { useDrop } from "#/components/import/offer/use-drop.ts";
 import { lookUp, useKnown } from "#/components/import/offer/use-known.ts";
 import { useSending } from "#/components/import/offer/use-sending.ts";
@@ -37,6 +37,7 @@ export function ImportBox({ onSent }: ImportBoxProps) {
   const offers = [...held, ...draft];
   const isOneLine = !written.includes("\n") && typed[0]?.kind !== "paste";
   const known = useKnown(offers.flatMap(({ offer }) => (offer.kind === "address" ? [offer.url] : [])));
+  const good = offers.filter(({ offer }) => refuseOffer(offer) === null);
   const [only] = offers;
   const again = offers.length === 1 && only?.offer.kind === "address" && known.has(only.offer.url);
 
@@ -66,7 +67,7 @@ export function ImportBox({ onSent }: ImportBoxProps) {
   });
 
   async function send(): Promise<void> {
-    if (offers.length === 0 || sending) return;
+    if (good.length === 0 || sending) return;
     // Of a page that the newsroom has, somebody hears before it is captured again.
     if (offers.length === 1 && only?.offer.kind === "address" && warned !== only.offer.url) {
       const { url } = only.offer;
@@ -164,8 +165,8 @@ export function ImportBox({ onSent }: ImportBoxProps) {
               </Button>
             </>
           )}
-          <Button type="submit" variant="primary" loading={sending} disabled={offers.length === 0}>
-            {offers.length > 1 ? `Import ${offers.length}` : again ? "Import again" : "Import"}
+          <Button type="submit" variant="primary" loading={sending} disabled={good.length === 0}>
+            {good.length > 1 ? `Import ${good.length}` : again ? "Import again" : "Import"}
             <Kbd keys={isOneLine ? "Enter" : "mod+Enter"} bare className="max-sm:hidden" />
           </Button>
         </div>

@@ -54,9 +54,13 @@ export function ImportDesk({ imports, next, batches, query, members, canImport }
   return (
     <>
       {canImport && <ImportBox onSent={sent} />}
-      {batches.map((batch) => (
-        <BatchBar key={batch.batch} batch={batch} canImport={canImport} isShown={batch.batch === query.batch} />
-      ))}
+      {batches.length > 0 && (
+        <div className="grid gap-3">
+          {batches.map((batch) => (
+            <BatchBar key={batch.batch} batch={batch} canImport={canImport} isShown={batch.batch === query.batch} />
+          ))}
+        </div>
+      )}
       <Section title="Imports">
         <ImportFilter query={query} members={members} />
         {imports.length === 0 ? (

@@ -73,7 +73,7 @@ export function ImportLine({ line, canImport }: ImportLineProps) {
           </div>
         </div>
         {line.state === "done" && preview && (
-          <ButtonLink href={preview} size="sm" variant="ghost" aria-label={`Look at ${name}`}>
+          <ButtonLink href={preview} size="sm" variant="ghost" aria-label={`Look at it: ${name}`}>
             <Check aria-hidden className="text-supports" />
             Look at it
             <ArrowRight aria-hidden />
@@ -86,7 +86,7 @@ export function ImportLine({ line, canImport }: ImportLineProps) {
           </span>
         )}
         {(line.state === "failed" || line.state === "cancelled") && canImport && (
-          <Button size="sm" data-do="retry" loading={pending} onClick={retry} aria-label={`Try ${name} again`}>
+          <Button size="sm" data-do="retry" loading={pending} onClick={retry} aria-label={`Try again: ${name}`}>
             <RotateCcw aria-hidden />
             Try again
           </Button>
@@ -98,7 +98,7 @@ export function ImportLine({ line, canImport }: ImportLineProps) {
             data-do="cancel"
             loading={pending}
             onClick={cancel}
-            aria-label={`Cancel ${name}`}
+            aria-label={`Cancel: ${name}`}
           >
             <X aria-hidden />
             Cancel

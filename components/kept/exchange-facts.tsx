@@ -1,14 +1,14 @@
 import { CornerDownRight } from "lucide-react";
 import { Fact, FoldedFacts, Hash } from "#/components/kept/fact.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
-import type { HeaderFields } from "#/domain/exchange.ts";
+import type { HeaderFields } from "#/domain/capture/exchange.ts";
 import type { CaptureView } from "#/server/queries/keep/capture-view.ts";
 
 function Headers({ name, fields }: { name: string; fields: HeaderFields }) {
   return (
     <div className="grid gap-1">
       <p className="text-xs text-ink-3">{name}</p>
-      <dl className="grid max-h-72 gap-1 overflow-y-auto rounded-lg bg-sunk px-2.5 py-2 font-mono text-xs" tabIndex={0}>
+      <dl className="grid gap-1 rounded-lg bg-sunk px-2.5 py-2 font-mono text-xs">
         {fields.map(([field, value], index) => (
           <div key={index} className="[overflow-wrap:anywhere]">
             <dt className="inline font-semibold text-ink-2">{field}: </dt>

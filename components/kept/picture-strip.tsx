@@ -1,4 +1,5 @@
 import { ImageOff } from "lucide-react";
+import Image from "next/image";
 import { byteSize } from "#/components/kept/byte-size.ts";
 import { FoldedFacts } from "#/components/kept/fact.tsx";
 import type { PictureView } from "#/server/queries/keep/capture-view.ts";
@@ -31,12 +32,12 @@ export function PictureStrip({ snapshotId, pictures }: { snapshotId: string; pic
                 title={describe(picture)}
                 className="block aspect-square overflow-hidden rounded-md border border-line bg-sunk hover:border-line-2"
               >
-                {/* next/image would make other bytes of it: these are the kept ones. */}
-                <img
+                <Image
                   src={`/desk/snapshots/${snapshotId}/pictures/${picture.ordinal}`}
                   alt={picture.alt ?? `Picture ${picture.ordinal + 1}, without a description`}
-                  loading="lazy"
-                  decoding="async"
+                  width={picture.width ?? 96}
+                  height={picture.height ?? 96}
+                  unoptimized
                   className="size-full object-cover"
                 />
               </a>

@@ -12,8 +12,8 @@ export function KeptCopy({ kept }: { kept: CaptureView }) {
   const isPage = /html/u.test(kept.mediaType);
   return (
     <div className="grid gap-3.5 [&>*]:min-w-0">
-      <div className="flex flex-wrap gap-1.5">
-        <ButtonLink href={`${at}/copy`} size="sm">
+      <div className="grid grid-cols-2 gap-1.5">
+        <ButtonLink href={`${at}/copy`} size="sm" className="col-span-2">
           <Eye aria-hidden />
           {isPage ? "Show page as kept" : "Show text as kept"}
         </ButtonLink>

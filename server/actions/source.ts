@@ -6,6 +6,7 @@ import * as imports from "#/server/commands/import.ts";
 import * as source from "#/server/commands/source.ts";
 
 export const describeSource = action(source.describeSource);
+export const importSource = action(source.importSource);
 export const mergeSource = action(merge.mergeSource);
 export const chooseBlocks = action(source.chooseBlocks);
 export const cancelImport = action(imports.cancelImport);

@@ -16,6 +16,9 @@ const publicPorts = new Set([80, 443]);
 const cloudAddresses = new Set(["168.63.129.16"]);
 const longestAddress = 8_000;
 
+const advice =
+  "Open the page in your browser, save it or copy its text, and import that. If it is your own intranet, whoever runs this server can open it (ASSAY_ALLOW_PRIVATE).";
+
 /** Ranges of ipaddr.js that lie inside somebody's own network, this machine included. */
 const privateRanges = new Set(
   "private loopback linkLocal carrierGradeNat uniqueLocal unspecified deprecatedSiteLocal".split(" "),
@@ -54,7 +57,6 @@ export function judgeIp(address: string, allowance: Allowance): Problem | null {
   // ipaddr.js also reads short and octal spellings, which no look-up gives. A zone (fe80::1%eth0) only exists on link-local ones.
   const parsed = isIP(address) !== 0 && !address.includes("%") ? unwrap(ipaddr.parse(address)) : null;
   if (parsed && (isPublic(parsed) || isAllowedNetwork(address, allowance))) return null;
-  const advice = "Open the page in your browser, save it or copy its text, and import that.";
   return !parsed ||
     privateRanges.has(parsed.range()) ||
     (parsed.kind() === "ipv6" && parsed.toString().startsWith("::"))
@@ -91,7 +93,7 @@ function judgeHost(url: URL, allowance: Allowance): Problem | null {
   if (allowance.networks.length > 0) return null;
   if (labels.length < 2 || privateNames.has(labels.at(-1)!)) {
     return Problem.invalid("This address names a place inside a private network, so Assay does not open it.", {
-      advice: "Open the page in your browser, save it or copy its text, and import that.",
+      advice,
     });
   }
   return null;
@@ -118,7 +120,9 @@ export function checkAddress(raw: string, allowance: Allowance): URL {
     });
   }
   if (!/^https?:\/\/[^/]/iu.test(text)) {
-    throw Problem.invalid("Assay opens addresses that begin with http:// or https:// only.");
+    throw Problem.invalid("Assay opens addresses that begin with http:// or https:// only.", {
+      advice: "Copy the whole address from your browser. What is on your computer comes in as a file.",
+    });
   }
   const url = URL.parse(text);
   if (!url) throw Problem.invalid("This is not an address that can be opened. Check it for a slip of the keyboard.");
@@ -128,7 +132,7 @@ export function checkAddress(raw: string, allowance: Allowance): URL {
   if (isAllowedPlace(url, allowance)) return url;
   const port = portOf(url);
   if (!publicPorts.has(port)) {
-    throw Problem.invalid(`This address asks for port ${port}; Assay opens ports 80 and 443 only.`);
+    throw Problem.invalid(`This address asks for port ${port}; Assay opens ports 80 and 443 only.`, { advice });
   }
   const refusal = judgeHost(url, allowance);
   if (refusal) throw refusal;

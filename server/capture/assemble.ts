@@ -12,6 +12,9 @@ interface Growing {
 /** How many blocks a document may hold. */
 export const blockLimit = 20_000;
 
+/** Anything that a person can see: no white space, nothing of no width. */
+const visible = /[^\s\u200B-\u200F\u2028-\u202E\u2060-\u2064\uFEFF]/u;
+
 /** Runs without line ends, white space at the ends, and empty pieces; neighbours with equal marks become one. */
 function tidy(runs: readonly Run[], keepIndent: boolean): Run[] {
   const pieces: { text: string; marks: readonly DocumentMark[]; key: string }[] = [];
@@ -69,7 +72,7 @@ export function assembleDocument(drafts: readonly DraftBlock[]): { document: Doc
   for (const draft of drafts) {
     const runs = tidy(draft.runs, draft.type === "codeLine");
     const containers = draft.containers ?? [];
-    if (draft.type !== "horizontalRule" && runs.length === 0) continue;
+    if (draft.type !== "horizontalRule" && !runs.some((run) => visible.test(run.text))) continue;
     let shared = 0;
     while (shared < open.length && open[shared]!.key === containers[shared]?.key) shared++;
     open = open.slice(0, shared);
@@ -91,6 +94,7 @@ export function assembleDocument(drafts: readonly DraftBlock[]): { document: Doc
   if (index === 0) {
     throw Problem.invalid(
       "There is no readable text in it. If the page builds its text by scripts, paste the text instead.",
+      { isEmpty: true },
     );
   }
   if (index > blockLimit) throw Problem.invalid("This text has more than 20,000 paragraphs. Import it in parts.");

@@ -1,7 +1,8 @@
 import chardet from "chardet";
+import { looksLikeUtf16 } from "./format/look.ts";
 
 /** How the character set of some bytes was found. */
-export type CharsetSource = "byte order mark" | "header" | "page" | "valid UTF-8" | "guess";
+export type CharsetSource = "byte order mark" | "header" | "page" | "zero bytes" | "valid UTF-8" | "guess";
 
 function decoder(label: string, fatal = false): TextDecoder | null {
   try {
@@ -37,8 +38,8 @@ function utf8(bytes: Uint8Array): string | null {
 }
 
 /**
- * Decodes the bytes of a text. Order: byte order mark, charset of the HTTP header, `<meta>` in the first 1,024 bytes,
- * UTF-8 if the bytes are valid UTF-8, detector. Labels are those of the WHATWG Encoding Standard (`iso-8859-1` means
+ * Decodes the bytes of a text. Order: byte order mark, charset of the HTTP header, `<meta>` or XML declaration in the first
+ * 1,024 bytes, UTF-16 by its zero bytes, UTF-8 if the bytes are valid UTF-8, detector. Labels are those of the WHATWG Encoding Standard (`iso-8859-1` means
  * windows-1252). Never throws: bytes that do not fit become U+FFFD.
  */
 export function decodeBytes(
@@ -49,6 +50,7 @@ export function decodeBytes(
     [markOf(bytes), "byte order mark"],
     [headerCharset ?? null, "header"],
     [declared(bytes), "page"],
+    [looksLikeUtf16(bytes), "zero bytes"],
   ];
   for (const [label, from] of candidates) {
     const found = label === null ? null : decoder(label);

@@ -2,52 +2,40 @@ import { canonicalText, readBlocks } from "#/text/canonical.ts";
 import { cleanText } from "#/text/clean.ts";
 import { passageWindows } from "#/text/passage.ts";
 import { parseDocument } from "#/text/schema.ts";
-import { sketchBlocks } from "#/text/sketch.ts";
+import { sketchBlocks } from "#/text/alike/sketch.ts";
 import { assembleDocument } from "./assemble.ts";
 import { decodeBytes } from "./charset.ts";
 import { findLanguage } from "./extract/language.ts";
 import { readMarkdown } from "./extract/markdown.ts";
 import { readPlain } from "./extract/plain.ts";
 import type { Extraction } from "./extraction.ts";
-import type { TextMediaType } from "./media-type.ts";
+import { mendReading, noFacts, type OnProgress, type Reading } from "./format/reading.ts";
+import { readFile } from "./format/reader.ts";
+import type { MediaType, TextMediaType } from "./media-type.ts";
 import { readPage } from "./page/page.ts";
+import type { Model } from "./score/model.ts";
 
 /** The version of the extraction: raised whenever the same bytes may give another document. */
-const toolVersion = "1";
+const toolVersion = "2";
 
 /** The bytes of a source and what is known about them. `charset` is the one of the HTTP header; `url` resolves links. */
-export interface ExtractionInput {
+export interface ExtractionInput<T extends MediaType = MediaType> {
   readonly bytes: Uint8Array;
-  readonly mediaType: TextMediaType;
+  readonly mediaType: T;
   readonly charset?: string | null;
   readonly url?: string;
 }
 
-type Reading = Omit<
-  Extraction,
-  "document" | "text" | "passages" | "sketch" | "notices" | "tool" | "toolVersion" | "mediaType" | "charset"
-> & {
-  readonly blocks: Parameters<typeof assembleDocument>[0];
-};
-
-function read(text: string, { mediaType, url }: ExtractionInput): Reading {
-  if (mediaType === "text/html") return readPage(text, url);
-  const none = { modifiedOn: null, publisher: null, canonicalUrl: null, licence: null, candidates: {}, images: [] };
+function read(text: string, mediaType: TextMediaType, url: string | undefined, model?: Model): Reading {
+  if (mediaType === "text/html") return readPage(text, url, model);
   if (mediaType === "text/markdown") {
     const reading = readMarkdown(text);
-    return { ...none, ...reading, language: findLanguage([[reading.language, "the front matter"]], text) };
+    return { ...noFacts, ...reading, language: findLanguage([[reading.language, "the front matter"]], text) };
   }
-  return { ...none, ...readPlain(text), language: findLanguage([], text) };
+  return { ...noFacts, ...readPlain(text), language: findLanguage([], text) };
 }
 
-/**
- * Reads the text of a source out of its bytes: decodes, finds the article and what the source says about itself, sets
- * the leftovers of its page aside, and builds the document. Pure: the same input gives the same output.
- * @throws Problem `invalid` when there is no text or the input exceeds the caps of the parsers.
- */
-export function extract(input: ExtractionInput): Extraction {
-  const decoded = decodeBytes(input.bytes, input.charset ?? undefined);
-  const { blocks, ...facts } = read(cleanText(decoded.text).text, input);
+function finish({ blocks, caution, ...facts }: Reading, mediaType: MediaType, charset: string | null): Extraction {
   const { document, notices } = assembleDocument(blocks);
   parseDocument(document);
   return {
@@ -56,10 +44,36 @@ export function extract(input: ExtractionInput): Extraction {
     text: canonicalText(document),
     passages: passageWindows(readBlocks(document), facts.language?.value ?? "en"),
     sketch: sketchBlocks(readBlocks(document)),
-    notices,
+    // How the text was found is said where a person looks first.
+    notices: caution ? [{ block: 0, kind: "other", text: caution }, ...notices] : notices,
     tool: "assay",
     toolVersion,
-    mediaType: input.mediaType,
-    charset: decoded.charset,
+    mediaType,
+    charset,
   };
+}
+
+/**
+ * Reads the text of a page, a plain text or Markdown: decodes, finds the article and what the source says about itself,
+ * sets the leftovers of its page aside, and builds the document. Pure: the same input gives the same output. `model` scores
+ * the blocks of pages instead of the shipped one: benchmarks measure with one that never saw the page.
+ * @throws Problem `invalid` when there is no text or the input exceeds the caps of the parsers.
+ */
+export function extract(input: ExtractionInput<TextMediaType>, model?: Model): Extraction {
+  const { text, charset } = decodeBytes(input.bytes, input.charset ?? undefined);
+  return finish(read(cleanText(text).text, input.mediaType, input.url, model), input.mediaType, charset);
+}
+
+const isText = (input: ExtractionInput): input is ExtractionInput<TextMediaType> =>
+  input.mediaType === "text/html" || input.mediaType === "text/plain" || input.mediaType === "text/markdown";
+
+/**
+ * Reads the text of anything Assay imports: `extract` for texts, and the readers of the other formats, which take their
+ * time and tell how far they have come.
+ * @throws Problem as `extract`, and `invalid` when a file is damaged, locked or made to do harm.
+ */
+export async function extractFile(input: ExtractionInput, onProgress?: OnProgress): Promise<Extraction> {
+  if (isText(input)) return extract(input);
+  const { charset, ...reading } = await readFile(input, onProgress);
+  return finish(mendReading(reading), input.mediaType, charset);
 }

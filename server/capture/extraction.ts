@@ -1,6 +1,6 @@
 import type { DocumentNode } from "#/text/document.ts";
 import type { PassageWindow } from "#/text/passage.ts";
-import type { TextMediaType } from "./media-type.ts";
+import type { MediaType } from "./media-type.ts";
 
 /** A value found in a text, and where it was found, in words for the person who confirms it. */
 export interface Candidate<T> {
@@ -47,7 +47,7 @@ export interface Extraction {
   readonly text: string;
   /** The windows of the text that search indexes; found here, where a hostile text holds nobody up. */
   readonly passages: readonly PassageWindow[];
-  /** By which texts that are nearly the same are found (text/sketch.ts); found here for the same reason. */
+  /** By which texts that are nearly the same are found (text/alike/sketch.ts); found here for the same reason. */
   readonly sketch: readonly number[];
   readonly title: Candidate<string> | null;
   readonly byline: Candidate<readonly string[]> | null;
@@ -64,6 +64,6 @@ export interface Extraction {
   readonly notices: readonly SourceNotice[];
   readonly tool: "assay";
   readonly toolVersion: string;
-  readonly mediaType: TextMediaType;
+  readonly mediaType: MediaType;
   readonly charset: string | null;
 }

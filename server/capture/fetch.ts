@@ -7,7 +7,7 @@ import { readBody } from "./guard/body.ts";
 import type { Guard } from "./guard/connect.ts";
 import { exchange, type Exchange, type Header, headerOf } from "./guard/exchange.ts";
 import { explain, refusedAnswer } from "./guard/failure.ts";
-import { checkDeclaredType, detectMediaType, type TextMediaType } from "./media-type.ts";
+import { checkDeclaredType, detectMediaType, type MediaType } from "./media-type.ts";
 
 /** How an address is fetched. `allowPrivate` holds networks (CIDR) and `host:port` places open beyond the public internet. */
 export interface FetchOptions {
@@ -39,7 +39,7 @@ export interface GuardedOptions<T> extends FetchOptions {
 }
 
 /** One redirect that was followed, as it was answered. */
-export interface Redirect extends Pick<
+export interface FetchedHop extends Pick<
   Exchange,
   | "status"
   | "statusText"
@@ -58,10 +58,10 @@ export interface Redirect extends Pick<
  * from which IP address, under which certificate, and when. `bytes` are unpacked; `payload` holds them as they were sent,
  * or null where they came unpacked.
  */
-export interface Fetched<T = TextMediaType> {
+export interface Fetched<T = MediaType> {
   readonly requestedUrl: string;
   readonly finalUrl: string;
-  readonly redirects: readonly Redirect[];
+  readonly redirects: readonly FetchedHop[];
   readonly status: number;
   readonly statusText: string;
   readonly httpVersion: string;
@@ -75,6 +75,8 @@ export interface Fetched<T = TextMediaType> {
   readonly charset: string | null;
   readonly requestedAt: Date;
   readonly finishedAt: Date;
+  /** Whether a browser ran the page's scripts: then `bytes` hold the document that they made, and `payload` what the site sent. */
+  readonly rendered: boolean;
 }
 
 const redirectLimit = 5;
@@ -121,7 +123,7 @@ async function follow<T>(
     ["User-Agent", userAgent],
     ...conditions(options.unless),
   ];
-  const redirects: Redirect[] = [];
+  const redirects: FetchedHop[] = [];
   let url = checkAddress(address, guard.allowance);
   for (;;) {
     const answer = await exchange(url, headers, guard, signal);
@@ -163,6 +165,7 @@ async function follow<T>(
       charset: /charset\s*=\s*["']?([\w:.-]+)/iu.exec(declared)?.[1]?.toLowerCase() ?? null,
       requestedAt: redirects[0]?.at ?? at,
       finishedAt: new Date(),
+      rendered: false,
     };
   }
 }

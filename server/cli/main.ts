@@ -3,16 +3,8 @@ import { Command, CommanderError } from "commander";
 import { Problem } from "#/domain/problem.ts";
 
 import { EnvironmentError } from "#/server/env.ts";
-import { asProblem } from "#/server/refusal.ts";
-import { addBackup } from "./backup.ts";
-import { addExport } from "./export.ts";
-import { addImport } from "./import.ts";
-import { addMigrate } from "./migrate.ts";
-import { addRestore } from "./restore.ts";
+import { addExtract } from "./extract.ts";
 import { UsageError } from "./terminal.ts";
-import { addToken } from "./token.ts";
-import { addUser } from "./user.ts";
-import { addVerify } from "./verify.ts";
 
 const program = new Command("assay")
   .description(
@@ -20,15 +12,15 @@ const program = new Command("assay")
   )
   .exitOverride()
   .showHelpAfterError("(add --help for what there is)");
-for (const add of [addImport, addUser, addToken, addVerify, addExport, addBackup, addRestore, addMigrate]) add(program);
 
 /** Bad arguments end with 2, a refusal or a found fault with 1. */
-function exitCode(error: unknown): number {
+async function exitCode(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof UsageError || error instanceof EnvironmentError) {
     process.stderr.write(`error: ${error.message}\n`);
     return 2;
   }
+  const { asProblem } = await import("#/server/refusal.ts");
   const problem = asProblem(error);
   const message =
     problem instanceof Problem
@@ -40,8 +32,12 @@ function exitCode(error: unknown): number {
   return 1;
 }
 
+addExtract(program);
+// Reading texts needs no newsroom: it starts without what the other commands load.
+if (process.argv[2] !== "extract") (await import("./desk-command.ts")).addDeskCommands(program);
+
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = exitCode(error);
+  process.exitCode = await exitCode(error);
 }

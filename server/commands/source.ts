@@ -24,7 +24,14 @@ const Kept = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), size: z.int(
 export const importSource = command(
   "import.asked",
   z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("address"), url: z.string().trim().min(1).max(2000), intoSourceId, batch }),
+    z.object({
+      kind: z.literal("address"),
+      url: z.string().trim().min(1).max(2000),
+      intoSourceId,
+      batch,
+      /** Whether a browser shall run the page's scripts. */
+      render: z.boolean().optional(),
+    }),
     z.object({
       kind: z.enum(["paste", "file"]),
       intoSourceId,
@@ -52,7 +59,8 @@ export const importSource = command(
       batch: input.batch ?? null,
       createdById: actor.memberId,
     };
-    if (input.kind === "address") await tx.import.create({ data: { ...common, url: input.url } });
+    if (input.kind === "address")
+      await tx.import.create({ data: { ...common, url: input.url, render: input.render ?? false } });
     else {
       await tx.blob.createMany({ data: { newsroomId: actor.newsroomId, ...input.blob }, skipDuplicates: true });
       await tx.import.create({

@@ -8,11 +8,13 @@ import { extractApart } from "#/server/capture/extract-apart.ts";
 import { fetchAddress, NotModified } from "#/server/capture/fetch.ts";
 import { keepPictures } from "#/server/capture/keep/picture.ts";
 import { detectMediaType } from "#/server/capture/media-type.ts";
+import { unreadable } from "#/server/capture/render/need.ts";
+import { renderAddress } from "#/server/capture/render/render.ts";
 import { noteUnchanged } from "#/server/commands/look/note-unchanged.ts";
 import { captureSnapshot, failImport } from "#/server/commands/snapshot.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
-import { env } from "#/server/env.ts";
+import { chromium, env } from "#/server/env.ts";
 import { sendNotice } from "#/server/record.ts";
 
 import { adviceOn } from "./advice.ts";
@@ -51,12 +53,10 @@ async function lastSaid({ cause, intoSourceId }: Asked) {
 async function gather(asked: Asked, way: Way) {
   const blobs = createBlobStore(folders.blobs());
   if (asked.kind === "address") {
-    const { bytes, payload, ...fetched } = await fetchAddress(asked.url ?? "", {
-      allowPrivate: env().ASSAY_ALLOW_PRIVATE,
-      signal: way.signal,
-      onProgress: way.report,
-      unless: await lastSaid(asked),
-    });
+    const options = { allowPrivate: env().ASSAY_ALLOW_PRIVATE, signal: way.signal, onProgress: way.report };
+    const { bytes, payload, ...fetched } = asked.render
+      ? await renderAddress(asked.url ?? "", { ...options, browser: chromium() })
+      : await fetchAddress(asked.url ?? "", { ...options, unless: await lastSaid(asked) });
     return {
       bytes,
       fetched,
@@ -94,17 +94,19 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
   const { attempt } = asked;
   const way = beginWay(asked, job.signal);
   try {
-    await way.enter("fetching");
+    // What lies in the blob store needs no fetching; while its turn has not come, it waits.
+    if (asked.kind === "address") await way.enter("fetching");
     const { bytes, fetched, blob, payload, mediaType, charset } = await gather(asked, way);
+    const why = (text: string) => unreadable(bytes, text, fetched, chromium() !== null);
     const extraction = await inTurn(way.signal, async () => {
       await way.enter("reading");
       const input = { bytes, mediaType, charset, ...(fetched ? { url: fetched.finalUrl } : {}) };
       return extractApart(input, undefined, { signal: way.signal, onProgress: way.report });
+    }).catch((error: unknown) => {
+      throw error instanceof Problem && error.details["isEmpty"] === true ? (why("") ?? error) : error;
     });
-    if (extraction.text.trim() === "")
-      throw Problem.invalid(
-        "There is no readable text in it. If the page needs scripts to show its text, copy the text and paste it instead.",
-      );
+    const failure = why(extraction.text);
+    if (failure) throw failure;
     await way.enter("keeping");
     const pictures = await keepPictures(extraction.images, {
       allowPrivate: env().ASSAY_ALLOW_PRIVATE,
@@ -113,7 +115,8 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
       onProgress: way.report,
     });
     await way.enter("indexing");
-    await captureSnapshot(actor, { importId, attempt, blob, payload, extraction, fetched, pictures });
+    const rendered = fetched?.rendered ?? false;
+    await captureSnapshot(actor, { importId, attempt, blob, payload, extraction, fetched, pictures, rendered });
   } catch (error) {
     if (await way.isLeft()) return;
     if (error instanceof NotModified) {

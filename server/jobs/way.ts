@@ -1,7 +1,7 @@
 import { type ImportStep, importStates, isEnded } from "#/domain/source.ts";
 
 import { db } from "#/server/db.ts";
-import { sendNotice } from "#/server/record.ts";
+import { type Notice, noticeChannel } from "#/server/record.ts";
 
 import { type Progress, throttleProgress } from "./progress.ts";
 
@@ -43,12 +43,18 @@ export function beginWay(asked: { id: string; newsroomId: string; attempt: numbe
   let step: ImportStep = "fetching";
   let progress: ReturnType<typeof throttleProgress> | null = null;
 
-  /** Writes to the row while this attempt is under way; anything else ends the way. A step is no event of the record. */
-  async function write(data: { state?: ImportStep; progressDone: number | null; progressTotal: number | null }) {
-    const mine = { id, attempt, state: data.state ? { notIn: ended } : step };
-    const { count } = await db().import.updateMany({ where: mine, data });
-    if (count === 0) own.abort(new Left("The import has ended."));
-    else await sendNotice(db(), { newsroomId, seq: 0, type: "import.progress", subjectId: id, actorId: null });
+  /**
+   * Writes to the row while this attempt is under way and tells those who watch, in one statement; where nothing is under
+   * way any more, the way ends. A step is no event of the record.
+   */
+  async function write({ done, total }: Pick<Progress, "total"> & { done: number | null }): Promise<void> {
+    const notice: Notice = { newsroomId, seq: 0, type: "import.progress", subjectId: id, actorId: null };
+    const told = await db().$queryRaw<unknown[]>`
+      WITH moved AS (
+        UPDATE import SET state = ${step}::import_state, progress_done = ${done}::int, progress_total = ${total}::int
+        WHERE id = ${id}::uuid AND attempt = ${attempt} AND state NOT IN ('done', 'failed', 'cancelled') RETURNING id)
+      SELECT pg_notify(${noticeChannel}, ${JSON.stringify(notice)})::text FROM moved`;
+    if (told.length === 0) own.abort(new Left("The import has ended."));
   }
 
   return {
@@ -61,12 +67,9 @@ export function beginWay(asked: { id: string; newsroomId: string; attempt: numbe
       await progress?.end();
       signal.throwIfAborted();
       step = next;
-      await write({ state: next, progressDone: null, progressTotal: null });
+      await write({ done: null, total: null });
       signal.throwIfAborted();
-      progress = throttleProgress(
-        ({ done, total }: Progress) => write({ progressDone: done, progressTotal: total }),
-        pause,
-      );
+      progress = throttleProgress(write, pause);
     },
     /** How far the step has come. Cheap: called as often as there is news. */
     report(done: number, total: number | null): void {

@@ -16,7 +16,16 @@ const batch = z.string().min(1).max(200).optional().describe("Names a list of im
 const intoSourceId = z.uuid().optional().describe("The source that this shall become one more capture of.");
 const Asked = z
   .discriminatedUnion("kind", [
-    z.object({ kind: z.literal("address"), url: z.string().trim().min(1).max(2000), intoSourceId, batch }),
+    z.object({
+      kind: z.literal("address"),
+      url: z.string().trim().min(1).max(2000),
+      intoSourceId,
+      batch,
+      render: z
+        .boolean()
+        .optional()
+        .describe("Whether a browser shall run the page's scripts, where one is configured."),
+    }),
     z.object({
       kind: z.literal("paste"),
       intoSourceId,
@@ -83,7 +92,7 @@ export const importEndpoints = [
     operationId: "importSource",
     summary: "Import a source",
     description:
-      "From an address, a paste or a file of at most 10 MB (HTML, plain text, Markdown). The capture runs after the answer: watch the import until its state is done or failed.",
+      "From an address, a paste or a file of at most 10 MB (HTML, MHTML, PDF, DOCX, EML, SRT, WebVTT, plain text, Markdown). The capture runs after the answer: watch the import until its state is done or failed.",
     permissions: ["source.import"],
     body: Asked,
     upload: true,

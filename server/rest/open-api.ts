@@ -65,7 +65,7 @@ function answerOf({ response, summary }: Endpoint) {
 
 const upload = z
   .object({ file: z.string().meta({ override: { type: "string", format: "binary" } }) })
-  .describe("One file: HTML, plain text or Markdown.");
+  .describe("One file: HTML, MHTML, PDF, DOCX, EML, SRT, WebVTT, plain text or Markdown.");
 
 function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
   const scopes = [...new Set(endpoint.permissions.map((permission) => rules[permission].scope))];

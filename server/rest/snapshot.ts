@@ -7,7 +7,7 @@ import { mergeSource } from "#/server/commands/keep/merge-source.ts";
 import { folders } from "#/server/data-folder.ts";
 import { captureFacts, getCapture, getPicture } from "#/server/queries/keep/capture-view.ts";
 import { findKnown, listDuplicates } from "#/server/queries/keep/duplicate.ts";
-import { streamOf } from "#/server/stream.ts";
+import { streamOf } from "#/server/rest/http/stream.ts";
 import { endpoint } from "./endpoint.ts";
 import { Capture, Duplicate, Known } from "./shape/capture.ts";
 import { list } from "./shape/part.ts";

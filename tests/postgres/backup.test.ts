@@ -15,6 +15,7 @@ import { closeQueue } from "#/server/jobs/queue.ts";
 import type { TestDatabase } from "#/tests/support/database.ts";
 import { aMember } from "#/tests/support/factories/member.ts";
 import { aNewsroom } from "#/tests/support/factories/newsroom.ts";
+import { aPicturedSnapshot } from "#/tests/support/factories/picture.ts";
 import { aClient, clientWith, createTestDesk } from "#/tests/support/rest.ts";
 import { approvedClaim, assessedClaim } from "#/tests/support/rest-journey.ts";
 
@@ -45,6 +46,8 @@ test("what was backed up comes back whole: the record verifies, work goes on, to
   );
   const { token } = (await publisher.post("/tokens", { name: "Old", scopes: ["read", "write", "manage"] }))
     .body as Record<string, string>;
+  const pictured = await aPicturedSnapshot(await aMember(newsroom, "editor"));
+  const capture = (await editor.get(`/snapshots/${pictured.snapshotId}/capture`)).body;
   const before = (await publisher.get("/events")).body;
 
   const path = join(env().ASSAY_DATA, "all.backup");
@@ -62,6 +65,9 @@ test("what was backed up comes back whole: the record verifies, work goes on, to
   expect(findings.flatMap((finding) => finding.faults)).toEqual([]);
   const client = clientWith(token ?? "");
   expect((await client.get(`/snapshots/${odd.snapshotId}/text`)).body).toBe(text);
+  expect((await client.get(`/snapshots/${pictured.snapshotId}/capture`)).body).toEqual(capture);
+  for (const hash of [pictured.payload, pictured.picture])
+    expect(await createBlobStore(folders.blobs()).has(hash)).toBe(true);
   expect((await client.get(`/claims/${open.claimId}`)).body).toMatchObject({ wording });
   expect((await client.get("/search?q=harbour")).body).toMatchObject({
     items: expect.arrayContaining([expect.anything()]),

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { cancelImport, retryImport } from "#/server/commands/import.ts";
@@ -15,6 +15,9 @@ import { startWorker } from "#/server/jobs/worker.ts";
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { type ImportSite, startImportSite } from "#/tests/support/import-site.ts";
+
+// Several processes are started one after another here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 let database: TestDatabase;
 let desk: TestDesk;
@@ -42,9 +45,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const program = `
+  const { startWorker } = await import("#/server/jobs/worker.ts");
+  await startWorker();
+  process.stdout.write("working\\n");
+`;
+
 /** A worker in a process of its own, working. */
 async function aWorkerProcess(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ["tests/support/worker-process.ts"], {
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
     env: { ...process.env, DATABASE_URL: database.url, ASSAY_DATA: folder },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -2,36 +2,25 @@ import { createHash } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
-import type pg from "pg";
 import { WARCParser } from "warcio";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import type { Actor } from "#/domain/actor.ts";
 import { createBlobStore } from "#/server/capture/blob.ts";
-import { extract } from "#/server/capture/extract.ts";
-import { keepPictures } from "#/server/capture/keep/picture.ts";
-import { verifyNewsroom } from "#/server/cli/verify.ts";
-import { captureSnapshot } from "#/server/commands/snapshot.ts";
 import { importSource } from "#/server/commands/source.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { provide } from "#/server/env.ts";
 import { runCapture } from "#/server/jobs/capture.ts";
-import { getCapture, getPicture } from "#/server/queries/keep/capture-view.ts";
-import { handle } from "#/server/rest/dispatch.ts";
-import { createToken } from "#/server/commands/member.ts";
+import { getCapture } from "#/server/queries/keep/capture-view.ts";
 import type { TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
-import { aPng } from "#/tests/support/picture.ts";
-import { createTestDesk } from "#/tests/support/rest.ts";
+import { bytesOf, createTestDesk } from "#/tests/support/rest.ts";
 
 const page = Buffer.from(
   "<!doctype html><html lang=en><head><title>Ferry timetable</title></head><body><article><h1>Ferry timetable</h1><p>The ferry leaves at nine in the morning, says the harbour office.</p><p>In winter it leaves at ten, because the ice has to be broken first.</p></article></body></html>",
 );
-const quay = aPng(60, 40, [20, 90, 140]);
 
 let database: TestDatabase;
-let owner: pg.Client;
 let desk: TestDesk;
 let other: TestDesk;
 let server: Server;
@@ -43,7 +32,6 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     if (request.url === "/old") return void response.writeHead(301, { location: "/older" }).end("moved");
     if (request.url === "/older") return void response.writeHead(302, { location: "/ferry" }).end();
-    if (request.url === "/quay.png") return void response.writeHead(200, { "content-type": "image/png" }).end(quay);
     if (request.url === "/ferry")
       return void response
         .writeHead(
@@ -64,7 +52,6 @@ beforeAll(async () => {
   process.env["ASSAY_ALLOW_PRIVATE"] = place;
   provide({});
   database = await createTestDesk();
-  owner = await database.ownerClient();
   desk = await aDesk();
   other = await aDesk();
 });
@@ -80,36 +67,6 @@ async function captured(id: string) {
   const row = await db().import.findUniqueOrThrow({ where: { id } });
   expect(row).toMatchObject({ state: "done", problem: null });
   return { snapshotId: row.snapshotId ?? "", sourceId: row.sourceId ?? "" };
-}
-
-/** What REST answers to a member, byte for byte. */
-async function bytesOf(actor: Actor, path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
-  const { token } = await createToken({ ...actor, scopes: null }, { name: "Test", scopes: ["read"] });
-  const response = await handle(
-    new Request(`http://localhost:3000/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } }),
-  );
-  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
-}
-
-/** A capture with two pictures, of which one is kept, as the job writes it once the extractor names them. */
-async function aPictured(actor: Actor) {
-  const blob = await blobs().put(page);
-  const { id: importId } = await importSource(actor, {
-    kind: "file",
-    blob,
-    mediaType: "text/html",
-    fileName: "f.html",
-  });
-  const extraction = extract({ bytes: page, mediaType: "text/html" });
-  const none = { alt: "The quay", credit: null, block: null };
-  const pictures = await keepPictures(
-    [
-      { ...none, url: `${origin}/quay.png`, isLead: true },
-      { ...none, url: `${origin}/gone.png`, isLead: false },
-    ],
-    { allowPrivate: [new URL(origin).host], blobs: blobs() },
-  );
-  return captureSnapshot(actor, { importId, blob, extraction, fetched: null, pictures });
 }
 
 describe("what a fetch saw", () => {
@@ -191,60 +148,4 @@ test.each([
   const { snapshotId } = await captured(id);
   const original = await bytesOf(desk.viewer, `/snapshots/${snapshotId}/original`);
   expect(sha256(original.bytes)).toBe(sha256(bytes));
-});
-
-describe("the pictures of a capture", () => {
-  test("are rows of it that nobody changes, with bytes that the record names and `verify` proves", async () => {
-    const { snapshotId } = await aPictured(desk.editor);
-    const { pictures } = await getCapture(desk.viewer, snapshotId);
-    expect(pictures).toMatchObject([
-      { ordinal: 0, isLead: true, alt: "The quay", blobSha256: sha256(quay), width: 60, height: 40, problem: null },
-      { ordinal: 1, blobSha256: null, problem: expect.stringContaining("404") },
-    ]);
-    const given = await bytesOf(desk.viewer, `/snapshots/${snapshotId}/pictures/0`);
-    expect(given.bytes.equals(quay)).toBe(true);
-    expect([given.headers.get("content-type"), given.headers.get("x-content-type-options")]).toEqual([
-      "image/png",
-      "nosniff",
-    ]);
-    for (const ordinal of [1, 2])
-      await expect(getPicture(desk.viewer, snapshotId, ordinal)).rejects.toMatchObject({ code: "not_found" });
-    await expect(getPicture(other.owner, snapshotId, 0)).rejects.toMatchObject({ code: "not_found" });
-
-    await expect(db().snapshotImage.updateMany({ where: { snapshotId }, data: { alt: "Else" } })).rejects.toThrow();
-    await expect(db().snapshotImage.deleteMany({ where: { snapshotId } })).rejects.toThrow();
-    for (const sql of [
-      "UPDATE snapshot_image SET problem = NULL",
-      "DELETE FROM snapshot_image",
-      "TRUNCATE snapshot_image",
-    ])
-      await expect(owner.query(sql)).rejects.toMatchObject({ code: "AS001" });
-    const findings = await verifyNewsroom(desk.newsroom.id, blobs());
-    expect(findings.filter(({ subject }) => subject === "kept files").flatMap(({ faults }) => faults)).toEqual(
-      expect.not.arrayContaining([expect.stringContaining(sha256(quay))]),
-    );
-  });
-
-  test("that are exchanged or taken away behind the guards are found", async () => {
-    const { snapshotId } = await aPictured(other.editor);
-    const faults = async () =>
-      (await verifyNewsroom(other.newsroom.id, blobs()))
-        .flatMap((finding) => finding.faults)
-        .filter((fault) => fault.includes(snapshotId));
-    expect(await faults()).toEqual([]);
-    await owner.query("ALTER TABLE snapshot_image DISABLE TRIGGER USER");
-    await owner.query("UPDATE snapshot_image SET blob_sha256 = $1 WHERE snapshot_id = $2 AND ordinal = 0", [
-      sha256(page),
-      snapshotId,
-    ]);
-    expect(await faults()).toEqual([expect.stringContaining("the record does not name what is kept beside its bytes")]);
-    await owner.query("UPDATE snapshot_image SET blob_sha256 = $1 WHERE snapshot_id = $2 AND ordinal = 0", [
-      "0".repeat(64),
-      snapshotId,
-    ]);
-    expect(await faults()).toContainEqual(expect.stringContaining("a picture is not among the kept files"));
-    await owner.query("DELETE FROM snapshot_image WHERE snapshot_id = $1", [snapshotId]);
-    expect(await faults()).toEqual([expect.stringContaining("the record does not name what is kept beside its bytes")]);
-    await owner.query("ALTER TABLE snapshot_image ENABLE TRIGGER USER");
-  });
 });

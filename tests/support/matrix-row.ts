@@ -14,8 +14,8 @@ import { runCapture } from "#/server/jobs/capture.ts";
 
 import { aCase, quoteOf, type TestDesk } from "./factories/desk.ts";
 import { aMember } from "./factories/member.ts";
+import { aPicturedSnapshot } from "./factories/picture.ts";
 import { aSnapshot } from "./factories/snapshot.ts";
-import { aPng } from "./picture.ts";
 
 /** What one request needs to be right: made fresh in a newsroom, so that only the right to do it is left to decide. */
 export interface Row {
@@ -44,14 +44,6 @@ async function aFinishedImport({ editor }: TestDesk) {
   return db().import.findUniqueOrThrow({ where: { id } });
 }
 
-/** A snapshot with one kept picture. */
-async function aPictured({ editor, newsroom }: TestDesk): Promise<string> {
-  const { id } = await aSnapshot(editor, "Words beside a picture.");
-  const { sha256: blobSha256, size } = await createBlobStore(folders.blobs()).put(aPng(4, 4, [1, 2, 3]));
-  const picture = { url: "https://example.org/a.png", isLead: true, mediaType: "image/png", blobSha256, size };
-  await db().snapshotImage.create({ data: { snapshotId: id, ordinal: 0, newsroomId: newsroom.id, ...picture } });
-  return id;
-}
 const aWaitingImport = async ({ editor }: TestDesk) =>
   (await importSource(editor, { kind: "address", url: "https://example.org/" })).id;
 
@@ -103,7 +95,9 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
   getSnapshotOriginal: async (desk) => ({ params: { id: (await aFinishedImport(desk)).snapshotId ?? "" } }),
   getCapture: (desk) => Promise.resolve({ params: { id: desk.source.id } }),
   getSnapshotWarc: async (desk) => ({ params: { id: (await aFinishedImport(desk)).snapshotId ?? "" } }),
-  getSnapshotPicture: async (desk) => ({ params: { id: await aPictured(desk), ordinal: "0" } }),
+  getSnapshotPicture: async (desk) => ({
+    params: { id: (await aPicturedSnapshot(desk.editor)).snapshotId, ordinal: "0" },
+  }),
   listDuplicates: (desk) => Promise.resolve({ params: { id: desk.source.id } }),
   findKnown: () => Promise.resolve({ query: "?url=https://example.org/" }),
   mergeSource: async (desk) => ({

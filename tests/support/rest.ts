@@ -79,3 +79,15 @@ export function clientWith(token: string | null) {
     },
   };
 }
+
+/** What REST answers to a member, byte for byte. */
+export async function bytesOf(
+  actor: Actor,
+  path: string,
+): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+  const { token } = await createToken({ ...actor, scopes: null }, { name: "Test", scopes: ["read"] });
+  const response = await handle(
+    new Request(`http://localhost:3000/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } }),
+  );
+  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+}

@@ -82,6 +82,8 @@ function opened<T extends Socket>(socket: T, event: string, signal: AbortSignal)
     const closed = (): void => end(Object.assign(new Error("closed while connecting"), { code: "ECONNRESET" }));
     const open = (): void => {
       settle();
+      // Whoever takes it over listens for themselves; until then nobody would, and an error without a listener ends the process.
+      socket.on("error", () => undefined);
       done(socket);
     };
     const settle = (): void => {

@@ -62,7 +62,8 @@ export async function exchange(
       fail(Object.assign(new Error("The site switched protocols"), { code: "HPE_UPGRADE" }));
     });
     sent.once("response", (body) => {
-      answer = body;
+      // An answer of which nobody reads the body may break off all the same.
+      answer = body.on("error", () => undefined);
       const raw = body.rawHeaders;
       done({
         status: body.statusCode ?? 0,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { WARCRecord, WARCSerializer } from "warcio";
 
-import type { AnswerHead, HeaderFields } from "#/domain/exchange.ts";
+import type { AnswerHead, HeaderFields } from "#/domain/capture/exchange.ts";
 
 /** Named fields of a WARC record. */
 export type Part = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { v5 as nameId } from "uuid";
 
-import type { AnswerHead, HeaderFields, Hop } from "#/domain/exchange.ts";
+import type { AnswerHead, HeaderFields, Hop } from "#/domain/capture/exchange.ts";
 
 import type { BlobStore } from "#/server/capture/blob.ts";
 

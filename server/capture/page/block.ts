@@ -3,6 +3,7 @@ import { blockLimit } from "#/server/capture/assemble.ts";
 import type { DocumentMark } from "#/text/document.ts";
 import { Problem } from "#/domain/problem.ts";
 import { safeHref } from "#/text/href.ts";
+import { containersOf } from "./container.ts";
 import type { PageElement } from "./element.ts";
 import { elementsOf, textOf } from "./element.ts";
 
@@ -10,6 +11,8 @@ import { elementsOf, textOf } from "./element.ts";
 export interface PageBlock {
   /** The block elements around it, from the body down. */
   readonly chain: readonly PageElement[];
+  /** The inline elements that hold all of its text, from the outside in: `span.byline > a`. */
+  readonly inner: readonly PageElement[];
   readonly type: DraftBlock["type"];
   readonly level: number;
   readonly runs: readonly Run[];
@@ -51,32 +54,6 @@ function isDataRow(row: PageElement): boolean {
   });
 }
 
-function containersOf(chain: readonly PageElement[]): Container[] {
-  const containers: Container[] = [];
-  let list: PageElement | null = null;
-  for (const element of chain) {
-    const { tag, id } = element;
-    if (tag === "blockquote") containers.push({ type: "blockquote", key: `${id}` });
-    else if (tag === "pre") containers.push({ type: "codeBlock", key: `${id}` });
-    else if (tag === "ul" || tag === "ol" || tag === "menu") list = element;
-    else if (tag === "li" && list) {
-      const start = Number.parseInt(list.attributes.get("start") ?? "1", 10);
-      containers.push(
-        list.tag === "ol"
-          ? {
-              type: "orderedList",
-              key: `${list.id}`,
-              start: Number.isSafeInteger(start) && Math.abs(start) < 1e6 ? start : 1,
-            }
-          : { type: "bulletList", key: `${list.id}` },
-        { type: "listItem", key: `${id}` },
-      );
-      list = null;
-    }
-  }
-  return containers;
-}
-
 function isHidden(element: PageElement): boolean {
   const style = element.attributes.get("style") ?? "";
   return (
@@ -96,6 +73,8 @@ export function readPageBlocks(body: PageElement, base?: string): readonly PageB
   let linked = 0;
   let breaks = 0;
   let row: PageElement | null = null;
+  const inline: PageElement[] = [];
+  let inner: readonly PageElement[] = [];
 
   function flush(): void {
     if (text.trim() !== "") {
@@ -108,6 +87,7 @@ export function readPageBlocks(body: PageElement, base?: string): readonly PageB
       const code = chain.some(({ tag }) => tag === "pre");
       blocks.push({
         chain: [...chain],
+        inner,
         type: code ? "codeLine" : row ? "tableRow" : heading ? "heading" : caption ? "caption" : "paragraph",
         level: Math.min(4, Number(heading?.tag[1] ?? 2)),
         runs,
@@ -151,6 +131,8 @@ export function readPageBlocks(body: PageElement, base?: string): readonly PageB
     }
     if (text === "" || /\s$/u.test(text)) piece = piece.replace(/^ /u, "");
     if (piece === "") return;
+    if (text.trim() === "") inner = [...inline];
+    else if (piece !== " ") inner = inner.filter((element, i) => inline[i] === element);
     runs.push({ text: piece, marks });
     text += piece;
     if (marks.some((mark) => mark.type === "link")) linked += piece.length;
@@ -189,12 +171,16 @@ export function readPageBlocks(body: PageElement, base?: string): readonly PageB
       if (element.tag === "tr" && !row && isDataRow(element)) row = element;
       if (element.tag === "hr") blocks.push({ ...emptyRule, chain: [...chain] });
     }
-    const inner = isBlock ? marks : marksOf(element, marks);
+    const within = isBlock ? marks : marksOf(element, marks);
+    if (!isBlock) inline.push(element);
     for (const child of element.children) {
-      if (typeof child === "string") write(child, inner);
-      else visit(child, inner);
+      if (typeof child === "string") write(child, within);
+      else visit(child, within);
     }
-    if (!isBlock) return;
+    if (!isBlock) {
+      inline.pop();
+      return;
+    }
     if (row === element) {
       flush();
       row = null;
@@ -207,6 +193,7 @@ export function readPageBlocks(body: PageElement, base?: string): readonly PageB
 
 const emptyRule: PageBlock = {
   chain: [],
+  inner: [],
   type: "horizontalRule",
   level: 2,
   runs: [],

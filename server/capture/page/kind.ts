@@ -105,33 +105,73 @@ const kinds: readonly NamedKind[] = [
 ];
 
 const verdictOf = ({ kind, role, reason, score }: NamedKind): Verdict => ({ kind, role, reason, score, notice: null });
+const verdict = (kind: string, role: BlockRole, reason: string, score: number): Verdict => ({
+  kind,
+  role,
+  reason,
+  score,
+  notice: null,
+});
 
 /**
  * What the classes, ids and elements around a block say it is, or null. Of the last six ancestors those are passed
  * over that hold more than a quarter of the article (`share` of an element, 0–1): a class on the article's own wrapper
  * would otherwise empty the page. Kinds that are often wrong need a second sign; prose is never set aside by them.
+ * Where it is known already that the block is no part of the text (`isAside`), a name alone is enough.
  */
-export function kindOfBlock(block: PageBlock, share: (id: number) => number): Verdict | null {
+export function kindOfBlock(block: PageBlock, share: (id: number) => number, isAside = false): Verdict | null {
   const near = block.chain
     .slice(-6)
     .toReversed()
     .filter(({ id, tag }) => tag !== "body" && share(id) <= 0.25);
-  if (near.some(({ tag }) => tag === "nav" || tag === "menu" || tag === "button")) {
-    return {
-      kind: "navigation",
-      role: "navigation",
-      reason: "Belongs to the navigation of the page.",
-      score: 0.95,
-      notice: null,
-    };
-  }
-  const company = linkShare(block) > 0.5 || (countWords(block.text) < 12 && !isClosed(block.text));
-  for (const { attributes } of near) {
+  if (near.some(({ tag }) => tag === "nav" || tag === "menu" || tag === "button"))
+    return verdict("navigation", "navigation", "Belongs to the navigation of the page.", 0.95);
+  const company = isAside || linkShare(block) > 0.5 || (countWords(block.text) < 12 && !isClosed(block.text));
+  for (const { attributes } of [...block.inner.toReversed(), ...near]) {
     const names = `${attributes.get("class") ?? ""} ${attributes.get("id") ?? ""}`;
-    const found = kinds.find(({ pattern }) => pattern.test(names));
+    const found = names === " " ? undefined : kinds.find(({ pattern }) => pattern.test(names));
     if (!found) continue;
     if (found.kind === "metadata" && isProse(block, 12)) continue;
     if (found.sure || company) return verdictOf(found);
   }
   return null;
+}
+
+/** Where a block stands among the text of its page. */
+export type Stand = "before" | "within" | "after";
+
+const standing: Readonly<Record<Stand, string>> = {
+  before: "Stands before the article and does not read like a part of it.",
+  within: "Stands inside the article but does not read like a part of it.",
+  after: "Stands after the article and does not read like a part of it.",
+};
+
+/** Why a block is no part of the text where no rule says so: by its element, its links, and where it stands. */
+export function guessKind(block: PageBlock, stand: Stand, isRepeat: boolean): Verdict {
+  const has = (...tags: readonly string[]): boolean => block.chain.some(({ tag }) => tags.includes(tag));
+  if (block.type === "caption" || has("figure"))
+    return verdict("caption", "credit", "Describes a picture, and is not part of the running text.", 0.5);
+  if (has("nav", "menu")) return verdict("navigation", "navigation", "Belongs to the navigation of the page.", 0.9);
+  if (has("form", "button", "label", "fieldset"))
+    return verdict("form", "navigation", "Belongs to a form or a button of the page.", 0.8);
+  if (has("footer")) return verdict("foot", "navigation", "Stands at the foot of the page.", 0.8);
+  if (isRepeat) return verdict("repeat", "related", "Says again what stands elsewhere on the page.", 0.6);
+  if (linkShare(block) > 0.5) {
+    return stand === "before"
+      ? verdict("links", "navigation", "Links to other parts of the site, before the article.", 0.7)
+      : verdict("links", "related", "Links to other pages, beside the article.", 0.7);
+  }
+  return verdict("outside", stand === "within" ? "related" : "navigation", standing[stand], 0.5);
+}
+
+const footnotes =
+  /(?:^|[\s_-])(?:footnotes?|endnotes?|fn\d*|fussnoten?|notes?[-_]de[-_]bas|notas?[-_]al[-_]pie)(?:$|[\s_-])/iu;
+
+/** Whether the page marks a block as one of the notes at the foot of its text. */
+export function isFootnote(block: PageBlock): boolean {
+  return block.chain.slice(-5).some(({ attributes, tag }) => {
+    if (tag === "body" || attributes.get("role") === "doc-endnotes" || attributes.get("role") === "doc-footnote")
+      return tag !== "body";
+    return footnotes.test(`${attributes.get("class") ?? ""} ${attributes.get("id") ?? ""}`);
+  });
 }

@@ -1,17 +1,18 @@
 import type { DraftBlock } from "#/server/capture/extract/draft.ts";
 import { foldLine } from "#/server/capture/extract/line.ts";
 import { findLanguage } from "#/server/capture/extract/language.ts";
-import { markFootnotes } from "#/server/capture/extract/plain.ts";
+import { mendOfficeMarkup } from "#/server/capture/format/office-markup.ts";
 import type { Extraction } from "#/server/capture/extraction.ts";
-import type { PageBlock } from "./block.ts";
+import type { Model } from "#/server/capture/score/model.ts";
+import { shippedModel } from "#/server/capture/score/model.ts";
+import { findArticle } from "./article.ts";
 import { readPageBlocks } from "./block.ts";
 import { readStructuredData } from "./json-ld.ts";
 import { readMeta } from "./meta.ts";
 import { findByline, findDate } from "./metadata.ts";
 import { findOrigin } from "./origin.ts";
-import { findRegion } from "./region.ts";
-import type { PageRole } from "./role.ts";
-import { judgePage, widenRegion } from "./role.ts";
+import { draftPage } from "./draft-page.ts";
+import { judgePage } from "./role.ts";
 import { findTitle } from "./title.ts";
 import type { PageElement } from "./element.ts";
 import { parsePage } from "./tree.ts";
@@ -31,6 +32,8 @@ export interface PageReading extends Pick<
   | "images"
 > {
   readonly blocks: readonly DraftBlock[];
+  /** What the person should know of how the text was found, or null. */
+  readonly caution: string | null;
 }
 
 const child = (element: PageElement, tag: string): PageElement | undefined =>
@@ -41,41 +44,13 @@ function isFragment(html: string): boolean {
   return /<!--\s*StartFragment/iu.test(html) || !/<(?:!doctype|html|head|body)[\s>]/iu.test(html.slice(0, 20_000));
 }
 
-const footnotes =
-  /(?:^|[\s_-])(?:footnotes?|endnotes?|fn\d*|fussnoten?|notes?[-_]de[-_]bas|notas?[-_]al[-_]pie)(?:$|[\s_-])/iu;
-
-function isFootnote(block: PageBlock): boolean {
-  return block.chain.slice(-5).some(({ attributes, tag }) => {
-    if (tag === "body" || attributes.get("role") === "doc-endnotes" || attributes.get("role") === "doc-footnote")
-      return tag !== "body";
-    return footnotes.test(`${attributes.get("class") ?? ""} ${attributes.get("id") ?? ""}`);
-  });
-}
-
-function draft(block: PageBlock, role: PageRole, isTitle: boolean): DraftBlock[] {
-  if (role === "dropped") return [];
-  const { type, level, runs, containers } = block;
-  if (role) {
-    // Set-aside lines keep their words only: a folded link list needs no nodes around it.
-    const kept = type === "caption" || type === "tableRow" ? type : "paragraph";
-    const { reason, score, notice } = role;
-    return [{ type: kept, runs, role: role.role, reason, score, notice }];
-  }
-  const marked = runs.flatMap((run) =>
-    run.marks.length === 0 && type !== "codeLine" ? markFootnotes(run.text) : [run],
-  );
-  if (isTitle) return [{ type: "heading", level: 1, runs: marked }];
-  if (type === "paragraph" && isFootnote(block)) return [{ type: "footnoteBody", runs: marked }];
-  return [{ type, level: type === "heading" && level === 1 ? 2 : level, runs: marked, containers }];
-}
-
 /**
- * Reads an HTML page, or a pasted piece of one. A page's article is looked for; what surrounds it is set aside or
- * left to the original bytes. If no article can be told apart, all text of the body is read.
+ * Reads an HTML page, or a pasted piece of one. A page's article is told from what surrounds it, block by block; all
+ * that has words is kept, set aside with its reason. If no article can be told apart, all text of the body is read.
  * @throws Problem `invalid` when the page exceeds the caps of the parser.
  */
-export function readPage(html: string, url?: string): PageReading {
-  const root = parsePage(html);
+export function readPage(html: string, url?: string, model?: Model): PageReading {
+  const root = mendOfficeMarkup(parsePage(html), html);
   const meta = readMeta(root);
   const page = child(root, "html") ?? root;
   const body = child(page, "body") ?? page;
@@ -93,10 +68,14 @@ export function readPage(html: string, url?: string): PageReading {
   const evidence = { root, blocks, meta, data, title: titleIndex, url };
   const byline = findByline(evidence);
 
-  const everything = new Set(blocks.keys());
-  const found = fragment ? everything : widenRegion(blocks, findRegion(root, blocks));
-  const roles = judgePage(blocks, found.size > 0 ? found : everything, titleIndex, byline?.value ?? []);
-  const drafts = blocks.flatMap((block, i) => draft(block, roles[i] ?? null, i === titleIndex));
+  // Nobody wrapped a pasted piece: all of it was meant, but for what rules know.
+  const article = fragment
+    ? { scores: blocks.map(() => 1), threshold: 0, caution: null }
+    : findArticle(root, blocks, meta, model ?? shippedModel());
+  const { scores, threshold } = article;
+  const authors = byline?.value ?? [];
+  const roles = judgePage(blocks, { scores, threshold, title: titleIndex, authors });
+  const drafts = draftPage(blocks, roles, titleIndex);
   const words = blocks.filter((_, i) => roles[i] === null).map((block) => block.text);
   const declared: [string | null | undefined, string][] = [
     [meta.language, "the language the page declares"],
@@ -106,6 +85,7 @@ export function readPage(html: string, url?: string): PageReading {
   ];
   return {
     blocks: drafts,
+    caution: article.caution,
     title,
     byline,
     publishedOn: findDate(evidence),

@@ -1,16 +1,24 @@
+import { readByline } from "#/server/capture/extract/byline.ts";
 import type { Verdict } from "#/server/capture/extract/debris.ts";
 import { judgeLines } from "#/server/capture/extract/debris.ts";
-import { readByline } from "#/server/capture/extract/byline.ts";
-import { countWords, foldLine, isClosed } from "#/server/capture/extract/line.ts";
+import { foldLine, isClosed } from "#/server/capture/extract/line.ts";
 import type { PageBlock } from "./block.ts";
-import { isProse, kindOfBlock, linkShare } from "./kind.ts";
+import type { Stand } from "./kind.ts";
+import { guessKind, isFootnote, kindOfBlock } from "./kind.ts";
 
-/** What becomes of a block of a page: part of the text (null), set aside, or left to the original bytes ("dropped"). */
+/** What becomes of a block of a page: part of the text (null), set aside, or nothing ("dropped": a rule without words). */
 export type PageRole = Verdict | null | "dropped";
 
-const keptAfter = 40;
-const keptBeforeTitle = 3;
-const keptBefore = 12;
+/** What the blocks of a page are judged by. */
+export interface PageJudgement {
+  /** For each block how sure it is part of the text (0–1). */
+  readonly scores: readonly number[];
+  /** From which score on a block is part of the text. */
+  readonly threshold: number;
+  /** The index of the block that holds the title, or null. */
+  readonly title: number | null;
+  readonly authors: readonly string[];
+}
 
 const byline: Verdict = {
   kind: "byline",
@@ -19,24 +27,18 @@ const byline: Verdict = {
   score: 0.9,
   notice: null,
 };
-const outside: Verdict = {
-  kind: "outside",
-  role: "navigation",
-  reason: "Lies outside the part of the page that holds the article.",
-  score: 0.7,
-  notice: null,
-};
-const pointer: Verdict = { ...outside, role: "related", reason: "Links to other pages, beside the article." };
-
-const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+/** Rules that are right nearly always, or whose lines say something of the source: they decide against the score. */
+const sure = new Set(
+  "byline dateline ai-notice disclaimer correction image-credit copyright cookie ad related share follow subscribe comments tags read-time widget".split(
+    " ",
+  ),
+);
 const standfirst =
   /(?:^|[\s_-])(?:dek|standfirst|sub-?title|sub-?head(?:line)?|lead|lede|intro|summary|excerpt|chapo|vorspann|entradilla)(?:$|[\s_-])/iu;
+/** Below this score not even a table or a standfirst is taken for a part of the text. */
+const hopeless = 0.1;
 
-function isChrome(block: PageBlock): boolean {
-  return block.chain.some(
-    ({ tag }) => tag === "nav" || tag === "aside" || tag === "footer" || tag === "form" || tag === "button",
-  );
-}
+const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 /** Whether a block is one of the names the page gives as its authors, with or without "By". */
 function namesAuthor(block: PageBlock, authors: readonly string[]): boolean {
@@ -45,34 +47,12 @@ function namesAuthor(block: PageBlock, authors: readonly string[]): boolean {
 }
 
 /**
- * Widens a region that missed most of the text: when more prose lies outside it than inside, and nothing marks that
- * prose as something else, everything between the first and the last such paragraph is taken.
+ * Gives each block of a page its role. The score says whether it belongs to the text; rules say what else it is, and
+ * the few that are nearly always right decide by themselves. Everything with words is kept: nothing is dropped in silence.
  */
-export function widenRegion(blocks: readonly PageBlock[], region: ReadonlySet<number>): ReadonlySet<number> {
-  const length = (list: readonly number[]): number => list.reduce((sum, i) => sum + blocks[i]!.text.length, 0);
-  const prose = [...blocks.keys()].filter((i) => {
-    const block = blocks[i]!;
-    return isProse(block) && !isChrome(block) && kindOfBlock(block, () => 0) === null;
-  });
-  const within = prose.filter((i) => region.has(i));
-  if (length(prose) <= 2 * length(within)) return region;
-  const [first = 0, last = 0] = [prose[0], prose.at(-1)];
-  const wide = [...blocks.keys()].filter((i) => i >= first && i <= last && !isChrome(blocks[i]!));
-  return new Set([...region, ...wide]);
-}
-
-/**
- * Gives each block of a page its role. Inside the region the text stays unless a rule, the page's own names for its
- * parts, or the byline says otherwise. Between the first and last block of the region nothing is lost: prose there
- * belongs to the text, the rest is set aside. Of what lies before and after, only the neighbourhood is kept.
- */
-export function judgePage(
-  blocks: readonly PageBlock[],
-  region: ReadonlySet<number>,
-  title: number | null,
-  authors: readonly string[],
-): readonly PageRole[] {
-  const inside = [...region].toSorted((a, b) => a - b);
+export function judgePage(blocks: readonly PageBlock[], judgement: PageJudgement): readonly PageRole[] {
+  const { scores, threshold, title, authors } = judgement;
+  const inside = [...blocks.keys()].filter((i) => scores[i]! >= threshold && blocks[i]!.text !== "");
   const first = inside[0] ?? 0;
   const last = inside.at(-1) ?? blocks.length - 1;
   const total = inside.reduce((sum, i) => sum + blocks[i]!.text.length, 0) || 1;
@@ -81,59 +61,54 @@ export function judgePage(
     for (const { id } of blocks[i]!.chain) held.set(id, (held.get(id) ?? 0) + blocks[i]!.text.length);
   }
   const share = (id: number): number => (held.get(id) ?? 0) / total;
+  // The rules know the head and the tail of a text; the page around it would be neither.
+  const begin = Math.max(0, Math.min(first, title !== null && title < first ? title : first) - 12);
+  const end = Math.min(blocks.length, last + 41);
+  const judged = judgeLines(blocks.slice(begin, end).map(({ text }) => text));
+  const elsewhere = judgeLines(blocks.map(({ text }) => text));
+  const seen = new Map<string, number>();
+  for (const i of inside) seen.set(letters(blocks[i]!.text), i);
 
-  const hasTitle = title !== null && title <= last && first - title <= 60;
-  const begin = hasTitle ? Math.min(first, title - keptBeforeTitle) : first - keptBefore;
-  const window = blocks.map((_, i) => i).filter((i) => i >= begin && i <= last + keptAfter);
-  const judged = judgeLines(window.map((i) => blocks[i]!.text));
-  const place = new Map(window.map((i, at) => [i, at]));
-
-  function belongs(i: number): Verdict | null {
+  function belongs(i: number, isAside: boolean): Verdict | null {
     const block = blocks[i]!;
-    if (i === title || block.type === "horizontalRule") return null;
-    const at = place.get(i)!;
-    const line = judged.verdicts[at] ?? null;
+    const isNear = i >= begin && i < end;
+    const line = (isNear ? judged.verdicts[i - begin] : elsewhere.verdicts[i]) ?? null;
     // A date may head a part of a timeline; a caption may hold anything but is no debris except as a credit.
     const exempt =
       (block.type === "heading" && line?.kind === "dateline") || (block.type === "caption" && line?.role !== "credit");
-    if (line && !exempt) return line;
-    const kind = kindOfBlock(block, share);
+    if (line && (isAside || !exempt)) return line;
+    const kind = kindOfBlock(block, share, isAside);
     if (kind) return kind;
-    const isHead = judged.zones[at] === "head";
-    return (isHead && readByline(block.text)) || (judged.zones[at] !== "middle" && namesAuthor(block, authors))
-      ? byline
-      : null;
+    const zone = isNear ? judged.zones[i - begin] : null;
+    const isByline =
+      (zone === "head" && readByline(foldLine(block.text))) || (zone !== "middle" && namesAuthor(block, authors));
+    return isNear && isByline ? byline : null;
   }
 
-  /** Whether the block after a heading, or after two, belongs to the text. */
-  function opensText(i: number): boolean {
-    const next = blocks.findIndex((block, at) => at > i && block.type !== "heading");
-    return next !== -1 && next - i <= 2 && (region.has(next) || isProse(blocks[next]!, 6)) && !isChrome(blocks[next]!);
-  }
+  /** Whether a block stands between the title and the text under a name that says it opens it. */
+  const isStandfirst = (i: number): boolean =>
+    title !== null &&
+    i > title &&
+    i < first &&
+    first - title <= 20 &&
+    isClosed(blocks[i]!.text) &&
+    blocks[i]!.chain.slice(-2).some(({ attributes }) => standfirst.test(attributes.get("class") ?? ""));
 
-  function stray(i: number): PageRole {
-    const block = blocks[i]!;
-    const own = belongs(i);
-    if (own || i === title) return own;
-    const isBetween = i > first && i < last;
-    const underTitle = hasTitle && i > title && i < first;
-    if (block.type === "horizontalRule") return "dropped";
-    if (!isChrome(block) && (isProse(block) ? isBetween || underTitle : isBetween && isProse(block, 6))) return null;
-    if (isBetween && block.type === "heading" && !isChrome(block) && opensText(i)) return null;
-    if (
-      isBetween &&
-      (block.type === "caption" || block.type === "tableRow" || block.type === "codeLine") &&
-      !isChrome(block)
-    )
-      return null;
-    const named = block.chain.slice(-2).some(({ attributes }) => standfirst.test(attributes.get("class") ?? ""));
-    const sentence = isClosed(block.text) && countWords(foldLine(block.text)) >= 6;
-    if (underTitle && !isChrome(block) && linkShare(block) < 0.5 && (named || sentence)) return null;
-    return linkShare(block) > 0.5 ? pointer : outside;
-  }
-
-  return blocks.map((_, i): PageRole => {
-    if (!place.has(i)) return "dropped";
-    return region.has(i) ? belongs(i) : stray(i);
+  return blocks.map((block, i): PageRole => {
+    if (block.text === "") return i > first && i < last ? null : "dropped";
+    if (i === title) return null;
+    const score = scores[i]!;
+    const isAside = score < threshold;
+    if (isFootnote(block) && i >= first && i <= last + 60) return null;
+    const found = belongs(i, isAside);
+    // In a pasted piece (threshold 0) nothing was scored: rules alone decide.
+    if (!isAside) return found && (threshold === 0 || sure.has(found.kind)) ? found : null;
+    const isOfText = i > first && i < last ? block.type === "tableRow" : isStandfirst(i);
+    if (isOfText && score >= hopeless && !found) return null;
+    const stand: Stand = i < first ? "before" : i > last ? "after" : "within";
+    const again = seen.get(letters(block.text));
+    const why = found ?? guessKind(block, stand, again !== undefined && again !== i);
+    // The two ways of knowing agree; the surer of them tells how sure.
+    return { ...why, score: Math.round(Math.max(1 - score, found?.score ?? 0) * 100) / 100 };
   });
 }

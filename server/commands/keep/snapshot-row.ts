@@ -1,5 +1,5 @@
-import { type AnswerHead, type HeaderFields, type Hop, readFields } from "#/domain/exchange.ts";
-import { bandsOf } from "#/text/sketch.ts";
+import { type AnswerHead, type HeaderFields, type Hop, readFields } from "#/domain/capture/exchange.ts";
+import { bandsOf } from "#/text/alike/sketch.ts";
 
 import type { Extraction } from "#/server/capture/extraction.ts";
 import type { Fetched } from "#/server/capture/fetch.ts";

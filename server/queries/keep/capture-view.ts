@@ -1,5 +1,12 @@
 import type { Actor } from "#/domain/actor.ts";
-import { type AnswerHead, type HeaderFields, type Hop, readAnswer, readFields, readHops } from "#/domain/exchange.ts";
+import {
+  type AnswerHead,
+  type HeaderFields,
+  type Hop,
+  readAnswer,
+  readFields,
+  readHops,
+} from "#/domain/capture/exchange.ts";
 import { found } from "#/domain/problem.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";

@@ -2,7 +2,7 @@ import type { Actor } from "#/domain/actor.ts";
 import { found } from "#/domain/problem.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
-import { bandsOf, likeness, nearlySame } from "#/text/sketch.ts";
+import { bandsOf, likeness, nearlySame } from "#/text/alike/sketch.ts";
 
 import { visible } from "#/server/queries/visible.ts";
 

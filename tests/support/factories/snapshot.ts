@@ -6,7 +6,7 @@ import { db } from "#/server/db.ts";
 import { canonicalText, readBlocks } from "#/text/canonical.ts";
 import type { DocumentNode } from "#/text/document.ts";
 import { passageWindows } from "#/text/passage.ts";
-import { bandsOf, sketchOf } from "#/text/sketch.ts";
+import { bandsOf, sketchOf } from "#/text/alike/sketch.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text, "utf8").digest("hex");
 

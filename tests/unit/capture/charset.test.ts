@@ -61,13 +61,37 @@ describe("the kind of bytes", () => {
     ["a paste of markup", '<meta charset="utf-8"><h2>Title</h2>', undefined, undefined, "text/html"],
     ["a paste of words", "Just words.", undefined, undefined, "text/plain"],
     ["a meaningless header and a name", "Words", "application/octet-stream", "b.HTM", "text/html"],
+    ["a PDF, whatever its name says", "%PDF-1.7\n", "text/plain", "a.txt", "application/pdf"],
+    ["a transcript by its look", "WEBVTT\n\n00:01.000 --> 00:02.000\nHello", "text/plain", "a.txt", "text/vtt"],
+    [
+      "a SubRip transcript by its look",
+      "1\n00:00:01,000 --> 00:00:02,000\nHi",
+      undefined,
+      "a.txt",
+      "application/x-subrip",
+    ],
+    [
+      "a mail by its look",
+      "From: a@example.org\r\nMIME-Version: 1.0\r\nSubject: Quay\r\n\r\nWords",
+      undefined,
+      "mail.txt",
+      "message/rfc822",
+    ],
+    ["words pasted from a mail are no mail", "From: Ann\nSubject: Quay\n\nWords", undefined, undefined, "text/plain"],
+    [
+      "a page saved as one file",
+      "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n",
+      "message/rfc822",
+      "a.eml",
+      "multipart/related",
+    ],
   ])("%s", async (_, text, declared, fileName, expected) => {
     expect(await detectMediaType({ bytes: utf8(text), declared, fileName })).toBe(expected);
   });
 
   it.each([
-    ["a PDF, whatever its name says", utf8("%PDF-1.7\n"), undefined, "a.txt", /PDF, which Assay cannot read yet/u],
-    ["a declared PDF", utf8("x"), "application/pdf", undefined, /PDF/u],
+    ["what is declared a PDF and is none", utf8("x"), "application/pdf", undefined, /called a PDF, but its bytes/u],
+    ["what is called a Word file and is none", utf8("x"), undefined, "a.docx", /called a Word file, but its bytes/u],
     [
       "a picture",
       Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52),

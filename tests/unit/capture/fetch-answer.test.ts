@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { fetchAddress } from "#/server/capture/fetch.ts";
-import { chunk, end, html, page, type RawSite, say, serveRaw, status } from "./raw-site.ts";
+import { chunk, end, html, page, type RawSite, say, serveRaw, status } from "#/tests/support/raw-site.ts";
 
 const brokeOff = "The connection broke off before the page was complete.";
 const noHttp = "What answers at this address does not speak HTTP as it should.";
@@ -50,6 +50,21 @@ const refused: readonly Row[] = [
     answered(206, "this is only a part of the page, which Assay does not keep"),
   ],
   ["300", status("300 Multiple Choices"), answered(300, "this is not the page")],
+  [
+    "404 with rubbish behind it",
+    status("404 Not Found", "transfer-encoding: chunked\r\n", "zz\r\n"),
+    answered(404, "there is no page at this address"),
+  ],
+  [
+    "404 that breaks off",
+    status("404 Not Found", "content-length: 500\r\n", "x"),
+    answered(404, "there is no page at this address"),
+  ],
+  [
+    "a redirect with rubbish behind it, which is followed to the first of these",
+    status("302 Found", "location: /0\r\ntransfer-encoding: chunked\r\n", "zz\r\n"),
+    "The connection broke off before the page was complete.",
+  ],
   ["302 without a place", status("302 Found"), answered(302, "this is not the page")],
   ["302 with an empty place", status("302 Found", "location: \r\n"), answered(302, "this is not the page")],
   ["304", status("304 Not Modified"), answered(304, "nothing has changed, and sent no page")],

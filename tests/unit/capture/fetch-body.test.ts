@@ -3,7 +3,7 @@ import { brotliCompressSync, createBrotliCompress, createGzip, deflateRawSync, d
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { fetchAddress } from "#/server/capture/fetch.ts";
-import { chunk, end, html, page, pour, type RawSite, say, serveRaw } from "./raw-site.ts";
+import { chunk, end, html, page, pour, type RawSite, say, serveRaw } from "#/tests/support/raw-site.ts";
 
 const packed = (encoding: string, body: Buffer) =>
   end(`${html}content-encoding: ${encoding}\r\ncontent-length: ${body.length}\r\n\r\n`, body);

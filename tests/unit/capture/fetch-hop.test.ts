@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 
 import { fetchAddress } from "#/server/capture/fetch.ts";
-import { type RawSite, serveRaw } from "./raw-site.ts";
+import { type RawSite, serveRaw } from "#/tests/support/raw-site.ts";
 
 const privateNetwork = "This address points into a private network, so Assay does not open it.";
 const page = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 12\r\n\r\n<p>Words</p>";

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import { fetchAddress, userAgent } from "#/server/capture/fetch.ts";
-import { html, page, type RawSite, serveRaw } from "./raw-site.ts";
+import { html, page, type RawSite, serveRaw } from "#/tests/support/raw-site.ts";
 
 const packed = gzipSync(page);
 const open = new Set<Socket>();

@@ -33,7 +33,7 @@ const handlers: Record<string, Handler> = {
   "/missing": send("<p>gone</p>", {}, 404),
   "/broken": send("<p>broken</p>", {}, 503),
   "/picture": send("x", { "content-type": "image/png" }),
-  "/pdf": send("%PDF-1.7", { "content-type": "text/html" }),
+  "/gif": send("GIF89a\u0001\0", { "content-type": "text/html" }),
   "/declared": send("x", { "content-length": "1" }),
   "/headers": send(page, { "x-long": "a".repeat(20_000) }),
   "/cookie": (request, response) =>
@@ -134,7 +134,7 @@ describe("fetching is refused", () => {
     ["a redirect to a file", "/to-file", /http:\/\/ or https:\/\//u],
     ["a missing page", "/missing", /answered 404/u],
     ["a picture", "/picture", /picture/u],
-    ["a PDF that says it is a page", "/pdf", /PDF/u],
+    ["a picture that says it is a page", "/gif", /This is a picture/u],
     ["an encoding nobody asked for", "/stacked", /gzip, gzip/u],
     ["too many headers", "/headers", /headers/u],
     ["a declared length over the limit", "/announced", /larger than/u],

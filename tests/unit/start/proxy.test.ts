@@ -16,8 +16,10 @@ test("a page of the desk runs scripts with its own nonce only, a new one for eac
 });
 
 test("a kept copy keeps the sandbox that its own answer names", () => {
-  expect(policy("/desk/snapshots/0193fd6e-0000-7000-8000-000000000000/original")).toBeNull();
-  expect(policy("/desk/snapshots/0193fd6e-0000-7000-8000-000000000000")).not.toBeNull();
+  const snapshot = "/desk/snapshots/0193fd6e-0000-7000-8000-000000000000";
+  for (const kept of ["original", "warc", "copy/frame", "pictures/0"])
+    expect([kept, policy(`${snapshot}/${kept}`)]).toEqual([kept, null]);
+  for (const page of ["", "/copy", "/copy/frame/x", "/original/x"]) expect(policy(`${snapshot}${page}`)).not.toBeNull();
 });
 
 test.each([

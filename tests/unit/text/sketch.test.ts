@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { bandsOf, likeness, nearlySame, sketchOf } from "#/text/sketch.ts";
+import { bandsOf, likeness, nearlySame, sketchOf } from "#/text/alike/sketch.ts";
 
 const syllables = "ka lo mi ren tu sa vel dor ni pa shu gra ber on ti wa leth o cu mar".split(" ");
 const word = fc.array(fc.constantFrom(...syllables), { minLength: 1, maxLength: 3 }).map((parts) => parts.join(""));

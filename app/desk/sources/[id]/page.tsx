@@ -5,6 +5,7 @@ import { notFound, redirect } from "next/navigation";
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
 import { hasOwnTitle } from "#/components/article/own-title.ts";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
+import { CaptureAgain } from "#/components/kept/capture-again.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
 import { KeptCopy } from "#/components/source/kept-copy.tsx";
@@ -81,7 +82,14 @@ export default async function SourcePage({ params, searchParams }: Props) {
           <Section title="Kept copy">
             <KeptCopy kept={capture} />
           </Section>
-          <Section title="Captures" count={source.snapshots.length}>
+          <Section
+            title="Captures"
+            count={source.snapshots.length}
+            action={
+              source.can.describe &&
+              capture.requestedUrl && <CaptureAgain sourceId={source.id} url={capture.requestedUrl} />
+            }
+          >
             <SnapshotList sourceId={source.id} snapshots={source.snapshots} shown={snapshot.id} />
           </Section>
         </aside>

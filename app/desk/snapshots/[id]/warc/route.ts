@@ -2,7 +2,7 @@ import { asDownload, keptResponse, plainName } from "#/app/desk/snapshots/kept-r
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { writeWarc } from "#/server/capture/keep/warc.ts";
 import { folders } from "#/server/data-folder.ts";
-import { streamOf } from "#/server/stream.ts";
+import { streamOf } from "#/server/rest/http/stream.ts";
 import { captureFacts, getCapture } from "#/server/queries/keep/capture-view.ts";
 
 /** A capture as one WARC file, for archives and for whoever wants to prove it elsewhere. */

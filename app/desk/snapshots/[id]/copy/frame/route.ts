@@ -4,7 +4,7 @@ import { createBlobStore } from "#/server/capture/blob.ts";
 import { copyPolicy, writeCopy, writeTextCopy } from "#/server/capture/keep/copy-document.ts";
 import { folders } from "#/server/data-folder.ts";
 import { getSnapshot } from "#/server/queries/snapshot.ts";
-import { streamOf } from "#/server/stream.ts";
+import { streamOf } from "#/server/rest/http/stream.ts";
 
 /** The safe copy itself, for the frame on its page: a document that belongs to no site and may do nothing. */
 export function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

@@ -1,4 +1,4 @@
-import type { Block } from "./canonical.ts";
+import type { Block } from "#/text/canonical.ts";
 
 /** Hash functions of a sketch, and how they are cut for finding: 25 bands of 5 meet with p > .9999 from .8 likeness on. */
 const functions = 128;

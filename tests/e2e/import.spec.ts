@@ -76,6 +76,19 @@ test("what never ends, unpacks to too much, turns in a circle or lies in a priva
   for (const url of Object.keys(refused))
     await expect(importPage(page).rowOf(url)).toContainText("It stopped while fetching it.");
   await inspect(page, "import-failed");
+  await page.getByRole("button", { name: "Retry all 5 that failed" }).click();
+  for (const url of Object.keys(refused)) await expect(importPage(page).rowOf(url)).toContainText("attempt 2");
+  await expect(page.getByRole("region", { name: "List of 5 imports" })).toContainText("5 failed", { timeout: 60_000 });
+});
+
+test("of a list that nobody wants any more the rest is cancelled at once", async ({ site }) => {
+  await send(page, ["/plain", "/held?one", "/held?two"].map(site.url).join("\n"));
+  const list = page.getByRole("region", { name: "List of 3 imports" });
+  await expect(list).toContainText("1 of 3 done, 2 under way", { timeout: 60_000 });
+  await list.getByRole("button", { name: "Cancel the rest" }).click();
+  await expect(list).toContainText("1 of 3 done, 2 cancelled");
+  await page.goto("/desk/import?state=cancelled");
+  await expect(importPage(page).rows).toHaveCount(2);
 });
 
 test("an import is left, found again with its step, cancelled, taken back by undo, and done when the site answers", async ({

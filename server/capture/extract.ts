@@ -2,6 +2,7 @@ import { canonicalText, readBlocks } from "#/text/canonical.ts";
 import { cleanText } from "#/text/clean.ts";
 import { passageWindows } from "#/text/passage.ts";
 import { parseDocument } from "#/text/schema.ts";
+import { applySiteChoices, type SiteChoice } from "#/text/site/choice.ts";
 import { assembleDocument } from "./assemble.ts";
 import { decodeBytes } from "./charset.ts";
 import { findLanguage } from "./extract/language.ts";
@@ -20,6 +21,8 @@ export interface ExtractionInput {
   readonly mediaType: TextMediaType;
   readonly charset?: string | null;
   readonly url?: string;
+  /** What the newsroom chose for this site on earlier pages. */
+  readonly choices?: readonly SiteChoice[];
 }
 
 type Reading = Omit<
@@ -47,7 +50,8 @@ function read(text: string, { mediaType, url }: ExtractionInput): Reading {
 export function extract(input: ExtractionInput): Extraction {
   const decoded = decodeBytes(input.bytes, input.charset ?? undefined);
   const { blocks, ...facts } = read(cleanText(decoded.text).text, input);
-  const { document, notices } = assembleDocument(blocks);
+  const { document: assembled, notices } = assembleDocument(blocks);
+  const document = applySiteChoices(assembled, input.choices ?? []);
   parseDocument(document);
   return {
     ...facts,

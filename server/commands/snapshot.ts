@@ -1,7 +1,7 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
-import { importSteps } from "#/domain/source.ts";
+import { importSteps, untitledOrigin } from "#/domain/source.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { shorten } from "#/text/clean.ts";
 
@@ -45,13 +45,16 @@ function knownAddress(named: string | null, fetched: string | null): string | nu
 
 /** What the extractor found, as a source's own fields, with where each came from. */
 function sourceFields(extraction: Extraction, url: string | null) {
-  const { title, byline, publisher, publishedOn, language, canonicalUrl } = extraction;
+  const { title, byline, publisher, publishedOn, modifiedOn, language, canonicalUrl, licence } = extraction;
   const origins = {
-    title: title?.from ?? "the first words",
+    title: title?.from ?? untitledOrigin,
     authors: byline?.from,
     publisher: publisher?.from,
     publishedOn: publishedOn?.from,
+    modifiedOn: modifiedOn?.from,
     language: language?.from,
+    canonicalUrl: canonicalUrl?.from,
+    licence: licence?.from,
   };
   return {
     type: url ? "webpage" : "document",
@@ -59,6 +62,8 @@ function sourceFields(extraction: Extraction, url: string | null) {
     authors: [...(byline?.value ?? [])],
     publisher: publisher ? shorten(publisher.value, 300) : null,
     publishedOn: publishedOn?.value ?? null,
+    modifiedOn: modifiedOn?.value ?? null,
+    licence: licence ? shorten(licence.value, 500) : null,
     language: language?.value.split("-")[0]?.toLowerCase() ?? null,
     url: url ?? canonicalUrl?.value ?? null,
     canonicalUrl: knownAddress(canonicalUrl?.value ?? null, url),
@@ -127,6 +132,7 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
       textSha256: sha256(extraction.text),
       words: extraction.text.split(/\s+/u).filter(Boolean).length,
       notices: JSON.parse(JSON.stringify(extraction.notices)) as object,
+      candidates: JSON.parse(JSON.stringify(extraction.candidates)) as object,
       previousId: known?.snapshots[0]?.id ?? null,
       createdById: actor.memberId,
     },

@@ -10,6 +10,7 @@ import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { env } from "#/server/env.ts";
 import { sendNotice } from "#/server/record.ts";
+import { siteChoices } from "./site-choice.ts";
 
 /** Tells the person who waits which step is under way; a step is no event of the record. */
 async function enter(importId: string, newsroomId: string, step: ImportStep): Promise<void> {
@@ -67,7 +68,9 @@ export async function runCapture(importId: string): Promise<void> {
     const { bytes, fetched, blob, mediaType, charset } = await gather(asked);
     step = "reading";
     await enter(importId, asked.newsroomId, step);
-    const extraction = await extractApart({ bytes, mediaType, charset, ...(fetched ? { url: fetched.finalUrl } : {}) });
+    const page = fetched ? { url: fetched.finalUrl } : {};
+    const choices = await siteChoices(asked.newsroomId, fetched?.finalUrl ?? null);
+    const extraction = await extractApart({ bytes, mediaType, charset, ...page, choices });
     if (extraction.text.trim() === "")
       throw Problem.invalid(
         "There is no readable text in it. If the page needs scripts to show its text, copy the text and paste it instead.",

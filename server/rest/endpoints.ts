@@ -7,12 +7,14 @@ import { importEndpoints } from "./import.ts";
 import { newsroomEndpoints } from "./newsroom.ts";
 import { publicationEndpoints } from "./publication.ts";
 import { reviewEndpoints } from "./review.ts";
+import { siteChoiceEndpoints } from "./site-choice.ts";
 import { sourceEndpoints } from "./source.ts";
 
 /** Every entry point of REST, in the order of the main job. */
 export const endpoints: readonly Endpoint[] = [
   ...importEndpoints,
   ...sourceEndpoints,
+  ...siteChoiceEndpoints,
   ...articleEndpoints,
   ...claimEndpoints,
   ...evidenceEndpoints,

@@ -52,14 +52,33 @@ export function Toaster() {
   );
 }
 
-type Success = { detail?: string; /** Takes it back; offered for ten seconds. */ undo?: () => void | Promise<void> };
+type Success = {
+  detail?: string;
+  /** Takes it back; offered for ten seconds. */
+  undo?: () => void | Promise<void>;
+  /** What else may be done about it, as a line of its own. */
+  also?: { label: string; run: () => void };
+};
+
+function AlsoButton({ label, run, done }: { label: string; run: () => void; done: () => void }) {
+  return (
+    <button
+      type="button"
+      className="py-0.5 text-start underline underline-offset-3 hover:no-underline"
+      onClick={() => (done(), run())}
+    >
+      {label}
+    </button>
+  );
+}
 type Failure = { /** What is safe and what to do. */ detail?: string; retry?: () => void | Promise<void> };
 
 /** Short messages about what was just done. Errors stay until they are dismissed, said anew, or pushed out by newer ones. */
 export const notify = {
-  success(message: string, { detail, undo }: Success = {}): void {
-    toast.success(message, {
-      ...(detail ? { description: detail } : {}),
+  success(message: string, { detail, undo, also }: Success = {}): void {
+    const offer = also && <AlsoButton {...also} done={() => toast.dismiss(id)} />;
+    const id = toast.success(message, {
+      ...((offer ?? detail) ? { description: offer ?? detail } : {}),
       ...(undo ? { duration: tenSeconds, action: { label: "Undo", onClick: () => void undo() } } : {}),
     });
   },

@@ -3,6 +3,7 @@ import { cleanText } from "#/text/clean.ts";
 import { passageWindows } from "#/text/passage.ts";
 import { parseDocument } from "#/text/schema.ts";
 import { sketchBlocks } from "#/text/alike/sketch.ts";
+import { applySiteChoices, type SiteChoice } from "#/text/site/choice.ts";
 import { assembleDocument } from "./assemble.ts";
 import { decodeBytes } from "./charset.ts";
 import { findLanguage } from "./extract/language.ts";
@@ -24,6 +25,8 @@ export interface ExtractionInput<T extends MediaType = MediaType> {
   readonly mediaType: T;
   readonly charset?: string | null;
   readonly url?: string;
+  /** What the newsroom chose for this site on earlier pages. */
+  readonly choices?: readonly SiteChoice[];
 }
 
 function read(text: string, mediaType: TextMediaType, url: string | undefined, model?: Model): Reading {
@@ -35,8 +38,13 @@ function read(text: string, mediaType: TextMediaType, url: string | undefined, m
   return { ...noFacts, ...readPlain(text), language: findLanguage([], text) };
 }
 
-function finish({ blocks, caution, ...facts }: Reading, mediaType: MediaType, charset: string | null): Extraction {
-  const { document, notices } = assembleDocument(blocks);
+function finish(
+  { blocks, caution, ...facts }: Reading,
+  { mediaType, choices = [] }: Pick<ExtractionInput, "mediaType" | "choices">,
+  charset: string | null,
+): Extraction {
+  const { document: assembled, notices } = assembleDocument(blocks);
+  const document = applySiteChoices(assembled, choices);
   parseDocument(document);
   return {
     ...facts,
@@ -61,7 +69,7 @@ function finish({ blocks, caution, ...facts }: Reading, mediaType: MediaType, ch
  */
 export function extract(input: ExtractionInput<TextMediaType>, model?: Model): Extraction {
   const { text, charset } = decodeBytes(input.bytes, input.charset ?? undefined);
-  return finish(read(cleanText(text).text, input.mediaType, input.url, model), input.mediaType, charset);
+  return finish(read(cleanText(text).text, input.mediaType, input.url, model), input, charset);
 }
 
 const isText = (input: ExtractionInput): input is ExtractionInput<TextMediaType> =>
@@ -75,5 +83,5 @@ const isText = (input: ExtractionInput): input is ExtractionInput<TextMediaType>
 export async function extractFile(input: ExtractionInput, onProgress?: OnProgress): Promise<Extraction> {
   if (isText(input)) return extract(input);
   const { charset, ...reading } = await readFile(input, onProgress);
-  return finish(mendReading(reading), input.mediaType, charset);
+  return finish(mendReading(reading), input, charset);
 }

@@ -15,6 +15,7 @@ import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { chromium, env } from "#/server/env.ts";
 import { sendNotice } from "#/server/record.ts";
+import { siteChoices } from "./site-choice.ts";
 
 import { adviceOn } from "./advice.ts";
 import { createTurns } from "./turn.ts";
@@ -90,9 +91,11 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
     if (asked.kind === "address") await way.enter("fetching");
     const { bytes, fetched, blob, payload, mediaType, charset } = await gather(asked, way);
     const why = (text: string) => unreadable(bytes, text, fetched, chromium() !== null);
+    const page = fetched ? { url: fetched.finalUrl } : {};
+    const choices = await siteChoices(asked.newsroomId, fetched?.finalUrl ?? null);
     const extraction = await inTurn(way.signal, async () => {
       await way.enter("reading");
-      const input = { bytes, mediaType, charset, ...(fetched ? { url: fetched.finalUrl } : {}) };
+      const input = { bytes, mediaType, charset, choices, ...page };
       return extractApart(input, undefined, { signal: way.signal, onProgress: way.report });
     }).catch((error: unknown) => {
       throw error instanceof Problem && error.details["isEmpty"] === true ? (why("") ?? error) : error;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { asideNote, asideRuns } from "#/components/text/set-aside.ts";
+import { asideNote, asideRuns } from "#/components/aside/aside-run.ts";
 import type { DocumentNode } from "#/text/document.ts";
 import { snapshotSchema } from "#/text/schema.ts";
 

@@ -20,7 +20,8 @@ function cut(range: TextRange, text: string): TextRange[] {
   const pieces: TextRange[] = [];
   let start = range.start;
   while (range.end - start > longest) {
-    const space = text.lastIndexOf(" ", start + longest);
+    // Looked for in the piece alone: a search through the whole text would take quadratic time without any space.
+    const space = start + text.slice(start, start + longest + 1).lastIndexOf(" ");
     const end = space > start ? space : start + longest;
     pieces.push({ start, end });
     start = end + (space > start ? 1 : 0);

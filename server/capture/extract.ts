@@ -12,7 +12,7 @@ import type { TextMediaType } from "./media-type.ts";
 import { readPage } from "./page/page.ts";
 
 /** The version of the extraction: raised whenever the same bytes may give another document. */
-const toolVersion = "1";
+const toolVersion = "2";
 
 /** The bytes of a source and what is known about them. `charset` is the one of the HTTP header; `url` resolves links. */
 export interface ExtractionInput {
@@ -27,6 +27,8 @@ type Reading = Omit<
   "document" | "text" | "passages" | "notices" | "tool" | "toolVersion" | "mediaType" | "charset"
 > & {
   readonly blocks: Parameters<typeof assembleDocument>[0];
+  /** What was taken out of the text or is shown in another way, in words. */
+  readonly mended?: readonly string[];
 };
 
 function read(text: string, { mediaType, url }: ExtractionInput): Reading {
@@ -39,6 +41,12 @@ function read(text: string, { mediaType, url }: ExtractionInput): Reading {
   return { ...none, ...readPlain(text), language: findLanguage([], text) };
 }
 
+/** Tells whoever reads the text that it is not, sign by sign, what the bytes hold. */
+function cleaningNotice(mended: readonly string[]): Extraction["notices"] {
+  if (mended.length === 0) return [];
+  return [{ block: 0, kind: "other", text: `Cleaned when it was read: ${mended.join("; ")}.` }];
+}
+
 /**
  * Reads the text of a source out of its bytes: decodes, finds the article and what the source says about itself, sets
  * the leftovers of its page aside, and builds the document. Pure: the same input gives the same output.
@@ -46,7 +54,8 @@ function read(text: string, { mediaType, url }: ExtractionInput): Reading {
  */
 export function extract(input: ExtractionInput): Extraction {
   const decoded = decodeBytes(input.bytes, input.charset ?? undefined);
-  const { blocks, ...facts } = read(cleanText(decoded.text).text, input);
+  const clean = cleanText(decoded.text);
+  const { blocks, mended = [], ...facts } = read(clean.text, input);
   const { document, notices } = assembleDocument(blocks);
   parseDocument(document);
   return {
@@ -54,7 +63,13 @@ export function extract(input: ExtractionInput): Extraction {
     document,
     text: canonicalText(document),
     passages: passageWindows(readBlocks(document), facts.language?.value ?? "en"),
-    notices,
+    notices: [
+      ...notices,
+      ...cleaningNotice([
+        ...(clean.changed ? ["signs that cannot be stored taken out or replaced by �"] : []),
+        ...mended,
+      ]),
+    ],
     tool: "assay",
     toolVersion,
     mediaType: input.mediaType,

@@ -38,8 +38,14 @@ function read(text: string, mediaType: TextMediaType, url: string | undefined, m
   return { ...noFacts, ...readPlain(text), language: findLanguage([], text) };
 }
 
+/** Tells whoever reads the text that it is not, sign by sign, what the bytes hold. */
+function cleaningNotice(mended: readonly string[]): Extraction["notices"] {
+  if (mended.length === 0) return [];
+  return [{ block: 0, kind: "other", text: `Cleaned when it was read: ${mended.join("; ")}.` }];
+}
+
 function finish(
-  { blocks, caution, ...facts }: Reading,
+  { blocks, caution, mended = [], ...facts }: Reading,
   { mediaType, choices = [] }: Pick<ExtractionInput, "mediaType" | "choices">,
   charset: string | null,
 ): Extraction {
@@ -52,8 +58,12 @@ function finish(
     text: canonicalText(document),
     passages: passageWindows(readBlocks(document), facts.language?.value ?? "en"),
     sketch: sketchBlocks(readBlocks(document)),
-    // How the text was found is said where a person looks first.
-    notices: caution ? [{ block: 0, kind: "other", text: caution }, ...notices] : notices,
+    notices: [
+      // How the text was found is said where a person looks first.
+      ...(caution ? [{ block: 0, kind: "other" as const, text: caution }] : []),
+      ...notices,
+      ...cleaningNotice(mended),
+    ],
     tool: "assay",
     toolVersion,
     mediaType,
@@ -68,8 +78,11 @@ function finish(
  * @throws Problem `invalid` when there is no text or the input exceeds the caps of the parsers.
  */
 export function extract(input: ExtractionInput<TextMediaType>, model?: Model): Extraction {
-  const { text, charset } = decodeBytes(input.bytes, input.charset ?? undefined);
-  return finish(read(cleanText(text).text, input.mediaType, input.url, model), input, charset);
+  const { text: decoded, charset } = decodeBytes(input.bytes, input.charset ?? undefined);
+  const { text, changed } = cleanText(decoded);
+  const { mended = [], ...reading } = read(text, input.mediaType, input.url, model);
+  const cleaned = changed ? ["signs that cannot be stored taken out or replaced by �"] : [];
+  return finish({ ...reading, mended: [...cleaned, ...mended] }, input, charset);
 }
 
 const isText = (input: ExtractionInput): input is ExtractionInput<TextMediaType> =>

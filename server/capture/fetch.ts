@@ -34,7 +34,7 @@ export interface Fetched<Type extends string = TextMediaType> {
   readonly status: number;
   readonly statusText: string;
   readonly httpVersion: string;
-  readonly requestHeaders: HeaderFields | Readonly<Record<string, string>>;
+  readonly requestHeaders: HeaderFields;
   readonly rawHeaders: HeaderFields;
   readonly remoteAddress: string | null;
   readonly certificateSha256: string | null;
@@ -45,6 +45,8 @@ export interface Fetched<Type extends string = TextMediaType> {
   readonly charset: string | null;
   readonly requestedAt: Date;
   readonly finishedAt: Date;
+  /** Whether a browser ran the page's scripts: then `bytes` hold the document that they made, and `payload` what the site sent. */
+  readonly rendered: boolean;
 }
 
 /** One redirect on the way. */
@@ -52,14 +54,19 @@ export interface FetchedHop {
   readonly url: string;
   readonly status: number;
   readonly statusText: string;
+  readonly httpVersion: string;
+  readonly requestHeaders: HeaderFields;
   readonly rawHeaders: HeaderFields;
   readonly remoteAddress: string | null;
+  readonly certificateSha256: string | null;
   readonly at: Date;
 }
 
 /** What may be fetched, and how its type is told: `accept` is the header, `judgeType` refuses by throwing a Problem. */
 export interface GuardedOptions<Type extends string> extends FetchOptions {
   readonly accept: string;
+  /** What it is called in a refusal: “page” where nothing else is said. */
+  readonly what?: string;
   readonly judgeType: (given: { bytes: Uint8Array; declared: string; fileName: string }) => Promise<Type> | Type;
 }
 
@@ -145,7 +152,8 @@ export async function fetchGuarded<Type extends string>(
   const limit = options.limits?.bytes ?? importLimit;
   const deadline = AbortSignal.timeout(milliseconds);
   const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
-  const requestHeaders = { accept: options.accept, ...fixedHeaders };
+  const sent = { accept: options.accept, ...fixedHeaders };
+  const requestHeaders: HeaderFields = Object.entries(sent);
   const requestedAt = new Date();
   const redirects: FetchedHop[] = [];
   let remoteAddress: string | null = null;
@@ -154,7 +162,7 @@ export async function fetchGuarded<Type extends string>(
     const agent = guardedAgent(url, allowance, options, (found) => (remoteAddress = found));
     const at = new Date();
     try {
-      const answer = await request(url, { dispatcher: agent, signal, headers: requestHeaders, responseHeaders: "raw" });
+      const answer = await request(url, { dispatcher: agent, signal, headers: sent, responseHeaders: "raw" });
       const status = answer.statusCode;
       const raw = answer.headers as unknown as readonly string[];
       const rawHeaders = raw.flatMap((name, i) => (i % 2 === 0 ? [[name, String(raw[i + 1] ?? "")] as const] : []));
@@ -162,7 +170,17 @@ export async function fetchGuarded<Type extends string>(
         rawHeaders.flatMap(([name, value]) => (name.toLowerCase() === wanted ? [value] : [])).join(", ");
       const location = header("location");
       if (redirectStatus.has(status) && location !== "") {
-        redirects.push({ url: url.href, status, statusText: "", rawHeaders, remoteAddress, at });
+        redirects.push({
+          url: url.href,
+          status,
+          statusText: "",
+          httpVersion: "1.1",
+          requestHeaders,
+          rawHeaders,
+          remoteAddress,
+          certificateSha256: null,
+          at,
+        });
         if (redirects.length > redirectLimit) {
           throw Problem.invalid(`This address is forwarded more than ${redirectLimit} times, so Assay gave up on it.`);
         }
@@ -179,7 +197,7 @@ export async function fetchGuarded<Type extends string>(
       }
       const declared = header("content-type");
       const encoding = header("content-encoding").trim().toLowerCase();
-      const body = await readBody(answer.body, encoding, header("content-length"), limit);
+      const body = await readBody(answer.body, encoding, header("content-length"), limit, options.what);
       return {
         requestedUrl: address.trim(),
         finalUrl: url.href,
@@ -196,6 +214,7 @@ export async function fetchGuarded<Type extends string>(
         charset: /charset\s*=\s*"?([\w:.-]+)/iu.exec(declared)?.[1]?.toLowerCase() ?? null,
         requestedAt,
         finishedAt: new Date(),
+        rendered: false,
       };
     } catch (error) {
       throw explain(error, deadline, milliseconds / 1000);

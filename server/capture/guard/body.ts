@@ -19,9 +19,15 @@ function decoded(body: Readable, encoding: string): Readable {
  * Reads a body to its end, unpacked, and as it was sent where it came packed; counts what it unpacks to while it streams.
  * @throws Problem `invalid` for too many bytes or an encoding nobody asked for.
  */
-export async function readBody(body: Readable, encoding: string, length: string | undefined, limit: number) {
+export async function readBody(
+  body: Readable,
+  encoding: string,
+  length: string | undefined,
+  limit: number,
+  what = "page",
+) {
   const tooLarge = (): Problem =>
-    Problem.invalid(`This page is larger than ${Math.floor(limit / 1_000_000)} MB, so Assay does not import it.`);
+    Problem.invalid(`This ${what} is larger than ${Math.floor(limit / 1_000_000)} MB, so Assay does not import it.`);
   if (Number(length ?? 0) > limit) throw tooLarge();
   const chunks: Uint8Array[] = [];
   const sent: Uint8Array[] = [];

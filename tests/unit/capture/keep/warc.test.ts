@@ -40,7 +40,12 @@ async function capture(more: Partial<WarcCapture> = {}): Promise<WarcCapture> {
           ["Location", "https://paper.example/story?id=1"],
           ["Content-Length", "0"],
         ],
+        requestHeaders: [
+          ["Host", "paper.example"],
+          ["Accept", "text/html"],
+        ],
         remoteAddress: "203.0.113.7",
+        certificateSha256: null,
         at: "2026-03-01T10:00:00.000Z",
       },
     ],
@@ -165,7 +170,7 @@ test("the library that archives use reads it back to the very bytes", async () =
   expect(Buffer.from(read["https://paper.example/a.png"]!).equals(aPng(8, 8, [1, 2, 3]))).toBe(true);
 });
 
-test("what was pasted, uploaded or rendered by a browser is a resource with its original bytes", async () => {
+test("what was pasted or uploaded is a resource with its original bytes", async () => {
   const none = {
     finalUrl: null,
     redirects: [],
@@ -181,9 +186,18 @@ test("what was pasted, uploaded or rendered by a browser is a resource with its 
   expect(pasted[1]?.fields.get("WARC-Target-URI")).toBe("urn:uuid:0198c6c2-7f9c-7d3e-8a5b-111111111111");
   expect(pasted[1]?.fields.get("Content-Type")).toBe("text/plain");
   expect(pasted[1]?.block.equals(page)).toBe(true);
-  const rendered = recordsOf(await write(await capture({ rendered: true, redirects: [], pictures: [] })));
-  expect(rendered.map(({ fields }) => fields.get("WARC-Type"))).toEqual(["warcinfo", "resource", "metadata"]);
-  expect(rendered[1]?.block.equals(page)).toBe(true);
+});
+
+test("what a browser made of an answer stands beside the answer, as a conversion of it", async () => {
+  const [, answer, , made] = recordsOf(await write(await capture({ rendered: true, redirects: [], pictures: [] })));
+  expect(bodyOf(answer!.block).equals(packed)).toBe(true);
+  expect([made?.fields.get("WARC-Type"), made?.fields.get("WARC-Refers-To")]).toEqual([
+    "conversion",
+    answer?.fields.get("WARC-Record-ID"),
+  ]);
+  expect(made?.block.equals(page)).toBe(true);
+  const alone = recordsOf(await write(await capture({ rendered: true, payload: null, redirects: [], pictures: [] })));
+  expect(alone.map(({ fields }) => fields.get("WARC-Type"))).toEqual(["warcinfo", "resource", "metadata"]);
 });
 
 test("the same capture is the same file, and a redirect whose body nobody read says so", async () => {

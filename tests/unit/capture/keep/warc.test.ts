@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { WARCParser } from "warcio";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { type BlobStore, createBlobStore } from "#/server/capture/blob.ts";
 import { type WarcCapture, writeWarc } from "#/server/capture/keep/warc.ts";
 import { aPng } from "#/tests/support/picture.ts";
+import { bodyOf, recordsOf } from "#/tests/support/warc.ts";
 
 let folder: string;
 let blobs: BlobStore;
@@ -85,27 +86,6 @@ async function write(given: WarcCapture): Promise<Buffer> {
   for await (const piece of writeWarc(given, blobs)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
-
-/** The records of a WARC by the standard alone, without the library that wrote it: named fields and the block's bytes. */
-function recordsOf(bytes: Buffer) {
-  const records: { fields: Map<string, string>; block: Buffer }[] = [];
-  let rest = gunzipSync(bytes);
-  while (rest.byteLength > 0) {
-    const end = rest.indexOf("\r\n\r\n");
-    const [version, ...lines] = rest.subarray(0, end).toString("utf8").split("\r\n");
-    expect(version).toBe("WARC/1.1");
-    const fields = new Map(
-      lines.map((line) => [line.slice(0, line.indexOf(": ")), line.slice(line.indexOf(": ") + 2)]),
-    );
-    const size = Number(fields.get("Content-Length"));
-    records.push({ fields, block: rest.subarray(end + 4, end + 4 + size) });
-    expect(rest.subarray(end + 4 + size, end + 8 + size).toString()).toBe("\r\n\r\n");
-    rest = rest.subarray(end + 8 + size);
-  }
-  return records;
-}
-
-const bodyOf = (block: Buffer): Buffer => block.subarray(block.indexOf("\r\n\r\n") + 4);
 
 test("a fetched page is one request and one answer for each hop, then its pictures and its facts", async () => {
   const records = recordsOf(await write(await capture()));

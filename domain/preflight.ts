@@ -43,7 +43,10 @@ function claimObstacles({ claim }: FrozenCheck, facts: PublicationFacts, labels:
 function articleObstacles({ article }: FrozenCheck): Obstacle[] {
   if (article.title.trim()) return [];
   return [
-    { field: "article.title", message: "The article has no headline. Give it one, so that readers know what was checked." },
+    {
+      field: "article.title",
+      message: "The article has no headline. Give it one, so that readers know what was checked.",
+    },
   ];
 }
 

@@ -106,7 +106,7 @@ export function useReaderEditor({ json: kept, label, language, deeds, nested }: 
     if (!Number.isNaN(line)) keepFocus(view.dom, line);
   }, [view, json]);
   useEffect(() => {
-    view?.dispatch(view.state.tr.setMeta(foldKey, { deeds }));
+    if (view) keepSelection(view, () => view.dispatch(view.state.tr.setMeta(foldKey, { deeds })));
   }, [view, deeds]);
   useEffect(() => {
     if (!view) return;
@@ -120,7 +120,7 @@ export function useReaderEditor({ json: kept, label, language, deeds, nested }: 
         end,
         label: (/^\S+(?: \d+)?/u.exec(name)?.[0] ?? "").toLowerCase(),
       }));
-    view?.dispatch(view.state.tr.setMeta(foldKey, { marks: held }));
+    if (view) keepSelection(view, () => view.dispatch(view.state.tr.setMeta(foldKey, { marks: held })));
   }, [view, marks]);
   return editor;
 }

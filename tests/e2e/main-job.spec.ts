@@ -60,7 +60,8 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
     await expect(line.getByRole("button")).toHaveCount(0);
     await expect(line).toBeVisible();
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect(line.getByRole("button")).not.toHaveCount(0);
+    await expect(fold).toBeVisible();
+    await expect(line).toBeHidden();
   });
 
   await test.step("words are marked, and passages linked to them", async () => {

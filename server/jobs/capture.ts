@@ -110,8 +110,7 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
       onProgress: way.report,
     });
     await way.enter("indexing");
-    const rendered = fetched?.rendered ?? false;
-    await captureSnapshot(actor, { importId, attempt, blob, payload, extraction, fetched, pictures, rendered });
+    await captureSnapshot(actor, { importId, attempt, blob, payload, extraction, fetched, pictures });
   } catch (error) {
     if (await way.isLeft()) return;
     if (!(error instanceof Problem) || error.code === "unavailable") throw error;

@@ -40,6 +40,16 @@ function claimObstacles({ claim }: FrozenCheck, facts: PublicationFacts, labels:
   return found;
 }
 
+function articleObstacles({ article }: FrozenCheck): Obstacle[] {
+  if (article.title.trim()) return [];
+  return [
+    {
+      field: "article.title",
+      message: "The article has no headline. Give it one, so that readers know what was checked.",
+    },
+  ];
+}
+
 function evidenceObstacles({ evidence, reasoning }: FrozenCheck): Obstacle[] {
   const found: Obstacle[] = [];
   const add = (field: string, message: string) => found.push({ field, message });
@@ -86,7 +96,7 @@ function verdictObstacles(frozen: FrozenCheck): Obstacle[] {
  * that a reader cannot find.
  */
 export function assessmentObstacles(frozen: FrozenCheck): readonly Obstacle[] {
-  return [...verdictObstacles(frozen), ...evidenceObstacles(frozen)];
+  return [...articleObstacles(frozen), ...verdictObstacles(frozen), ...evidenceObstacles(frozen)];
 }
 
 /**
@@ -97,6 +107,7 @@ export function preflight(frozen: FrozenCheck, facts: PublicationFacts): readonl
   const rating = ratingOf(frozen.scale, frozen.rating?.key);
   const unnamed = rating && !rating.label[facts.language] && !rating.label[facts.language.split("-")[0] ?? ""];
   return [
+    ...articleObstacles(frozen),
     ...verdictObstacles(frozen),
     ...(unnamed
       ? [

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { claimKinds } from "./claim.ts";
 import { evidenceRoles, stances } from "./evidence.ts";
+import { Locator } from "./quote.ts";
 import { Reasoning } from "./reasoning.ts";
 import { Rating, Scale } from "./scale.ts";
 import { KnownDate } from "./source.ts";
@@ -15,6 +16,9 @@ const address = z.url({ protocol: /^https?$/ }).max(2000);
 const language = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/);
 /** Where exact words stand in a kept text: UTF-16 code units, `end` exclusive. */
 const place = { start: z.int().min(0), end: z.int().min(1) };
+
+/** Page or second of the original; absent where the text has neither, and in versions before there were any. */
+const locator = Locator.optional();
 
 const work = {
   title: z.string().max(1000),
@@ -40,6 +44,11 @@ const evidence = z.strictObject({
   exact: z.string().min(1).max(20_000),
   prefix: z.string().max(64),
   suffix: z.string().max(64),
+  surrounding: z
+    .strictObject({ before: z.string().max(1000), after: z.string().max(1000) })
+    .optional()
+    .describe("The whole sentences around the words; absent in versions before it was kept"),
+  locator,
   note: z.string().max(2000).nullable(),
   source: z.strictObject({ ...work, url: address.nullable(), type: z.string().min(1).max(60) }),
   snapshot: z.strictObject({ id, capturedAt: instant, blobSha256: sha256, textSha256: sha256, ...place }),
@@ -59,7 +68,7 @@ export const FrozenCheck = z
       claimant: z.strictObject({ name: z.string().min(1).max(200), role: z.string().max(200).nullable() }).nullable(),
       statedOn: KnownDate.nullable(),
     }),
-    article: article.extend(place),
+    article: article.extend({ ...place, locator }),
     rating: z.strictObject({ key: z.string() }).nullable(),
     scale: Scale,
     asOf: z.iso.date().nullable().describe("The day up to which evidence was taken into account"),

@@ -17,3 +17,12 @@ export const QuoteSchema = z
 
 /** Exact words at an exact place; see {@link QuoteSchema}. */
 export type Quote = z.infer<typeof QuoteSchema>;
+
+/**
+ * Where in its original a quotation stands, as a CSL locator: a page or a range of pages ("4", "4–5"), or the place in a
+ * recording ("1:32").
+ */
+export const Locator = z
+  .strictObject({ label: z.enum(["page", "timestamp"]), value: z.string().min(1).max(40) })
+  .meta({ id: "Locator" });
+export type Locator = z.infer<typeof Locator>;

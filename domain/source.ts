@@ -31,6 +31,8 @@ export const SourceFacts = z.object({
   authors: z.array(z.string().trim().min(1).max(200)).max(50),
   publisher: z.string().trim().max(300).nullable(),
   publishedOn: KnownDate.nullable(),
+  modifiedOn: KnownDate.nullable(),
+  licence: z.string().trim().max(500).nullable(),
   language: z
     .string()
     .regex(/^[a-z]{2,3}$/, "Write a language as its two-letter code, such as en.")
@@ -39,8 +41,28 @@ export const SourceFacts = z.object({
     .url({ protocol: /^https?$/ })
     .max(2000)
     .nullable(),
+  canonicalUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .nullable(),
 });
+
 /**
+ * The site of an address, as a newsroom's choices are kept for it: the host without `www.`, in lower case, with its port
+ * if it names one. Sub-domains are sites of their own, because their pages are built by other hands. Null for what is no
+ * web address.
+ */
+export function siteOf(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address);
+  if (!url || !/^https?:$/u.test(url.protocol) || url.host === "") return null;
+  return url.host.toLowerCase().replace(/^www\./u, "");
+}
+
+/** Where the title of a source comes from that names none: a person is asked for one before anything is published. */
+export const untitledOrigin = "the first words";
+
+/**
+ * How far an import
  * How far an import has come. `queued` waits for a worker; the next four are the steps, in their order; the last three
  * are ends, of which only `failed` and `cancelled` can be tried again.
  */

@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "prisma/generated": [],
   "server/postgres": [],
   "server/capture": ["domain", "text"],
-  "server/publish": ["domain", "server"],
+  "server/publish": ["domain", "server", "text"],
   "server/sign-in": ["domain", "server"],
   "server/collab": ["domain", "prisma/generated", "server", "server/sign-in", "text"],
   // A worker hears of cancelled imports by the notices that open desks hear.

@@ -15,6 +15,10 @@ export interface Block {
   readonly role: BlockRole;
   readonly reason: string | null;
   readonly score: number | null;
+  /** Where in the original it stands: page (from 1), second of a recording, place in a page's structure; null where unknown. */
+  readonly page: number | null;
+  readonly time: number | null;
+  readonly place: string | null;
 }
 
 /** Translates between offsets in the canonical text and positions in a ProseMirror document. */
@@ -51,7 +55,7 @@ export function readBlocks(document: DocumentNode): readonly Block[] {
       continue;
     }
     const text = (node.content ?? []).map((child) => child.text ?? "").join("");
-    const { role, reason, score, level } = node.attrs ?? {};
+    const { role, reason, score, level, page, time, place } = node.attrs ?? {};
     blocks.push({
       index: blocks.length,
       start: offset,
@@ -62,6 +66,9 @@ export function readBlocks(document: DocumentNode): readonly Block[] {
       role: isBlockRole(role) ? role : "body",
       reason: typeof reason === "string" ? reason : null,
       score: typeof score === "number" ? score : null,
+      page: typeof page === "number" ? page : null,
+      time: typeof time === "number" ? time : null,
+      place: typeof place === "string" ? place : null,
     });
     offset += text.length + 1;
   }

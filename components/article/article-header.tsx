@@ -1,6 +1,6 @@
 import { languageName } from "#/components/desk/language-name.ts";
+import { SourceNotices } from "#/components/source/source-notices.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
-import { Notice } from "#/components/ui/notice.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
 import { hasOwnTitle } from "./own-title.ts";
@@ -25,7 +25,11 @@ function Dots({ children }: { children: (React.ReactNode | false | null)[] }) {
   );
 }
 
-type WorkHeadProps = { snapshot: SnapshotView; /** Where the work on it stands. */ status?: string; small?: boolean };
+type WorkHeadProps = {
+  snapshot: SnapshotView;
+  /** Where the work on it stands. */ status?: string;
+  small?: boolean;
+};
 
 /** The head of a text: who published it when, its title, and the facts of the kept copy; then the page's own notices. */
 export function WorkHead({ snapshot, status, small = false }: WorkHeadProps) {
@@ -70,12 +74,7 @@ export function WorkHead({ snapshot, status, small = false }: WorkHeadProps) {
           ]}
         </Dots>
       </div>
-      {snapshot.notices.map((notice) => (
-        <Notice key={notice.block} kind={notice.kind === "image-credit" ? "info" : "warn"} className="mt-1.5">
-          <b className="font-semibold">{notice.kind === "image-credit" ? "Image credit:" : "Notice on the page:"}</b>{" "}
-          {notice.text}
-        </Notice>
-      ))}
+      <SourceNotices snapshot={snapshot} />
     </header>
   );
 }

@@ -1,37 +1,22 @@
 "use client";
 
-import { Copy, EyeOff } from "lucide-react";
+import { Copy } from "lucide-react";
 import { useMemo, useOptimistic } from "react";
+import { useBlockChoice } from "#/components/aside/use-block-choice.ts";
 import { claimMarks, isStanding } from "#/components/claim/claim-mark.ts";
 import { useAct } from "#/components/desk/use-act.ts";
 import { useStanceDeeds } from "#/components/evidence/use-stance-deeds.tsx";
-import { Menu, MenuItem } from "#/components/overlay/menu.tsx";
 import type { ReaderMark } from "#/components/text/reader-mark.ts";
 import type { SelectionDeed } from "#/components/text/selection-bar.tsx";
-import { roleWords } from "#/components/text/set-aside.ts";
 import { SnapshotReader } from "#/components/text/snapshot-reader.tsx";
 import type { SelectedWords } from "#/components/text/use-selection.ts";
 import { copyWords } from "#/components/text/copy-words.ts";
 import { notify } from "#/components/ui/toast.tsx";
 import type { Quote } from "#/domain/quote.ts";
 import { markClaim, moveClaim, withdrawClaim } from "#/server/actions/claim.ts";
-import { chooseBlocks } from "#/server/actions/source.ts";
-import { readBlocks } from "#/text/canonical.ts";
-import type { BlockRole } from "#/text/role.ts";
 import { WorkHead } from "./article-header.tsx";
 import { SummaryNotice } from "./summary-notice.tsx";
 import { useArticleDesk } from "./article-desk.tsx";
-
-const asideRoles: readonly Exclude<BlockRole, "body">[] = [
-  "related",
-  "share",
-  "navigation",
-  "notice",
-  "credit",
-  "byline",
-  "metadata",
-  "comment-form",
-];
 
 /** The article itself, with its claims painted over the words. */
 export function ArticleText() {
@@ -116,38 +101,13 @@ export function ArticleText() {
     ];
   }
 
-  function setAside({ quote }: SelectedWords, role: BlockRole, clear: () => void): void {
-    const blocks = readBlocks(snapshot.document)
-      .filter(
-        (block) => block.start < quote.end && block.end > quote.start && block.role === "body" && block.text !== "",
-      )
-      .map((block) => block.index);
-    if (blocks.length === 0) return;
-    clear();
-    const ask = (to: BlockRole) => chooseBlocks({ snapshotId: snapshot.id, blocks, role: to });
-    act(() => ask(role), {
-      done: `Set aside: ${blocks.length === 1 ? "1 line" : `${blocks.length} lines`}`,
-      undo: () => act(() => ask("body")),
-    });
-  }
-
   const count = article.claims.filter(isStanding).length;
-  const onRestore = useMemo(
-    () =>
-      article.can.edit
-        ? (blocks: readonly number[]) =>
-            act(() => chooseBlocks({ snapshotId: snapshot.id, blocks: [...blocks], role: "body" }), {
-              done:
-                blocks.length === 1 ? "The line is back in the text" : `${blocks.length} lines are back in the text`,
-            })
-        : null,
-    [article.can.edit, snapshot.id, act],
-  );
+  const text = useBlockChoice(snapshot, article.can.edit);
   return (
     <div className="h-full" onFocusCapture={() => show("text")} onPointerDownCapture={() => show("text")}>
       <SnapshotReader
         goal={place ?? null}
-        document={snapshot.document}
+        chosen={task ? { ...text, deeds: null } : text}
         label={snapshot.title}
         language={snapshot.language}
         marks={marks}
@@ -158,7 +118,6 @@ export function ArticleText() {
           select(id);
           show("claim");
         }}
-        onRestore={onRestore}
         header={
           <>
             <WorkHead
@@ -169,31 +128,6 @@ export function ArticleText() {
           </>
         }
         deeds={deeds}
-        {...(article.can.edit && !task
-          ? {
-              extraDeeds: (words: SelectedWords, clear: () => void) => (
-                <Menu
-                  label="Set these lines aside as"
-                  trigger={
-                    <button
-                      type="button"
-                      aria-label="Set these lines aside"
-                      title="Set these lines aside"
-                      className="flex h-8 items-center justify-center border-s border-paper/15 px-2.75 hover:bg-paper/15 focus-visible:-outline-offset-2 focus-visible:outline-paper coarse:min-h-11"
-                    >
-                      <EyeOff aria-hidden className="size-3.5" />
-                    </button>
-                  }
-                >
-                  {asideRoles.map((role) => (
-                    <MenuItem key={role} onSelect={() => setAside(words, role, clear)}>
-                      Set aside: {roleWords[role]}
-                    </MenuItem>
-                  ))}
-                </Menu>
-              ),
-            }
-          : {})}
       />
     </div>
   );

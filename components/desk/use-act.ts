@@ -20,6 +20,8 @@ type Wishes<T> = {
   /** Fields whose refusals the form shows beside them; all others appear as a message. */
   shows?: readonly string[];
   undo?: () => void | Promise<void>;
+  /** What else may be done about it, offered beside the message. */
+  also?: { label: string; run: () => void };
   /** What to do with the result, before the page is read again. */
   after?: (value: T) => void;
 };
@@ -34,7 +36,7 @@ export function useAct() {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
 
   const act = useCallback(
-    <T>(ask: () => Promise<Answer<T>>, { done, undo, after, shows = [] }: Wishes<T> = {}): void => {
+    <T>(ask: () => Promise<Answer<T>>, { done, undo, also, after, shows = [] }: Wishes<T> = {}): void => {
       start(async () => {
         try {
           const answer = await ask();
@@ -45,7 +47,7 @@ export function useAct() {
             return;
           }
           setErrors({});
-          if (done) notify.success(done, undo ? { undo } : {});
+          if (done) notify.success(done, { ...(undo ? { undo } : {}), ...(also ? { also } : {}) });
           after?.(answer.value);
           router.refresh();
         } catch {

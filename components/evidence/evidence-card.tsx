@@ -1,12 +1,13 @@
 "use client";
 
-import { Check, Ellipsis, MessageSquareText, Trash2 } from "lucide-react";
+import { Check, Ellipsis, MessageSquareText, Trash2, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useArticleDesk } from "#/components/article/article-desk.tsx";
 import { writtenDate } from "#/components/article/work-words.ts";
 import { useAct } from "#/components/desk/use-act.ts";
 import { Menu, MenuGroup, MenuItem } from "#/components/overlay/menu.tsx";
 import { Tooltip } from "#/components/overlay/tooltip.tsx";
+import { noticeWords } from "#/components/source/notice-words.ts";
 import { Button } from "#/components/ui/button.tsx";
 import { Field } from "#/components/ui/field.tsx";
 import { Textarea } from "#/components/ui/input.tsx";
@@ -15,6 +16,7 @@ import { notify } from "#/components/ui/toast.tsx";
 import { evidenceRoles, stances } from "#/domain/evidence.ts";
 import { describeEvidence, withdrawEvidence } from "#/server/actions/evidence.ts";
 import type { EvidenceView } from "#/server/queries/part/claim-detail.ts";
+import { locatorWords } from "#/text/cite/locator.ts";
 import { roleWords, StanceIcon, stanceWords } from "./stance.tsx";
 
 function NoteForm({ piece, onDone }: { piece: EvidenceView; onDone: () => void }) {
@@ -44,6 +46,25 @@ function NoteForm({ piece, onDone }: { piece: EvidenceView; onDone: () => void }
       </div>
     </form>
   );
+}
+
+/** What the source of a passage says about itself and bears on trust; pressed, it shows the line that says so. */
+function PieceNotices({ piece }: { piece: EvidenceView }) {
+  const { openSource } = useArticleDesk();
+  const serious = piece.notices.filter(({ kind }) => noticeWords(kind).matters);
+  return serious.map(({ kind, text, start, end }, index) => (
+    <button
+      key={index}
+      type="button"
+      data-tone="qualifies"
+      title={text}
+      onClick={() => openSource(piece.snapshotId, { start, end })}
+      className="flex items-center gap-1.5 text-start text-xs text-tone underline decoration-transparent underline-offset-3 hover:decoration-current coarse:min-h-9"
+    >
+      <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+      This source {noticeWords(kind).short}
+    </button>
+  ));
 }
 
 /** One passage linked to the claim: what it does, its exact words, and where they stand. */
@@ -147,6 +168,7 @@ export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink:
         <span>
           {source.title}
           {source.publishedOn && `, ${writtenDate(source.publishedOn)}`}
+          {piece.locator && `, ${locatorWords(piece.locator)}`}
         </span>
         <Tooltip label="The database compared these words with the kept copy, character by character, when they were linked.">
           <span data-tone="supports" className="flex items-center gap-0.5 text-tone">
@@ -157,6 +179,7 @@ export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink:
           kept <RelativeTime at={piece.capturedAt} precision="day" />
         </span>
       </footer>
+      <PieceNotices piece={piece} />
       {noting ? (
         <NoteForm piece={piece} onDone={() => setNoting(false)} />
       ) : (

@@ -4,11 +4,10 @@ import { Copy } from "lucide-react";
 import { useMemo, useState } from "react";
 import { useArticleDesk } from "#/components/article/article-desk.tsx";
 import { WorkHead } from "#/components/article/article-header.tsx";
-import { useAct } from "#/components/desk/use-act.ts";
+import { useBlockChoice } from "#/components/aside/use-block-choice.ts";
 import { copyWords } from "#/components/text/copy-words.ts";
 import type { ReaderMark } from "#/components/text/reader-mark.ts";
 import { SnapshotReader } from "#/components/text/snapshot-reader.tsx";
-import { chooseBlocks } from "#/server/actions/source.ts";
 import type { ClaimView } from "#/server/queries/claim.ts";
 import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
 import type { TextRange } from "#/text/sentence.ts";
@@ -23,7 +22,6 @@ const overlaps = (a: TextRange, b: TextRange): boolean => a.start < b.end && b.s
 /** A source beside the article: what is linked already in the colour of its stance, what may be worth a look with dots. */
 export function SourceText({ snapshot, claim, at }: SourceTextProps) {
   const { claimId, article, part } = useArticleDesk();
-  const { act } = useAct();
   const [goal, setGoal] = useState(at);
   const isOwn = snapshot.id === article.snapshot.id;
   const best = usePassages(
@@ -76,20 +74,11 @@ export function SourceText({ snapshot, claim, at }: SourceTextProps) {
   const current = at ? (linked.find((piece) => piece.start === at.start && piece.end === at.end)?.id ?? null) : null;
 
   const stanceDeeds = useStanceDeeds(snapshot.id);
-  const onRestore = useMemo(
-    () =>
-      article.can.edit
-        ? (blocks: readonly number[]) =>
-            act(() => chooseBlocks({ snapshotId: snapshot.id, blocks: [...blocks], role: "body" }), {
-              done: "Back in the text of the source",
-            })
-        : null,
-    [article.can.edit, snapshot.id, act],
-  );
+  const text = useBlockChoice(snapshot, article.can.edit);
   return (
     <SnapshotReader
       goal={goal}
-      document={snapshot.document}
+      chosen={text}
       label={snapshot.title}
       language={snapshot.language}
       marks={marks}
@@ -99,7 +88,6 @@ export function SourceText({ snapshot, claim, at }: SourceTextProps) {
         const mark = marks.find((one) => one.id === id);
         if (mark) setGoal(mark);
       }}
-      onRestore={onRestore}
       header={<WorkHead snapshot={snapshot} small />}
       deeds={({ quote }, clear) => [
         ...stanceDeeds(quote, clear),

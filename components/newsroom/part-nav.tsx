@@ -1,6 +1,6 @@
 import Link from "next/link";
 
-const labels = { people: "People", scale: "Scale", tokens: "Tokens", record: "Record" } as const;
+const labels = { people: "People", scale: "Scale", sites: "Sites", tokens: "Tokens", record: "Record" } as const;
 
 type Part = keyof typeof labels;
 

@@ -12,13 +12,15 @@ type MenuProps = {
   label: string;
   align?: "start" | "end";
   side?: "top" | "bottom";
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 };
 
 /** A list of things to do, opened by a button; arrow keys and first letters find an item. */
-export function Menu({ trigger, label, align = "end", side = "bottom", children }: MenuProps) {
+export function Menu({ trigger, label, align = "end", side = "bottom", open, onOpenChange, children }: MenuProps) {
   return (
-    <Primitive.Root modal={false}>
+    <Primitive.Root modal={false} {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

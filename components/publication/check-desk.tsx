@@ -9,6 +9,7 @@ import { publishCheck } from "#/server/actions/publication.ts";
 type CheckDeskProps = {
   claimId: string;
   articleId: string;
+  sourceId: string;
   versionId: string | null;
   wording: string;
   html: string;
@@ -19,7 +20,7 @@ type CheckDeskProps = {
   canPublish: boolean;
 };
 
-function rulesOf({ claimId, articleId, versionId }: CheckDeskProps): Rule[] {
+function rulesOf({ claimId, articleId, sourceId, versionId }: CheckDeskProps): Rule[] {
   const claim = `/desk/articles/${articleId}?claim=${claimId}`;
   const mend = "Open the claim";
   return [
@@ -28,6 +29,12 @@ function rulesOf({ claimId, articleId, versionId }: CheckDeskProps): Rule[] {
       met: "A second person approved exactly this version",
       href: versionId ? `/desk/reviews/${versionId}` : claim,
       mend: "Open the review",
+    },
+    {
+      fields: ["article.title"],
+      met: "The article has a headline",
+      href: `/desk/sources/${sourceId}#fact-title`,
+      mend: "Give it a headline",
     },
     { fields: ["rating"], met: "There is a verdict on the scale", href: claim, mend },
     { fields: ["asOf"], met: "It says up to which day evidence was taken into account", href: claim, mend },

@@ -89,7 +89,7 @@ export function SummaryDesk(props: SummaryDeskProps) {
           {
             fields: ["article.title"],
             met: "The article has a title",
-            href: `/desk/sources/${sourceId}`,
+            href: `/desk/sources/${sourceId}#fact-title`,
             mend: "Open the source",
           },
           {

@@ -2,6 +2,7 @@ import { knownDay } from "#/components/desk/known-day.ts";
 import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import type { FrozenCheck } from "#/domain/publication.ts";
+import { locatorWords } from "#/text/cite/locator.ts";
 
 /** A block of the article around the claim; `start` is its offset in the canonical text. */
 export type ContextBlock = { start: number; text: string; heading: boolean };
@@ -18,7 +19,12 @@ export function ClaimContext({ frozen: { article, claim }, blocks, href }: Claim
           {article.title}
           <ArrowUpRight aria-hidden className="size-3.5" />
         </Link>
-        {[article.publisher, article.byline.join(", "), article.publishedOn && knownDay(article.publishedOn)]
+        {[
+          article.publisher,
+          article.byline.join(", "),
+          article.publishedOn && knownDay(article.publishedOn),
+          article.locator && locatorWords(article.locator),
+        ]
           .filter(Boolean)
           .map((part) => (
             <span key={part}> · {part}</span>

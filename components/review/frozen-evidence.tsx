@@ -5,6 +5,7 @@ import { roleWords, StanceIcon, stanceWords } from "#/components/evidence/stance
 import { classNames } from "#/components/ui/class-names.ts";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import type { FrozenCheck } from "#/domain/publication.ts";
+import { locatorWords } from "#/text/cite/locator.ts";
 
 type Piece = FrozenCheck["evidence"][number];
 
@@ -27,7 +28,7 @@ export function FrozenEvidence({ evidence, cited, current }: FrozenEvidenceProps
 }
 
 function Passage({ piece, isCited, isCurrent }: { piece: Piece; isCited: boolean; isCurrent: boolean }) {
-  const { source, snapshot } = piece;
+  const { source, snapshot, surrounding, locator } = piece;
   return (
     <li
       id={`evidence-${piece.number}`}
@@ -50,21 +51,25 @@ function Passage({ piece, isCited, isCurrent }: { piece: Piece; isCited: boolean
         {!isCited && <span className="ms-auto text-xs text-[var(--qualifies)]">not cited in the reasoning</span>}
       </p>
       <blockquote className="text-md text-pretty whitespace-pre-line" dir="auto">
-        <span className="text-ink-3">{piece.prefix && `…${piece.prefix}`}</span>
-        {piece.exact}
-        <span className="text-ink-3">{piece.suffix && `${piece.suffix}…`}</span>
+        <span className="text-ink-3">{surrounding?.before ?? (piece.prefix && `…${piece.prefix}`)}</span>
+        <mark className="marked" data-tone={piece.stance}>
+          {piece.exact}
+        </mark>
+        <span className="text-ink-3">{surrounding?.after ?? (piece.suffix && `${piece.suffix}…`)}</span>
       </blockquote>
       {piece.note && <p className="text-sm text-pretty text-ink-2">{piece.note}</p>}
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-ink-3">
         <span className="font-medium text-ink-2">{source.title}</span>
-        {[source.publisher, source.publishedOn && knownDay(source.publishedOn)].filter(Boolean).join(", ")}
+        {[source.publisher, source.publishedOn && knownDay(source.publishedOn), locator && locatorWords(locator)]
+          .filter(Boolean)
+          .join(", ")}
       </p>
       <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-3">
         <span className="flex items-center gap-1 text-supports">
           <BadgeCheck aria-hidden className="size-3.5" />
           verbatim
         </span>
-        <Link href={`/desk/snapshots/${snapshot.id}`} className="link">
+        <Link href={`/desk/snapshots/${snapshot.id}?at=${snapshot.start}-${snapshot.end}`} className="link">
           kept copy of <RelativeTime at={snapshot.capturedAt} precision="day" />
         </Link>
         {source.url && (

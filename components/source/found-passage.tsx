@@ -24,7 +24,7 @@ export function FoundPassageLine({ passage }: { passage: FoundPassage }) {
       </p>
       <p className="flex flex-wrap gap-x-2 text-xs text-ink-3">
         <Link
-          href={`/desk/sources/${sourceId}?snapshot=${snapshotId}`}
+          href={`/desk/sources/${sourceId}?snapshot=${snapshotId}&at=${passage.start}-${passage.end}`}
           className="font-medium text-ink-2 after:absolute after:inset-0"
         >
           {sourceTitle}

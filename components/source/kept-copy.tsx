@@ -43,7 +43,7 @@ export function KeptCopy({ kept }: { kept: CaptureView }) {
           <Hash name="Original bytes, SHA-256" value={kept.blobSha256} />
           {kept.payload && (
             <Hash name="Bytes as they were sent, SHA-256" value={kept.payload.sha256}>
-              {byteSize(kept.payload.size)}, packed
+              {byteSize(kept.payload.size)}, {kept.rendered ? "before its scripts were run" : "packed"}
             </Hash>
           )}
           <Hash name="Text as read, SHA-256" value={kept.textSha256} />

@@ -1,7 +1,7 @@
 "use client";
 
-import { useState } from "react";
-import type { FormEvent } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { FormEvent, RefObject } from "react";
 import { useAct } from "#/components/desk/use-act.ts";
 import { languageName } from "#/components/desk/language-name.ts";
 import { languageOptions, typeOptions } from "#/components/source/source-words.ts";
@@ -9,62 +9,32 @@ import { Select } from "#/components/overlay/select.tsx";
 import { Button } from "#/components/ui/button.tsx";
 import { Field } from "#/components/ui/field.tsx";
 import { Input, Textarea } from "#/components/ui/input.tsx";
-import type { sourceTypes } from "#/domain/source.ts";
 import { describeSource } from "#/server/actions/source.ts";
+import { changesOf, draftOf } from "./fact-draft.ts";
+import type { Candidates, Draft, Facts } from "./fact-draft.ts";
+import { FactField } from "./fact-field.tsx";
 
-export type Facts = {
-  id: string;
-  version: number;
-  type: string;
-  title: string;
-  authors: readonly string[];
-  publisher: string | null;
-  publishedOn: string | null;
-  language: string | null;
-  url: string | null;
-  origins: Readonly<Record<string, string>>;
-};
+type SourceFactsProps = { facts: Facts; candidates: Candidates; canDescribe: boolean };
 
-type Draft = Record<"type" | "title" | "authors" | "publisher" | "publishedOn" | "language" | "url", string>;
-
-const draftOf = (facts: Facts): Draft => ({
-  type: facts.type,
-  title: facts.title,
-  authors: facts.authors.join("; "),
-  publisher: facts.publisher ?? "",
-  publishedOn: facts.publishedOn ?? "",
-  language: facts.language ?? "",
-  url: facts.url ?? "",
-});
-
-function originWords(from: string | undefined): string | undefined {
-  if (!from) return undefined;
-  return from === "person" ? "Written by a person of this newsroom" : `Found in: ${from}`;
-}
-
-/** What changed, as the command wants it; fields that stand as they were are not sent, so their origin stays. */
-function changesOf(before: Draft, now: Draft) {
-  const orNull = (text: string) => text.trim() || null;
-  return {
-    ...(now.type === before.type ? {} : { type: now.type as (typeof sourceTypes)[number] }),
-    ...(now.title === before.title ? {} : { title: now.title }),
-    ...(now.authors === before.authors
-      ? {}
-      : {
-          authors: now.authors
-            .split(";")
-            .map((name) => name.trim())
-            .filter(Boolean),
-        }),
-    ...(now.publisher === before.publisher ? {} : { publisher: orNull(now.publisher) }),
-    ...(now.publishedOn === before.publishedOn ? {} : { publishedOn: orNull(now.publishedOn) }),
-    ...(now.language === before.language ? {} : { language: orNull(now.language) }),
-    ...(now.url === before.url ? {} : { url: orNull(now.url) }),
-  };
+/** Puts the focus into the field that the address names (#fact-title), where somebody was sent to mend it. */
+function useNamedField(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    function go(): void {
+      const name = /^#(fact-\w+)$/u.exec(window.location.hash)?.[1];
+      const field = name ? form.current?.querySelector<HTMLElement>(`#${name} :is(input, textarea, button)`) : null;
+      field?.scrollIntoView({ block: "center" });
+      field?.focus({ preventScroll: true });
+    }
+    go();
+    window.addEventListener("hashchange", go);
+    return () => window.removeEventListener("hashchange", go);
+  }, [form]);
 }
 
 /** What is known of a source, each field with where it came from; what somebody corrects says so from then on. */
-export function SourceFacts({ facts, canDescribe }: { facts: Facts; canDescribe: boolean }) {
+export function SourceFacts({ facts, candidates, canDescribe }: SourceFactsProps) {
+  const form = useRef<HTMLFormElement>(null);
+  useNamedField(form);
   const [base, setBase] = useState(() => draftOf(facts));
   const [draft, setDraft] = useState(base);
   const [version, setVersion] = useState(facts.version);
@@ -96,7 +66,14 @@ export function SourceFacts({ facts, canDescribe }: { facts: Facts; canDescribe:
     readOnly: !canDescribe,
     onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [field]: event.target.value }),
   });
-  const about = (field: string) => ({ error: errors[field], hint: originWords(facts.origins[field]) });
+  const about = (name: keyof Draft) => ({
+    name,
+    draft,
+    origins: facts.origins,
+    candidates,
+    error: errors[name],
+    onTake: canDescribe ? (value: string) => setDraft({ ...draft, [name]: value }) : null,
+  });
   const behind = dirty && facts.version !== version;
   const known = languageOptions.some((option) => option.value === draft.language);
   const languages =
@@ -105,35 +82,34 @@ export function SourceFacts({ facts, canDescribe }: { facts: Facts; canDescribe:
       : languageOptions;
 
   return (
-    <form onSubmit={save} className="grid gap-3.5" aria-label="About this source">
-      <Field label="Title" {...about("title")} required>
+    <form ref={form} onSubmit={save} className="grid gap-3.5" aria-label="About this source">
+      <FactField label="Title" {...about("title")} required>
         <Textarea rows={1} {...set("title")} />
-      </Field>
-      <Field
-        label="Authors"
-        {...about("authors")}
-        hint={originWords(facts.origins["authors"]) ?? "Several: parted by semicolons"}
-      >
+      </FactField>
+      <FactField label="Authors" {...about("authors")} hint="Several: parted by semicolons">
         <Input {...set("authors")} />
-      </Field>
-      <Field label="Publisher" {...about("publisher")}>
+      </FactField>
+      <FactField label="Publisher" {...about("publisher")}>
         <Input {...set("publisher")} />
-      </Field>
+      </FactField>
       <div className="grid grid-cols-2 gap-3">
-        <Field label="Published on" {...about("publishedOn")}>
+        <FactField label="Published on" {...about("publishedOn")}>
           <Input {...set("publishedOn")} placeholder="2024-03-04" />
-        </Field>
-        <Field label="Language" {...about("language")}>
-          <Select
-            key={draft.language}
-            {...(draft.language ? { value: draft.language } : {})}
-            options={languages}
-            disabled={!canDescribe}
-            placeholder="Unknown"
-            onValueChange={(language) => setDraft({ ...draft, language })}
-          />
-        </Field>
+        </FactField>
+        <FactField label="Changed on" {...about("modifiedOn")}>
+          <Input {...set("modifiedOn")} placeholder="2024-03-04" />
+        </FactField>
       </div>
+      <FactField label="Language" {...about("language")}>
+        <Select
+          key={draft.language}
+          {...(draft.language ? { value: draft.language } : {})}
+          options={languages}
+          disabled={!canDescribe}
+          placeholder="Unknown"
+          onValueChange={(language) => setDraft({ ...draft, language })}
+        />
+      </FactField>
       <Field label="Kind of source" error={errors["type"]}>
         <Select
           value={draft.type}
@@ -142,9 +118,19 @@ export function SourceFacts({ facts, canDescribe }: { facts: Facts; canDescribe:
           onValueChange={(type) => setDraft({ ...draft, type })}
         />
       </Field>
-      <Field label="Address" {...about("url")}>
+      <FactField label="Address" {...about("url")}>
         <Input {...set("url")} type="url" placeholder="https://…" />
-      </Field>
+      </FactField>
+      <FactField
+        label="Canonical address"
+        {...about("canonicalUrl")}
+        hint="By which further captures are known to be of this source"
+      >
+        <Input {...set("canonicalUrl")} type="url" placeholder="https://…" />
+      </FactField>
+      <FactField label="Licence" {...about("licence")}>
+        <Input {...set("licence")} placeholder="CC BY 4.0" />
+      </FactField>
       {behind && (
         <p role="status" className="text-sm text-pretty text-[var(--qualifies)]">
           Somebody else has changed this source meanwhile. Your words are kept here; to save them over theirs,{" "}

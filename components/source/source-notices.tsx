@@ -1,24 +1,52 @@
+"use client";
+
 import Link from "next/link";
 import { MergeSource } from "#/components/kept/merge-source.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
+import { useReveal } from "#/components/text/reveal.ts";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import type { Duplicate } from "#/server/queries/keep/duplicate.ts";
+import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
+import { readBlocks } from "#/text/canonical.ts";
+import { noticeWords } from "./notice-words.ts";
 
-const kinds: Readonly<Record<string, string>> = {
-  "ai-generated": "Notice on the page, about how the text was made",
-  disclaimer: "Disclaimer on the page",
-  correction: "Correction on the page",
-  "image-credit": "Image credit on the page",
-  other: "Notice on the page",
-};
-
-/** What the page says about itself, in its own words. */
-export function SourceNotices({ notices }: { notices: readonly { kind: string; text: string }[] }) {
-  return notices.map(({ kind, text }, index) => (
-    <Notice key={index} kind={kind === "image-credit" ? "info" : "warn"} title={kinds[kind] ?? "Notice on the page"}>
-      <q>{text}</q>
-    </Notice>
-  ));
+/** What a source says about itself, in its own words: what bears on trust first, each the way to its line. */
+export function SourceNotices({ snapshot }: { snapshot: Pick<SnapshotView, "notices" | "document"> }) {
+  const show = useReveal();
+  if (snapshot.notices.length === 0) return null;
+  const blocks = readBlocks(snapshot.document);
+  const sorted = snapshot.notices.toSorted(
+    (one, other) => Number(noticeWords(other.kind).matters) - Number(noticeWords(one.kind).matters),
+  );
+  return (
+    <ul aria-label="What the source says about itself" className="mt-1.5 grid gap-1.5">
+      {sorted.map(({ kind, text, block }, index) => {
+        const { title, matters } = noticeWords(kind);
+        const line = blocks[block];
+        return (
+          <li key={index}>
+            <Notice
+              kind={matters ? "warn" : "info"}
+              action={
+                line && (
+                  <button
+                    type="button"
+                    className="underline underline-offset-3 hover:no-underline coarse:min-h-9"
+                    aria-label={`Show the line of this notice: ${title}`}
+                    onClick={() => show(line)}
+                  >
+                    show the line
+                  </button>
+                )
+              }
+            >
+              <b className="font-semibold">{title}:</b> <q>{text}</q>
+            </Notice>
+          </li>
+        );
+      })}
+    </ul>
+  );
 }
 
 type Glance = { id: string; capturedAt: string; textSha256: string };

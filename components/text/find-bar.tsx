@@ -3,14 +3,18 @@
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useState } from "react";
 import { Button } from "#/components/ui/button.tsx";
+import { readBlocks } from "#/text/canonical.ts";
+import type { DocumentNode } from "#/text/document.ts";
 import { fold } from "#/text/fold.ts";
 import type { TextRange } from "#/text/sentence.ts";
 
 type FindBarProps = {
   text: string;
+  document: DocumentNode;
   hits: readonly TextRange[];
   hit: number;
-  onHits: (hits: readonly TextRange[]) => void;
+  /** What was found, and which of it to look at first. */
+  onHits: (hits: readonly TextRange[], hit: number) => void;
   onHit: (hit: number) => void;
   onClose: () => void;
 };
@@ -33,8 +37,17 @@ function findAll(text: string, words: string): TextRange[] {
   return hits;
 }
 
+/** The first place outside of what is folded: nothing should unfold while one is still typing. */
+function firstInBody(json: DocumentNode, hits: readonly TextRange[]): number {
+  const body = readBlocks(json).filter((block) => block.role === "body");
+  return Math.max(
+    0,
+    hits.findIndex((hit) => body.some((block) => block.start <= hit.start && hit.start < block.end)),
+  );
+}
+
 /** Finds words in the text beside it: Enter goes to the next place, Shift+Enter back, Escape closes. */
-export function FindBar({ text, hits, hit, onHits, onHit, onClose }: FindBarProps) {
+export function FindBar({ text, document, hits, hit, onHits, onHit, onClose }: FindBarProps) {
   const [query, setQuery] = useState("");
   const go = (step: number) => hits.length > 0 && onHit((hit + step + hits.length) % hits.length);
   const count =
@@ -54,7 +67,8 @@ export function FindBar({ text, hits, hit, onHits, onHit, onClose }: FindBarProp
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
-          onHits(findAll(text, event.target.value));
+          const found = findAll(text, event.target.value);
+          onHits(found, firstInBody(document, found));
         }}
         onKeyDown={(event) => {
           if (event.key === "Enter") go(event.shiftKey ? -1 : 1);

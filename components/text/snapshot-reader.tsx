@@ -4,55 +4,53 @@ import { EditorContent } from "@tiptap/react";
 import "./reader.css";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ReactNode } from "react";
+import { asideDeeds } from "#/components/aside/aside-deed.tsx";
+import { asideNote } from "#/components/aside/aside-run.ts";
+import { AsideSummary } from "#/components/aside/aside-summary.tsx";
+import { unfoldAt } from "#/components/aside/fold-plugin.ts";
+import { useAsideLink } from "#/components/aside/use-aside-link.ts";
+import type { ChosenText } from "#/components/aside/use-block-choice.ts";
+import { useFoldJump } from "#/components/aside/use-fold-jump.ts";
 import { useShortcuts } from "#/components/shell/use-shortcuts.ts";
 import { SkeletonText } from "#/components/ui/skeleton.tsx";
-import { canonicalText, readBlocks } from "#/text/canonical.ts";
-import type { DocumentNode } from "#/text/document.ts";
+import { canonicalText } from "#/text/canonical.ts";
 import type { TextRange } from "#/text/sentence.ts";
 import { FindBar } from "./find-bar.tsx";
-import { unfoldAt } from "./fold-plugin.ts";
-import type { Restore } from "./fold-plugin.ts";
 import { OverviewStrip } from "./overview-strip.tsx";
-import { offsetMapOf, rangeInPage } from "./place.ts";
+import { rangeInPage } from "./place.ts";
 import type { ReaderMark } from "./reader-mark.ts";
+import { Reveal } from "./reveal.ts";
 import { SelectionBar } from "./selection-bar.tsx";
 import type { SelectionDeed } from "./selection-bar.tsx";
-import { asideNote } from "./set-aside.ts";
 import { placeCaret, useCaret } from "./use-caret.ts";
+import { useMarkPress } from "./use-mark-press.ts";
 import { useMarkPlaces } from "./use-mark-places.ts";
 import { useReaderEditor } from "./use-reader-editor.ts";
 import { useSelectedWords } from "./use-selection.ts";
 import type { SelectedWords } from "./use-selection.ts";
 
 type SnapshotReaderProps = {
-  document: DocumentNode;
+  /** The text as people left it, and what may be done with its lines. */
+  chosen: ChosenText;
   /** Name of the text for screen readers. */
   label: string;
   language: string | null;
   marks: readonly ReaderMark[];
   currentId: string | null;
   onMark: (id: string) => void;
-  onRestore: Restore;
   /** Brought into view when it changes. */
   goal?: TextRange | null;
   /** Whether the single keys of the text (find, caret) belong to this one; two texts may stand side by side. */
   keys: boolean;
+  /** The text is a part of a page and scrolls with it, instead of filling a pane of its own. */
+  flow?: boolean;
+  /** What stands above the text; it may bring a place of the text into view (`useReveal`). */
   header?: ReactNode;
   /** What can be done with selected words. */
   deeds: (words: SelectedWords, clear: () => void) => readonly SelectionDeed[];
-  extraDeeds?: (words: SelectedWords, clear: () => void) => ReactNode;
 };
 
 const none: readonly TextRange[] = [];
-
-/** The first place outside of what is folded: nothing should unfold while one is still typing. */
-function firstInBody(json: DocumentNode, hits: readonly TextRange[]): number {
-  const body = readBlocks(json).filter((block) => block.role === "body");
-  return Math.max(
-    0,
-    hits.findIndex((hit) => body.some((block) => block.start <= hit.start && hit.start < block.end)),
-  );
-}
 
 /** The keys of the text that is in use; of two texts side by side only one hears them. */
 function ReaderKeys({ onFind, onCaret }: { onFind: () => void; onCaret: () => void }) {
@@ -65,31 +63,21 @@ function ReaderKeys({ onFind, onCaret }: { onFind: () => void; onCaret: () => vo
 
 /** A kept text to read and to mark. Its words never change; what is drawn over them comes from the rows of the desk. */
 export function SnapshotReader(props: SnapshotReaderProps) {
-  const {
-    document: json,
-    label,
-    language,
-    marks,
-    currentId,
-    onMark,
-    onRestore,
-    keys,
-    header,
-    deeds,
-    extraDeeds,
-    goal,
-  } = props;
-  const scroller = useRef<HTMLDivElement>(null);
+  const { chosen, label, language, marks, currentId, onMark, keys, flow = false, header, deeds, goal } = props;
+  const json = chosen.document;
+  const scroller = useRef<HTMLElement>(null);
   const content = useRef<HTMLDivElement>(null);
+  // The same function at each drawing: what stands inside measures itself by it before a new one would have run.
+  const frame = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = flow ? (element?.closest("main") ?? null) : element;
+    },
+    [flow],
+  );
   const text = useMemo(() => canonicalText(json), [json]);
   const [find, setFind] = useState<{ hits: readonly TextRange[]; hit: number } | null>(null);
-  const latest = useRef({ onMark, currentId });
-  useEffect(() => {
-    latest.current = { onMark, currentId };
-  });
-
   const editor = useReaderEditor(
-    { json, label, language, onRestore },
+    { json, label, language, deeds: chosen.deeds, nested: flow },
     { marks, currentId, hits: find?.hits ?? none, hit: find?.hit ?? 0 },
   );
   const view = editor?.view ?? null;
@@ -99,13 +87,13 @@ export function SnapshotReader(props: SnapshotReaderProps) {
 
   const reveal = useCallback(
     (range: TextRange) => {
-      const frame = scroller.current;
-      if (!view || !frame) return;
-      unfoldAt(view, offsetMapOf(view.state.doc).toPosition(range.start));
+      const pane = scroller.current;
+      if (!view || !pane) return;
+      unfoldAt(view, range.start);
       const box = rangeInPage(view, range).getBoundingClientRect();
-      const seen = frame.getBoundingClientRect();
+      const seen = pane.getBoundingClientRect();
       if (box.top >= seen.top + 48 && box.bottom <= seen.bottom - 48) return;
-      frame.scrollTop += box.top - seen.top - seen.height * 0.3;
+      pane.scrollTop += box.top - seen.top - seen.height * 0.3;
     },
     [view],
   );
@@ -120,31 +108,40 @@ export function SnapshotReader(props: SnapshotReaderProps) {
     if (found) reveal(found);
   }, [found, reveal]);
 
-  useEffect(() => {
-    if (!view) return undefined;
-    function press(event: MouseEvent): void {
-      if (!(event.target instanceof Element) || window.getSelection()?.isCollapsed === false) return;
-      const ids: string[] = [];
-      for (
-        let at = event.target.closest<HTMLElement>("[data-mark]");
-        at;
-        at = at.parentElement?.closest<HTMLElement>("[data-mark]") ?? null
-      )
-        ids.push(at.dataset["mark"] ?? "");
-      // Pressed again, the words go through the claims that overlap here.
-      const next = ids[(ids.indexOf(latest.current.currentId ?? "") + 1) % Math.max(1, ids.length)];
-      if (next !== undefined) latest.current.onMark(next);
-    }
-    view.dom.addEventListener("click", press);
-    return () => view.dom.removeEventListener("click", press);
-  }, [view]);
+  useMarkPress(view, currentId, onMark);
+  useAsideLink(view);
+  const jump = useFoldJump(view, reveal);
+  const aside = words && asideDeeds(chosen, words.quote, { view, clear });
+  const findBar = find && (
+    <FindBar
+      text={text}
+      document={json}
+      hits={find.hits}
+      hit={find.hit}
+      onHits={(hits, hit) => setFind({ hits, hit })}
+      onHit={(hit) => setFind({ ...find, hit })}
+      onClose={() => setFind(null)}
+    />
+  );
 
   return (
-    <div className="relative flex h-full min-h-0 bg-paper">
-      <div ref={scroller} data-scroller className="@container/reader min-w-0 flex-1 overflow-y-auto">
-        <div ref={content} className="relative pb-24">
-          <div className="mx-auto max-w-[46rem] ps-10 pe-4 pt-6 @min-[34rem]/reader:ps-16 @min-[34rem]/reader:pe-8 @min-[34rem]/reader:pt-8">
-            {header}
+    <div className={flow ? "relative" : "relative flex h-full min-h-0 bg-paper"}>
+      <div
+        ref={frame}
+        {...(flow ? {} : { "data-scroller": true })}
+        className={flow ? "@container/reader" : "@container/reader min-w-0 flex-1 overflow-y-auto"}
+      >
+        {flow && <div className="sticky top-0 z-20 h-0">{findBar}</div>}
+        <div ref={content} className={flow ? "relative" : "relative pb-24"}>
+          <div
+            className={
+              flow
+                ? "max-w-[46rem]"
+                : "mx-auto max-w-[46rem] ps-10 pe-4 pt-6 @min-[34rem]/reader:ps-16 @min-[34rem]/reader:pe-8 @min-[34rem]/reader:pt-8"
+            }
+          >
+            <Reveal value={reveal}>{header}</Reveal>
+            <AsideSummary chosen={chosen} onJump={jump} />
             {editor ? <EditorContent editor={editor} /> : <SkeletonText lines={14} label="Opening the text" />}
           </div>
           {caret && (
@@ -157,10 +154,10 @@ export function SnapshotReader(props: SnapshotReaderProps) {
           {words && (
             <SelectionBar
               words={words}
-              deeds={deeds(words, clear)}
+              deeds={[...deeds(words, clear), ...(aside?.deeds ?? [])]}
               note={asideNote(json, words.quote)}
               scroller={scroller}
-              extra={extraDeeds?.(words, clear)}
+              extra={aside?.menu}
             />
           )}
         </div>
@@ -171,24 +168,17 @@ export function SnapshotReader(props: SnapshotReaderProps) {
           onCaret={() => placeCaret(view, marks.find((mark) => mark.id === currentId)?.start)}
         />
       )}
-      {find && (
-        <FindBar
-          text={text}
-          hits={find.hits}
-          hit={find.hit}
-          onHits={(hits) => setFind({ hits, hit: firstInBody(json, hits) })}
-          onHit={(hit) => setFind({ ...find, hit })}
-          onClose={() => setFind(null)}
+      {!flow && findBar}
+      {!flow && (
+        <OverviewStrip
+          label={`Overview of ${label}`}
+          scroller={scroller}
+          marks={marks}
+          places={places}
+          currentId={currentId}
+          onMark={onMark}
         />
       )}
-      <OverviewStrip
-        label={`Overview of ${label}`}
-        scroller={scroller}
-        marks={marks}
-        places={places}
-        currentId={currentId}
-        onMark={onMark}
-      />
     </div>
   );
 }

@@ -108,7 +108,7 @@ export function placeCaret(view: EditorView, offset?: number): void {
   const map = offsetMapOf(view.state.doc);
   let position = offset === undefined ? null : map.toPosition(offset);
   if (position === null) {
-    const box = view.dom.closest("[data-scroller]")?.getBoundingClientRect();
+    const box = view.dom.closest("[data-scroller], main")?.getBoundingClientRect();
     const text = view.dom.getBoundingClientRect();
     const at = view.posAtCoords({ left: text.left + 2, top: Math.max(text.top, (box?.top ?? 0) + 40) + 12 });
     position = at?.pos ?? map.toPosition(0);

@@ -4,16 +4,24 @@ import { Extension } from "@tiptap/core";
 import type { Editor, JSONContent } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import { useEditor } from "@tiptap/react";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { DocumentNode } from "#/text/document.ts";
 import { snapshotExtensions } from "#/text/schema.ts";
-import { foldKey, foldPlugin } from "./fold-plugin.ts";
-import type { Restore } from "./fold-plugin.ts";
+import { foldKey, foldPlugin } from "#/components/aside/fold-plugin.ts";
+import type { FoldDeeds } from "#/components/aside/fold-view.ts";
 import { markPlugin, paintKey } from "./mark-plugin.ts";
 import type { Painted } from "./mark-plugin.ts";
+import { originPlugin } from "./origin-plugin.ts";
 import { keepSelection } from "./place.ts";
 
-type Text = { json: DocumentNode; label: string; language: string | null; onRestore: Restore };
+type Text = {
+  json: DocumentNode;
+  label: string;
+  language: string | null;
+  deeds: FoldDeeds | null;
+  /** The text stands below headings of the page's own. */
+  nested: boolean;
+};
 
 /** What an editor does for writing; a text that never changes needs none of it. */
 const coreExtensions = {
@@ -38,14 +46,34 @@ const leaveSelection = new Plugin({
   },
 });
 
+/** The same text with its headings one level down, because the page that it stands in has its own first one. */
+function lowered(node: DocumentNode): DocumentNode {
+  const level = node.type === "heading" ? { level: Math.min(4, 1 + Number(node.attrs?.["level"] ?? 1)) } : {};
+  return {
+    ...node,
+    ...(node.attrs ? { attrs: { ...node.attrs, ...level } } : {}),
+    ...(node.content ? { content: node.content.map(lowered) } : {}),
+  };
+}
+
+/** Who restored a line by keyboard goes on at the next one of its run, or at the next run, or in the text. */
+function keepFocus(text: HTMLElement, block: number): void {
+  if (document.activeElement !== document.body && document.activeElement !== null) return;
+  const later = [...text.querySelectorAll<HTMLElement>("[data-line], [data-run]")].find(
+    ({ dataset }) => Number(dataset["line"] ?? dataset["run"]) >= block,
+  );
+  (later?.querySelector<HTMLElement>("button") ?? text).focus({ preventScroll: true });
+}
+
 /** A tiptap editor that only shows: the document with its folds, and over its words what is to be painted. */
-export function useReaderEditor({ json, label, language, onRestore }: Text, painted: Painted): Editor | null {
+export function useReaderEditor({ json: kept, label, language, deeds, nested }: Text, painted: Painted): Editor | null {
+  const json = useMemo(() => (nested ? lowered(kept) : kept), [kept, nested]);
   const { marks, currentId, hits, hit } = painted;
   const [extensions] = useState(() => [
     ...snapshotExtensions,
     Extension.create({
       name: "reader",
-      addProseMirrorPlugins: () => [leaveSelection, foldPlugin(), markPlugin(painted)],
+      addProseMirrorPlugins: () => [leaveSelection, foldPlugin(), markPlugin(painted), originPlugin()],
     }),
   ]);
   const editor = useEditor({
@@ -58,7 +86,7 @@ export function useReaderEditor({ json, label, language, onRestore }: Text, pain
     enableCoreExtensions: coreExtensions,
     editorProps: {
       attributes: {
-        class: "reading reader-text",
+        class: nested ? "reading reader-text reader-nested" : "reading reader-text",
         role: "document",
         tabindex: "0",
         "aria-label": label,
@@ -72,14 +100,27 @@ export function useReaderEditor({ json, label, language, onRestore }: Text, pain
     if (!view) return;
     const next = view.state.schema.nodeFromJSON(json);
     if (next.eq(view.state.doc)) return;
+    const run = Number(document.activeElement?.closest<HTMLElement>("[data-run]")?.dataset["run"] ?? Number.NaN);
+    const line = Number(document.activeElement?.closest<HTMLElement>("[data-line]")?.dataset["line"] ?? run);
     keepSelection(view, () => view.dispatch(view.state.tr.replaceWith(0, view.state.doc.content.size, next.content)));
+    if (!Number.isNaN(line)) keepFocus(view.dom, line);
   }, [view, json]);
   useEffect(() => {
-    view?.dispatch(view.state.tr.setMeta(foldKey, { restore: onRestore }));
-  }, [view, onRestore]);
+    if (view) keepSelection(view, () => view.dispatch(view.state.tr.setMeta(foldKey, { deeds })));
+  }, [view, deeds]);
   useEffect(() => {
     if (!view) return;
     keepSelection(view, () => view.dispatch(view.state.tr.setMeta(paintKey, { marks, currentId, hits, hit })));
   }, [view, marks, currentId, hits, hit]);
+  useEffect(() => {
+    const held = marks
+      .filter((mark) => !mark.hint)
+      .map(({ start, end, label: name }) => ({
+        start,
+        end,
+        label: (/^\S+(?: \d+)?/u.exec(name)?.[0] ?? "").toLowerCase(),
+      }));
+    if (view) keepSelection(view, () => view.dispatch(view.state.tr.setMeta(foldKey, { marks: held })));
+  }, [view, marks]);
   return editor;
 }

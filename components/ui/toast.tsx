@@ -56,8 +56,12 @@ export function Toaster() {
 type Place = { label: string; run: () => void };
 type Success = {
   detail?: string;
-  /** Takes it back; offered for ten seconds. */ undo?: () => void | Promise<void>;
-  /** Offered for ten seconds, too. */ go?: Place;
+  /** Takes it back; offered for ten seconds. */
+  undo?: () => void | Promise<void>;
+  /** Offered for ten seconds, too. */
+  go?: Place;
+  /** What else may be done about it, as a line of its own. */
+  also?: Place;
 };
 type Failure = {
   /** What is safe and what to do. */ detail?: string;
@@ -67,11 +71,24 @@ type Failure = {
 
 const leading = (go: Place | undefined) => (go ? { action: { label: go.label, onClick: go.run } } : {});
 
+function AlsoButton({ label, run, done }: Place & { done: () => void }) {
+  return (
+    <button
+      type="button"
+      className="py-0.5 text-start underline underline-offset-3 hover:no-underline"
+      onClick={() => (done(), run())}
+    >
+      {label}
+    </button>
+  );
+}
+
 /** Short messages about what was just done. Errors stay until they are dismissed, said anew, or pushed out by newer ones. */
 export const notify = {
-  success(message: string, { detail, undo, go }: Success = {}): void {
-    toast.success(message, {
-      ...(detail ? { description: detail } : {}),
+  success(message: string, { detail, undo, go, also }: Success = {}): void {
+    const offer = also && <AlsoButton {...also} done={() => toast.dismiss(id)} />;
+    const id = toast.success(message, {
+      ...((offer ?? detail) ? { description: offer ?? detail } : {}),
       ...(undo ? { duration: tenSeconds, action: { label: "Undo", onClick: () => void undo() } } : {}),
       ...(go ? { duration: tenSeconds, ...leading(go) } : {}),
     });

@@ -14,7 +14,10 @@ export interface AnswerHead {
 export interface Hop extends AnswerHead {
   readonly url: string;
   readonly status: number;
+  readonly requestHeaders: HeaderFields;
   readonly remoteAddress: string | null;
+  /** SHA-256 of the site's TLS certificate, where there was one. */
+  readonly certificateSha256: string | null;
   /** ISO 8601, or null where it was not noted. */
   readonly at: string | null;
 }
@@ -47,7 +50,9 @@ const StoredHop = z.object({
   httpVersion: z.string().default("1.1"),
   statusText: z.string().default(""),
   fields: Pairs.default([]),
+  requestHeaders: Pairs.default([]),
   remoteAddress: z.string().nullable().default(null),
+  certificateSha256: z.string().nullable().default(null),
   at: z.string().nullable().default(null),
 });
 

@@ -3,6 +3,7 @@ import { cleanText } from "#/text/clean.ts";
 import { passageWindows } from "#/text/passage.ts";
 import { parseDocument } from "#/text/schema.ts";
 import { sketchBlocks } from "#/text/alike/sketch.ts";
+import { applySiteChoices, type SiteChoice } from "#/text/site/choice.ts";
 import { assembleDocument } from "./assemble.ts";
 import { decodeBytes } from "./charset.ts";
 import { findLanguage } from "./extract/language.ts";
@@ -24,6 +25,8 @@ export interface ExtractionInput<T extends MediaType = MediaType> {
   readonly mediaType: T;
   readonly charset?: string | null;
   readonly url?: string;
+  /** What the newsroom chose for this site on earlier pages. */
+  readonly choices?: readonly SiteChoice[];
 }
 
 function read(text: string, mediaType: TextMediaType, url: string | undefined, model?: Model): Reading {
@@ -35,8 +38,19 @@ function read(text: string, mediaType: TextMediaType, url: string | undefined, m
   return { ...noFacts, ...readPlain(text), language: findLanguage([], text) };
 }
 
-function finish({ blocks, caution, ...facts }: Reading, mediaType: MediaType, charset: string | null): Extraction {
-  const { document, notices } = assembleDocument(blocks);
+/** Tells whoever reads the text that it is not, sign by sign, what the bytes hold. */
+function cleaningNotice(mended: readonly string[]): Extraction["notices"] {
+  if (mended.length === 0) return [];
+  return [{ block: 0, kind: "other", text: `Cleaned when it was read: ${mended.join("; ")}.` }];
+}
+
+function finish(
+  { blocks, caution, mended = [], ...facts }: Reading,
+  { mediaType, choices = [] }: Pick<ExtractionInput, "mediaType" | "choices">,
+  charset: string | null,
+): Extraction {
+  const { document: assembled, notices } = assembleDocument(blocks);
+  const document = applySiteChoices(assembled, choices);
   parseDocument(document);
   return {
     ...facts,
@@ -44,8 +58,12 @@ function finish({ blocks, caution, ...facts }: Reading, mediaType: MediaType, ch
     text: canonicalText(document),
     passages: passageWindows(readBlocks(document), facts.language?.value ?? "en"),
     sketch: sketchBlocks(readBlocks(document)),
-    // How the text was found is said where a person looks first.
-    notices: caution ? [{ block: 0, kind: "other", text: caution }, ...notices] : notices,
+    notices: [
+      // How the text was found is said where a person looks first.
+      ...(caution ? [{ block: 0, kind: "other" as const, text: caution }] : []),
+      ...notices,
+      ...cleaningNotice(mended),
+    ],
     tool: "assay",
     toolVersion,
     mediaType,
@@ -60,8 +78,11 @@ function finish({ blocks, caution, ...facts }: Reading, mediaType: MediaType, ch
  * @throws Problem `invalid` when there is no text or the input exceeds the caps of the parsers.
  */
 export function extract(input: ExtractionInput<TextMediaType>, model?: Model): Extraction {
-  const { text, charset } = decodeBytes(input.bytes, input.charset ?? undefined);
-  return finish(read(cleanText(text).text, input.mediaType, input.url, model), input.mediaType, charset);
+  const { text: decoded, charset } = decodeBytes(input.bytes, input.charset ?? undefined);
+  const { text, changed } = cleanText(decoded);
+  const { mended = [], ...reading } = read(text, input.mediaType, input.url, model);
+  const cleaned = changed ? ["signs that cannot be stored taken out or replaced by �"] : [];
+  return finish({ ...reading, mended: [...cleaned, ...mended] }, input, charset);
 }
 
 const isText = (input: ExtractionInput): input is ExtractionInput<TextMediaType> =>
@@ -75,5 +96,5 @@ const isText = (input: ExtractionInput): input is ExtractionInput<TextMediaType>
 export async function extractFile(input: ExtractionInput, onProgress?: OnProgress): Promise<Extraction> {
   if (isText(input)) return extract(input);
   const { charset, ...reading } = await readFile(input, onProgress);
-  return finish(mendReading(reading), input.mediaType, charset);
+  return finish(mendReading(reading), input, charset);
 }

@@ -49,6 +49,13 @@ export const exportedNouns: Readonly<Record<string, (newsroomId: string) => Asyn
     all(db().snapshotImage.findMany({ where: { newsroomId }, orderBy: [{ snapshotId: "asc" }, { ordinal: "asc" }] })),
   "block-choice": (newsroomId) =>
     all(db().blockChoice.findMany({ where: { newsroomId }, orderBy: [{ snapshotId: "asc" }, { block: "asc" }] })),
+  "site-choice": (newsroomId) =>
+    all(
+      db().siteChoice.findMany({
+        where: { newsroomId },
+        orderBy: [{ site: "asc" }, { kind: "asc" }, { pattern: "asc" }],
+      }),
+    ),
   article: byId(500, (query) => db().article.findMany(query)),
   claim: byId(500, (query) => db().claim.findMany(query)),
   appearance: byId(500, (query) => db().appearance.findMany(query)),

@@ -5,6 +5,8 @@ import { toScale } from "#/domain/scale.ts";
 import { readReasoning } from "#/server/collab/reasoning.ts";
 import type { Tx } from "#/server/db.ts";
 import { frozenArticle, frozenWork } from "#/server/publish/frozen-article.ts";
+import { readLocators } from "#/server/publish/locator.ts";
+import { surroundingOf } from "#/text/cite/surrounding.ts";
 
 /** Who wrote any part of it: the database's own list, which also goes into the version by a trigger. */
 async function contributorIds(tx: Tx, assessmentId: string, submitterId: string): Promise<string[]> {
@@ -35,7 +37,7 @@ export async function freeze(
             evidence: {
               where: { withdrawnAt: null },
               orderBy: { id: "asc" },
-              include: { snapshot: { omit: { document: true, text: true }, include: { source: true } } },
+              include: { snapshot: { omit: { document: true }, include: { source: true } } },
             },
           },
         },
@@ -51,6 +53,11 @@ export async function freeze(
     where: { id: { in: ids } },
     include: { user: { select: { name: true } } },
   });
+  const locate = await readLocators(tx, [snapshot.id, ...claim.evidence.map((piece) => piece.snapshotId)]);
+  const locatedAt = (quotation: { snapshotId: string; start: number; end: number }) => {
+    const locator = locate(quotation);
+    return locator ? { locator } : {};
+  };
   const frozen = FrozenCheck.parse({
     claim: {
       id: claim.id,
@@ -60,7 +67,12 @@ export async function freeze(
       claimant: claim.claimantName ? { name: claim.claimantName, role: claim.claimantRole } : null,
       statedOn: claim.statedOn,
     },
-    article: { ...frozenArticle(source, snapshot), start: appearance.start, end: appearance.end },
+    article: {
+      ...frozenArticle(source, snapshot),
+      start: appearance.start,
+      end: appearance.end,
+      ...locatedAt(appearance),
+    },
     rating: assessment.rating ? { key: assessment.rating } : null,
     scale: toScale(scale),
     asOf: assessment.asOf,
@@ -74,6 +86,8 @@ export async function freeze(
       exact: piece.exact,
       prefix: piece.prefix,
       suffix: piece.suffix,
+      surrounding: surroundingOf(piece.snapshot.text, piece, piece.snapshot.source.language ?? "en"),
+      ...locatedAt(piece),
       note: piece.note,
       source: { ...frozenWork(piece.snapshot.source), type: piece.snapshot.source.type },
       snapshot: {

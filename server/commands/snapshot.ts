@@ -25,8 +25,6 @@ const Capture = z.object({
   extraction: z.custom<Extraction>((value) => typeof value === "object" && value !== null),
   fetched: z.custom<Seen>().nullable(),
   pictures: z.array(z.custom<KeptPicture>()).readonly().default([]),
-  /** Whether a browser ran the page's scripts. */
-  rendered: z.boolean().default(false),
 });
 
 const blobOf = ({ blobSha256, size }: KeptPicture) =>
@@ -45,7 +43,7 @@ function refuseEnded(asked: { state: ImportState; attempt: number }, attempt: nu
  * its pictures, its passages for search, and the end of the import. Run twice, it does nothing the second time.
  */
 export const captureSnapshot = command("source.captured", Capture, async ({ tx, actor, input, authorize, record }) => {
-  const { extraction, fetched, blob, payload, pictures, rendered } = input;
+  const { extraction, fetched, blob, payload, pictures } = input;
   const { newsroomId, memberId } = actor;
   await tx.$queryRaw`SELECT 1 FROM import WHERE id = ${input.importId}::uuid FOR UPDATE`;
   const asked = found(await tx.import.findFirst({ where: { id: input.importId, newsroomId } }), "import");
@@ -68,7 +66,7 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
     isSame && latest
       ? latest.id
       : await writeSnapshot(tx, actor, {
-          ...{ sourceId, extraction, fetched, rendered, pictures },
+          ...{ sourceId, extraction, fetched, pictures },
           reason: known ? "recapture" : "import",
           blobSha256: blob.sha256,
           payloadSha256: payload?.sha256 ?? null,

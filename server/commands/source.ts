@@ -78,7 +78,17 @@ export const importSource = command(
   },
 );
 
-/** Corrects what is known of a source: title, authors, publisher, date, language. Edited fields say "person" as origin. */
+const Candidates = z.record(z.string(), z.array(z.object({ value: z.string(), from: z.string() }))).catch({});
+
+/** Where a corrected value comes from: a person wrote it, or chose it among what the source itself says. */
+function originOf(candidates: unknown, field: string, value: unknown): string {
+  const words = Array.isArray(value) ? value.join("; ") : String(value);
+  const known = Candidates.parse(candidates)[field === "authors" ? "byline" : field];
+  const from = known?.find((candidate) => candidate.value === words)?.from;
+  return from === undefined ? "person" : `${from}, chosen by a person`;
+}
+
+/** Corrects what is known of a source: title, authors, publisher, dates, language, licence. Edited fields say "person" as origin. */
 export const describeSource = command(
   "source.described",
   SourceFacts.partial().extend({ sourceId: z.uuid(), version: z.int() }),
@@ -89,9 +99,16 @@ export const describeSource = command(
     );
     authorize("source.describe", source);
     const given = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+    const newest = await tx.snapshot.findFirst({
+      where: { sourceId: source.id },
+      orderBy: { capturedAt: "desc" },
+      select: { candidates: true },
+    });
     const origins = {
       ...(source.origins as Record<string, string>),
-      ...Object.fromEntries(Object.keys(given).map((field) => [field, "person"])),
+      ...Object.fromEntries(
+        Object.entries(given).map(([field, value]) => [field, originOf(newest?.candidates, field, value)]),
+      ),
     };
     const changed = await tx.source.updateMany({
       where: { id: source.id, version },
@@ -107,10 +124,17 @@ export const describeSource = command(
   },
 );
 
-/** A person's word on blocks of a snapshot: into the text (`body`), or set aside with a role. Offsets never change. */
+/**
+ * A person's word on blocks of a snapshot: into the text (`body`), set aside with a role, or null to take the word back
+ * so that they are again as they were read. Offsets never change.
+ */
 export const chooseBlocks = command(
   "source.blocks_chosen",
-  z.object({ snapshotId: z.uuid(), blocks: z.array(z.int().min(0)).min(1).max(1000), role: z.enum(blockRoles) }),
+  z.object({
+    snapshotId: z.uuid(),
+    blocks: z.array(z.int().min(0)).min(1).max(20_000),
+    role: z.enum(blockRoles).nullable(),
+  }),
   async ({ tx, actor, input, authorize, record }) => {
     const snapshot = found(
       await tx.snapshot.findFirst({
@@ -123,11 +147,15 @@ export const chooseBlocks = command(
     const count = readBlocks(asDocument(snapshot.document)).length;
     if (input.blocks.some((block) => block >= count))
       throw Problem.invalid(`This text has ${count} blocks, counted from 0.`);
-    await tx.$executeRaw`
-      INSERT INTO block_choice (snapshot_id, block, newsroom_id, role, member_id)
-      SELECT ${snapshot.id}::uuid, block, ${actor.newsroomId}::uuid, ${input.role}, ${actor.memberId}::uuid
-      FROM unnest(${[...new Set(input.blocks)].toSorted((one, other) => one - other)}::int[]) block
-      ON CONFLICT (snapshot_id, block) DO UPDATE SET role = excluded.role, member_id = excluded.member_id, at = now()`;
+    const blocks = [...new Set(input.blocks)].toSorted((one, other) => one - other);
+    if (input.role === null)
+      await tx.blockChoice.deleteMany({ where: { snapshotId: snapshot.id, block: { in: blocks } } });
+    else
+      await tx.$executeRaw`
+        INSERT INTO block_choice (snapshot_id, block, newsroom_id, role, member_id)
+        SELECT ${snapshot.id}::uuid, block, ${actor.newsroomId}::uuid, ${input.role}, ${actor.memberId}::uuid
+        FROM unnest(${blocks}::int[]) block
+        ON CONFLICT (snapshot_id, block) DO UPDATE SET role = excluded.role, member_id = excluded.member_id, at = now()`;
     record(
       snapshot.sourceId,
       { snapshot: snapshot.id, blocks: input.blocks, role: input.role },

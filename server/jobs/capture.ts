@@ -16,6 +16,7 @@ import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { chromium, env } from "#/server/env.ts";
 import { sendNotice } from "#/server/record.ts";
+import { siteChoices } from "./site-choice.ts";
 
 import { adviceOn } from "./advice.ts";
 import { createTurns } from "./turn.ts";
@@ -98,9 +99,11 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
     if (asked.kind === "address") await way.enter("fetching");
     const { bytes, fetched, blob, payload, mediaType, charset } = await gather(asked, way);
     const why = (text: string) => unreadable(bytes, text, fetched, chromium() !== null);
+    const page = fetched ? { url: fetched.finalUrl } : {};
+    const choices = await siteChoices(asked.newsroomId, fetched?.finalUrl ?? null);
     const extraction = await inTurn(way.signal, async () => {
       await way.enter("reading");
-      const input = { bytes, mediaType, charset, ...(fetched ? { url: fetched.finalUrl } : {}) };
+      const input = { bytes, mediaType, charset, choices, ...page };
       return extractApart(input, undefined, { signal: way.signal, onProgress: way.report });
     }).catch((error: unknown) => {
       throw error instanceof Problem && error.details["isEmpty"] === true ? (why("") ?? error) : error;
@@ -115,8 +118,7 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
       onProgress: way.report,
     });
     await way.enter("indexing");
-    const rendered = fetched?.rendered ?? false;
-    await captureSnapshot(actor, { importId, attempt, blob, payload, extraction, fetched, pictures, rendered });
+    await captureSnapshot(actor, { importId, attempt, blob, payload, extraction, fetched, pictures });
   } catch (error) {
     if (await way.isLeft()) return;
     if (error instanceof NotModified) {

@@ -9,6 +9,7 @@ import { renderFrame } from "#/server/publish/part/frame.ts";
 import { day } from "#/server/publish/part/moment.ts";
 import { proof } from "#/server/publish/part/proof.ts";
 import { renderReasoning } from "#/server/publish/part/reasoning.ts";
+import { locatorWords } from "#/text/cite/locator.ts";
 import { listed, shown, shownText } from "#/server/publish/part/shown.ts";
 import { verdictBox } from "#/server/publish/part/verdict.ts";
 
@@ -31,6 +32,7 @@ function said({ claim, article }: FrozenCheck): ComponentChildren {
     !claimant && article.byline.length > 0 && [" by ", h("bdi", null, shown(listed(article.byline)))],
     article.publisher && [", ", h("bdi", null, shown(article.publisher))],
     when && [", ", day(when)],
+    article.locator && [", ", locatorWords(article.locator)],
   ];
 }
 

@@ -1,16 +1,23 @@
 import type { FrozenCheck } from "#/domain/publication.ts";
+import { untitledOrigin } from "#/domain/source.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 
 type Source = Pick<
   Prisma.SourceGetPayload<object>,
-  "title" | "publisher" | "authors" | "publishedOn" | "url" | "language"
+  "title" | "publisher" | "authors" | "publishedOn" | "url" | "language" | "origins"
 >;
 type Snapshot = Pick<Prisma.SnapshotGetPayload<object>, "capturedAt" | "blobSha256" | "textSha256">;
 type Article = FrozenCheck["article"];
 
+/** Whether nobody ever said what the source is called: it goes by its first words on the desk, and by none in public. */
+function isUntitled({ origins }: Source): boolean {
+  return typeof origins === "object" && origins !== null && "title" in origins && origins["title"] === untitledOrigin;
+}
+
 /** A source as published pages name it. */
 export function frozenWork(source: Source): Pick<Article, "title" | "publisher" | "byline" | "publishedOn" | "url"> {
-  const { title, publisher, authors: byline, publishedOn, url } = source;
+  const { publisher, authors: byline, publishedOn, url } = source;
+  const title = isUntitled(source) ? "" : source.title;
   return { title, publisher, byline, publishedOn, url };
 }
 

@@ -4,6 +4,7 @@ import { isClosed } from "#/domain/claim-state.ts";
 import type { Stance } from "#/domain/evidence.ts";
 import { can } from "#/domain/policy.ts";
 import { found } from "#/domain/problem.ts";
+import { siteOf } from "#/domain/source.ts";
 import { type Scale, toScale } from "#/domain/scale.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
@@ -13,6 +14,7 @@ import { type MemberName, memberNames, nameIn } from "#/server/queries/part/memb
 import { type ShownRating, shownRating } from "#/server/queries/part/rating.ts";
 import { snapshotInclude, type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 
+import { listSiteChoices } from "./newsroom.ts";
 import { visible } from "./visible.ts";
 
 /** A claim as the workbench paints and lists it. `number` counts in the order of the text, closed claims last. */
@@ -119,12 +121,14 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
     newestSummary(actor, id),
   ]);
   const row = found(article, "article");
+  const site = siteOf(row.snapshot.finalUrl);
+  const choices = site === null ? [] : await listSiteChoices(actor, site);
   const scales = new Map(scaleRows.map((scale) => [scale.id, toScale(scale)]));
   const owned = { newsroomId: row.newsroomId };
   return {
     id,
     sourceId: row.sourceId,
-    snapshot: toSnapshotView(row.snapshot, names),
+    snapshot: toSnapshotView(row.snapshot, names, choices),
     claims: claims.toSorted(inTextOrder).map(({ assessment, assigneeId, evidence, ...claim }, index) => ({
       ...claim,
       number: index + 1,

@@ -3,6 +3,7 @@ import type { ClaimState } from "#/domain/claim.ts";
 import { found } from "#/domain/problem.ts";
 import type { Quote } from "#/domain/quote.ts";
 import { db } from "#/server/db.ts";
+import { readLocators } from "#/server/publish/locator.ts";
 import {
   type AssessmentView,
   toAssessment,
@@ -17,6 +18,7 @@ import {
   toEvidenceViews,
 } from "#/server/queries/part/claim-detail.ts";
 import { type MemberName, memberNames, nameIn } from "#/server/queries/part/member-name.ts";
+import { readNotices } from "#/server/queries/part/notice-place.ts";
 import { countOrigins } from "#/server/queries/part/origin.ts";
 
 import { eventData } from "./record.ts";
@@ -97,7 +99,15 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
   ]);
   const row = found(claim, "claim");
   const name = nameIn(names);
-  const evidence = toEvidenceViews(row.evidence, name);
+  const snapshots = row.evidence.map(({ snapshotId, snapshot }) => ({ id: snapshotId, notices: snapshot.notices }));
+  const [locate, notices] = await Promise.all([
+    readLocators(
+      db(),
+      snapshots.map((snapshot) => snapshot.id),
+    ),
+    readNotices(snapshots),
+  ]);
+  const evidence = toEvidenceViews(row.evidence, name, { locate, notices });
   const {
     articleId,
     state,

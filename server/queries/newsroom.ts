@@ -9,6 +9,9 @@ import {
   toClaimSummary,
   unfinishedStates,
 } from "#/server/queries/part/claim-summary.ts";
+import { memberNames, nameIn } from "#/server/queries/part/member-name.ts";
+import type { SiteChoiceView } from "#/server/queries/part/site-choice-view.ts";
+import { isBlockRole } from "#/text/role.ts";
 
 import { type ArticleSummary, listArticles } from "./article-list.ts";
 import { type ImportView, listUnfinishedImports } from "./import.ts";
@@ -104,4 +107,21 @@ export async function getDesk(actor: Actor): Promise<DeskView> {
     })),
     imports,
   };
+}
+
+/** What the newsroom has chosen for the pages of a site, or of all sites: by site, the newest first; 2,000 at the most. */
+export async function listSiteChoices(actor: Actor, site?: string): Promise<readonly SiteChoiceView[]> {
+  const where = { AND: [visible.source(actor), site === undefined ? {} : { site }] };
+  const [rows, names] = await Promise.all([
+    db().siteChoice.findMany({ where, orderBy: [{ site: "asc" }, { at: "desc" }], take: 2000 }),
+    memberNames(actor),
+  ]);
+  return rows.map(({ site: of, kind, pattern, role, memberId, at }) => ({
+    site: of,
+    kind: kind === "place" ? "place" : "line",
+    pattern,
+    role: isBlockRole(role) ? role : "body",
+    by: nameIn(names)(memberId),
+    at: at.toISOString(),
+  }));
 }

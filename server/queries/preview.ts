@@ -29,6 +29,7 @@ export interface Preview {
 /** The publish page of a claim. `preview` is null, with the reason, while there is no frozen version. */
 export interface CheckPreview {
   readonly articleId: string;
+  readonly sourceId: string;
   readonly wording: string;
   readonly state: string;
   readonly versionId: string | null;
@@ -50,12 +51,17 @@ export async function getCheckPreview(actor: Actor, claimId: string): Promise<Ch
   const claim = found(
     await db().claim.findFirst({
       where: { AND: [{ id: claimId }, visible.claim(actor)] },
-      include: { assessment: { select: { frozenVersionId: true } }, check: { select: { id: true } } },
+      include: {
+        assessment: { select: { frozenVersionId: true } },
+        check: { select: { id: true } },
+        article: { select: { sourceId: true } },
+      },
     }),
     "claim",
   );
   const common = {
     articleId: claim.articleId,
+    sourceId: claim.article.sourceId,
     wording: claim.wording,
     state: claim.state,
     canPublish: can(actor, "publication.publish", claim),

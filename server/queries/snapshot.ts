@@ -1,9 +1,11 @@
 import type { Actor } from "#/domain/actor.ts";
 import { found } from "#/domain/problem.ts";
+import { siteOf } from "#/domain/source.ts";
 import { db } from "#/server/db.ts";
 
 import { memberNames } from "#/server/queries/part/member-name.ts";
 import { snapshotInclude, type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
+import { listSiteChoices } from "./newsroom.ts";
 import { visible } from "./visible.ts";
 
 /** One kept text, whole. @throws Problem `not_found` */
@@ -12,7 +14,9 @@ export async function getSnapshot(actor: Actor, id: string): Promise<SnapshotVie
     await db().snapshot.findFirst({ where: { AND: [{ id }, visible.source(actor)] }, include: snapshotInclude }),
     "kept copy",
   );
-  return toSnapshotView(row, await memberNames(actor));
+  const site = siteOf(row.finalUrl);
+  const [names, choices] = await Promise.all([memberNames(actor), site === null ? [] : listSiteChoices(actor, site)]);
+  return toSnapshotView(row, names, choices);
 }
 
 /** What is needed to hand the original bytes of a snapshot out; they lie in the blob store under their hash. */

@@ -30,6 +30,8 @@ export interface SourceSummary {
 /** A source with all that is kept of it and every claim that cites it. `origins` says where each field came from. */
 export interface SourceView extends SourceSummary {
   readonly canonicalUrl: string | null;
+  readonly modifiedOn: string | null;
+  readonly licence: string | null;
   readonly origins: Readonly<Record<string, string>>;
   readonly version: number;
   readonly importedBy: string;
@@ -100,6 +102,8 @@ export async function getSource(actor: Actor, id: string): Promise<SourceView> {
     ...listSelect,
     snapshots: { ...listSelect.snapshots, take: 200 },
     canonicalUrl: true,
+    modifiedOn: true,
+    licence: true,
     origins: true,
     version: true,
     mergedIntoId: true,
@@ -116,6 +120,8 @@ export async function getSource(actor: Actor, id: string): Promise<SourceView> {
   return {
     ...toSummary(row),
     canonicalUrl: row.canonicalUrl,
+    modifiedOn: row.modifiedOn,
+    licence: row.licence,
     origins: z.record(z.string(), z.string()).catch({}).parse(row.origins),
     version: row.version,
     importedBy: row.createdBy.user.name,

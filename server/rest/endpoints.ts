@@ -8,6 +8,7 @@ import { newsroomEndpoints } from "./newsroom.ts";
 import { publicationEndpoints } from "./publication.ts";
 import { reviewEndpoints } from "./review.ts";
 import { snapshotEndpoints } from "./snapshot.ts";
+import { siteChoiceEndpoints } from "./site-choice.ts";
 import { sourceEndpoints } from "./source.ts";
 
 /** Every entry point of REST, in the order of the main job. */
@@ -15,6 +16,7 @@ export const endpoints: readonly Endpoint[] = [
   ...importEndpoints,
   ...sourceEndpoints,
   ...snapshotEndpoints,
+  ...siteChoiceEndpoints,
   ...articleEndpoints,
   ...claimEndpoints,
   ...evidenceEndpoints,

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { expect, type Page } from "@playwright/test";
 
-import { importPage, openImport, send } from "./support/import-page.ts";
+import { importPage, isOpen, openImport, send } from "./support/import-page.ts";
 import { inspect } from "./support/inspect.ts";
 import { test } from "./support/journey.ts";
 import { foundNewsroom } from "./support/people.ts";
@@ -81,13 +81,13 @@ test("a dropped folder is walked: hidden files are passed over, others counted",
     .getByRole("form", { name: "Import" })
     .getByRole("button", { name: /^Import/ })
     .click();
-  await expect(importPage(page).title("The papers of the dam")).toBeVisible();
+  await isOpen(page, "The papers of the dam");
 });
 
 test("of a page that is known one hears before it is captured again", async ({ site }) => {
   const url = site.url("/plain");
   await send(page, url);
-  await expect(importPage(page).title("The plain page")).toBeVisible();
+  await isOpen(page, "The plain page");
   const source = page.url();
   const { searchParams, pathname } = new URL(source);
   const known = {
@@ -103,7 +103,7 @@ test("of a page that is known one hears before it is captured again", async ({ s
   await inspect(page, "import-known");
   await expect(offers.getByRole("link", { name: "Open it" })).toHaveAttribute("href", new RegExp(`${known.sourceId}`));
   await page.keyboard.press("Enter");
-  await expect(importPage(page).title("The plain page")).toBeVisible();
+  await isOpen(page, "The plain page");
   expect(page.url()).not.toBe(source);
   await page.unroute("**/api/desk-import/known?*");
 });

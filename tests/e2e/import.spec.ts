@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 
-import { importPage, openImport, send } from "./support/import-page.ts";
+import { importPage, isOpen, openImport, send } from "./support/import-page.ts";
 import { inspect } from "./support/inspect.ts";
 import { test } from "./support/journey.ts";
 import { foundNewsroom } from "./support/people.ts";
@@ -32,12 +32,12 @@ test("rich text is pasted with its structure, plain text with its lines", async 
   await paste({ html, text: "The quay of the town The quay was repaired in 2019. First the stones. Then the crane." });
   await expect(importPage(page).offers).toContainText("Pasted page");
   await page.keyboard.press("Enter");
-  await expect(importPage(page).title("The quay of the town")).toBeVisible();
+  await isOpen(page, "The quay of the town");
   const text = page.getByRole("document").first();
   await expect(text.getByRole("listitem").filter({ hasText: "Then the crane." })).toBeVisible();
 
   await send(page, "A note on the dam\n\nThe dam was built in 1932 by the town.\n\nIt holds two million litres.");
-  await expect(importPage(page).title("A note on the dam")).toBeVisible();
+  await isOpen(page, "A note on the dam");
 });
 
 test("redirects are followed, odd character sets are read, packed bodies unpacked", async ({ site }) => {
@@ -51,7 +51,7 @@ test("redirects are followed, odd character sets are read, packed bodies unpacke
   };
   await send(page, Object.keys(wanted).map(site.url).join("\n"));
   const list = page.getByRole("region", { name: "List of 6 imports" });
-  await expect(list).toContainText("6 of 6 done");
+  await expect(list).toContainText("6 of 6 done", { timeout: 60_000 });
   for (const name of Object.values(wanted))
     await expect(
       importPage(page)
@@ -71,11 +71,24 @@ test("what never ends, unpacks to too much, turns in a circle or lies in a priva
     "http://192.168.1.1/": /private network/,
   };
   await send(page, Object.keys(refused).join("\n"));
-  await expect(page.getByRole("region", { name: "List of 5 imports" })).toContainText("5 failed");
+  await expect(page.getByRole("region", { name: "List of 5 imports" })).toContainText("5 failed", { timeout: 60_000 });
   for (const [url, words] of Object.entries(refused)) await expect(importPage(page).rowOf(url)).toContainText(words);
   for (const url of Object.keys(refused))
     await expect(importPage(page).rowOf(url)).toContainText("It stopped while fetching it.");
   await inspect(page, "import-failed");
+  await page.getByRole("button", { name: "Retry all 5 that failed" }).click();
+  for (const url of Object.keys(refused)) await expect(importPage(page).rowOf(url)).toContainText("attempt 2");
+  await expect(page.getByRole("region", { name: "List of 5 imports" })).toContainText("5 failed", { timeout: 60_000 });
+});
+
+test("of a list that nobody wants any more the rest is cancelled at once", async ({ site }) => {
+  await send(page, ["/plain", "/held?one", "/held?two"].map(site.url).join("\n"));
+  const list = page.getByRole("region", { name: "List of 3 imports" });
+  await expect(list).toContainText("1 of 3 done, 2 under way", { timeout: 60_000 });
+  await list.getByRole("button", { name: "Cancel the rest" }).click();
+  await expect(list).toContainText("1 of 3 done, 2 cancelled");
+  await page.goto("/desk/import?state=cancelled");
+  await expect(importPage(page).rows).toHaveCount(2);
 });
 
 test("an import is left, found again with its step, cancelled, taken back by undo, and done when the site answers", async ({
@@ -99,11 +112,11 @@ test("an import is left, found again with its step, cancelled, taken back by und
 
   // Away on other work, one hears of the end where one is.
   await page.goto("/desk/claims");
-  await expect(importPage(page).title("Claims")).toBeVisible();
+  await isOpen(page, "Claims");
   site.release();
-  await expect(page.getByText("Imported: The held page")).toBeVisible();
+  await expect(page.getByText("Imported: The held page")).toBeVisible({ timeout: 60_000 });
   await page.getByRole("button", { name: "Open" }).click();
-  await expect(importPage(page).title("The held page")).toBeVisible();
+  await isOpen(page, "The held page");
 });
 
 test("what failed is tried again from the keyboard once the site has recovered, and stays one import", async ({
@@ -127,5 +140,5 @@ test("what failed is tried again from the keyboard once the site has recovered, 
   await page.keyboard.press("Escape");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await expect(importPage(page).title("Mended again")).toBeVisible();
+  await isOpen(page, "Mended again");
 });

@@ -50,15 +50,18 @@ test(`${material.of}: import, mark, link, assess, approve as another person, pub
   });
 
   await test.step("what the page carried along is set aside, visible and restorable", async () => {
-    const fold = page.getByRole("group").filter({ hasText: article.aside });
-    await expect(fold.getByText(article.asideLine, { exact: true })).toBeHidden();
-    await fold.getByText(article.aside).click();
-    await expect(fold.getByText(article.asideLine, { exact: true })).toBeVisible();
-    await fold.getByRole("button", { name: "Restore", exact: true }).click();
-    await expect(fold).toHaveCount(0);
-    await expect(page.getByText("The line is part of the text again.").filter({ visible: true })).toBeVisible();
+    const text = page.getByRole("document", { name: article.title });
+    const fold = text.getByRole("button", { name: article.aside, expanded: false });
+    const line = text.getByRole("paragraph").filter({ hasText: article.asideLine });
+    await expect(line).toBeHidden();
+    await fold.click();
+    await expect(line).toBeVisible();
+    await text.getByRole("button", { name: "restore this line" }).first().click();
+    await expect(line.getByRole("button")).toHaveCount(0);
+    await expect(line).toBeVisible();
     await page.getByRole("button", { name: "Undo" }).click();
     await expect(fold).toBeVisible();
+    await expect(line).toBeHidden();
   });
 
   await test.step("words are marked, and passages linked to them", async () => {

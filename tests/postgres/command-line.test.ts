@@ -2,7 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
@@ -10,6 +10,9 @@ import { env } from "#/server/env.ts";
 
 import type { TestDatabase } from "#/tests/support/database.ts";
 import { clientWith, createTestDesk } from "#/tests/support/rest.ts";
+
+// Many processes are started one after another here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000 });
 
 let desk: TestDatabase;
 let folder: string;

@@ -191,7 +191,7 @@ test.each([
   [{ kind: "address" as const, path: "/missing" }, "fetching", "The site answered 404"],
   [{ kind: "address" as const, url: "http://10.0.0.1/" }, "fetching", "private network"],
   [{ kind: "address" as const, url: "no address" }, "fetching", "address"],
-  [{ kind: "file" as const, bytes: "%PDF-1.7\n%âãÏÓ\n" }, "fetching", "PDF"],
+  [{ kind: "file" as const, bytes: "%PDF-1.7\n%âãÏÓ\n" }, "reading", "This PDF breaks off before its end"],
   [{ kind: "file" as const, bytes: "   \n \n" }, "reading", "no readable text"],
 ])("an import of %o ends with its step and a message", async (what, step, message) => {
   const given =

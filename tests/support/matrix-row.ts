@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { viewReasoning } from "#/server/collab/reasoning.ts";
 import { reasoningHash } from "#/server/commands/assessment.ts";
@@ -7,7 +9,7 @@ import { withdrawEvidence } from "#/server/commands/evidence.ts";
 import { cancelImport } from "#/server/commands/import.ts";
 import { createToken } from "#/server/commands/member.ts";
 import { publishSummary } from "#/server/commands/publication.ts";
-import { importSource } from "#/server/commands/source.ts";
+import { chooseBlocks, importSource } from "#/server/commands/source.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { runCapture } from "#/server/jobs/capture.ts";
@@ -32,6 +34,13 @@ const words = "The old bridge opened";
 async function anOpenClaim(desk: TestDesk): Promise<string> {
   return (await markClaim(desk.editor, { articleId: desk.article.id, quote: quoteOf(desk.article.snapshot, words) }))
     .id;
+}
+
+/** A page of a site with a block that was set aside by hand. */
+async function aPageWithChoice({ editor }: TestDesk): Promise<string> {
+  const { id } = await aSnapshot(editor, "Follow us", { finalUrl: "https://example.org/a" });
+  await chooseBlocks(editor, { snapshotId: id, blocks: [0], role: "share" });
+  return id;
 }
 
 /** An import of a paste that is done, with its bytes among the kept files. */
@@ -105,6 +114,14 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
     body: { intoSourceId: desk.source.sourceId },
   }),
   chooseBlocks: (desk) => Promise.resolve({ params: { id: desk.source.id }, body: { blocks: [0], role: "share" } }),
+  listSiteChoices: nothing,
+  rememberChoices: async (desk) => ({ params: { id: await aPageWithChoice(desk) }, body: { blocks: [0] } }),
+  async forgetChoice(desk) {
+    const { newsroomId, memberId } = desk.editor;
+    const choice = { site: "example.org", kind: "line" as const, pattern: randomUUID() };
+    await db().siteChoice.create({ data: { newsroomId, memberId, role: "share", ...choice } });
+    return { body: choice };
+  },
   searchPassages: () => Promise.resolve({ query: "?q=bridge" }),
   bestPassages: openClaim(),
   openArticle: async (desk) => ({ body: { snapshotId: (await aSnapshot(desk.editor, "A text.")).id } }),

@@ -8,7 +8,7 @@ import { can } from "#/domain/policy.ts";
 import { getNewsroom } from "#/server/queries/newsroom.ts";
 import { requireActor } from "#/server/session.ts";
 
-import { PeoplePart, ScalePart, TokensPart } from "./part.tsx";
+import { PeoplePart, ScalePart, SitesPart, TokensPart } from "./part.tsx";
 import { RecordPart } from "./record-part.tsx";
 
 export const metadata: Metadata = { title: "Newsroom" };
@@ -38,6 +38,7 @@ export default async function NewsroomPage({ searchParams }: { searchParams: Que
       <PartNav current={part} shown={shown} />
       {part === "people" && <PeoplePart actor={actor} />}
       {part === "scale" && <ScalePart scale={newsroom.scale} />}
+      {part === "sites" && <SitesPart actor={actor} />}
       {part === "tokens" && <TokensPart actor={actor} />}
       {part === "record" && <RecordPart actor={actor} cursor={cursor} />}
     </PageFrame>

@@ -4,12 +4,14 @@ import { InvitationList } from "#/components/newsroom/invitation-list.tsx";
 import { Invite } from "#/components/newsroom/invite.tsx";
 import { MemberLine } from "#/components/newsroom/member-line.tsx";
 import { NewToken } from "#/components/newsroom/new-token.tsx";
+import { SiteChoiceBoard } from "#/components/newsroom/site-choice-board.tsx";
 import { ScaleView } from "#/components/newsroom/scale-view.tsx";
 import { TokenList } from "#/components/newsroom/token-list.tsx";
 import type { Actor } from "#/domain/actor.ts";
 import { can } from "#/domain/policy.ts";
 import type { Scale } from "#/domain/scale.ts";
 import { listInvitations, listMembers, listTokens } from "#/server/queries/member.ts";
+import { listSiteChoices } from "#/server/queries/newsroom.ts";
 
 export async function PeoplePart({ actor }: { actor: Actor }) {
   const [members, invitations] = await Promise.all([listMembers(actor), listInvitations(actor)]);
@@ -44,6 +46,19 @@ export function ScalePart({ scale }: { scale: Scale | null }) {
       lead={`Version ${scale.version}. Every published check carries the scale it was judged on, so old pages never change with it.`}
     >
       <ScaleView scale={scale} />
+    </Section>
+  );
+}
+
+export async function SitesPart({ actor }: { actor: Actor }) {
+  const choices = await listSiteChoices(actor);
+  return (
+    <Section
+      title="Choices for sites"
+      count={choices.length || undefined}
+      lead="What people here set aside on a page, or kept in its text, and wanted done on the next page of the same site. Each line it touches says so, and nothing is ever left out."
+    >
+      <SiteChoiceBoard choices={choices} canForget={can(actor, "source.describe", actor)} />
     </Section>
   );
 }

@@ -11,6 +11,8 @@ export interface Reading extends Omit<
   readonly blocks: readonly DraftBlock[];
   /** How the text was found, where that was not beyond doubt. */
   readonly caution?: string | null;
+  /** What was taken out of the text or is shown in another way, in words. */
+  readonly mended?: readonly string[];
 }
 
 /** Tells how far a reader has come: pages or parts done, and how many there are. */

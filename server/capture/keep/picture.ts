@@ -51,7 +51,7 @@ function distinct(images: readonly PageImage[]): PageImage[] {
 /** What stands in a refusal, for a person who looks at one picture of many. */
 function reasonOf(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if (cause instanceof Problem) return cause.message.replaceAll("This page", "This picture").slice(0, 500);
+    if (cause instanceof Problem) return cause.message.slice(0, 500);
   throw error;
 }
 
@@ -85,6 +85,7 @@ export async function keepPictures(
     const { bytes, mediaType } = await fetchGuarded(url, {
       allowPrivate,
       signal: end,
+      what: "picture",
       accept: `${rasterTypes.join(",")};q=0.9,image/*;q=0.1`,
       limits: { bytes: room(), milliseconds: Math.min(8_000, most.milliseconds) },
       judgeType: ({ bytes }) => judgeRaster(bytes),

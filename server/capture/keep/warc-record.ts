@@ -8,7 +8,7 @@ import type { AnswerHead, HeaderFields } from "#/domain/capture/exchange.ts";
 export type Part = Readonly<Record<string, string>>;
 /** One record to be written. */
 export interface RecordOf {
-  readonly type: "request" | "response" | "resource" | "metadata" | "warcinfo";
+  readonly type: "request" | "response" | "resource" | "conversion" | "metadata" | "warcinfo";
   readonly id: string;
   readonly date: string;
   readonly url?: string | undefined;

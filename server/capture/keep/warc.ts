@@ -38,8 +38,8 @@ const lengthOf = (fields: HeaderFields) => fields.find(([name]) => name.toLowerC
 
 /**
  * A capture as WARC 1.1 (ISO 28500): every request and answer of the way to the page with its headers and the bytes as
- * they were sent, the pictures, and a record of how it was captured. What was pasted or uploaded, and what a browser
- * rendered, are resources. The same capture gives the same records, so that two downloads can be compared.
+ * they were sent, the pictures, and a record of how it was captured. What was pasted or uploaded is a resource, what a
+ * browser made of an answer a conversion of it. The same capture gives the same records, so that two downloads can be compared.
  * @throws Problem `not_found` or Error when kept bytes are missing or were altered.
  */
 export async function* writeWarc(capture: WarcCapture, blobs: BlobStore): AsyncGenerator<Uint8Array> {
@@ -58,6 +58,7 @@ export async function* writeWarc(capture: WarcCapture, blobs: BlobStore): AsyncG
     date: string,
     ip: string | null,
     head: Uint8Array,
+    fields: HeaderFields,
     body: Uint8Array,
     more: Part,
   ) {
@@ -77,7 +78,7 @@ export async function* writeWarc(capture: WarcCapture, blobs: BlobStore): AsyncG
       date,
       url,
       headers: { ...from(ip), ...concurrent },
-      head: requestHead(url, asked),
+      head: requestHead(url, fields),
     });
   }
   for (const [index, hop] of capture.redirects.entries()) {
@@ -89,36 +90,37 @@ export async function* writeWarc(capture: WarcCapture, blobs: BlobStore): AsyncG
       hop.at ?? capture.capturedAt,
       hop.remoteAddress,
       answerHead(hop.status, hop),
+      hop.requestHeaders.length > 0 ? hop.requestHeaders : asked,
       nothing,
       more,
     );
   }
 
   const target = capture.finalUrl ?? `urn:uuid:${capture.id}`;
-  const date = capture.requestedAt ?? capture.capturedAt;
-  const bytes = await blobs.get(capture.payload?.sha256 ?? capture.blobSha256);
-  const isAnswer = capture.finalUrl !== null && capture.answer !== null && !capture.rendered;
+  // The last hop began when the one before it was answered, at the earliest.
+  const date = capture.redirects.at(-1)?.at ?? capture.requestedAt ?? capture.capturedAt;
+  const { answer, payload } = capture;
+  const type = { "Content-Type": capture.mediaType };
+  const isAnswer = capture.finalUrl !== null && answer !== null && (!capture.rendered || payload !== null);
   const main = isAnswer ? idOf("page response") : idOf("page");
-  if (isAnswer && capture.answer)
-    yield* exchange(
-      target,
-      "page",
-      date,
-      capture.remoteAddress,
-      answerHead(capture.status ?? 200, capture.answer),
-      bytes,
-      {},
-    );
-  else {
-    const original = capture.payload ? await blobs.get(capture.blobSha256) : bytes;
+  if (isAnswer) {
+    const body = await blobs.get(payload?.sha256 ?? capture.blobSha256);
+    const head = answerHead(capture.status ?? 200, answer);
+    yield* exchange(target, "page", date, capture.remoteAddress, head, asked, body, {});
+  } else
     yield* write({
       type: "resource",
       id: main,
       date,
       url: target,
-      headers: { "Content-Type": capture.mediaType },
-      body: original,
+      headers: type,
+      body: await blobs.get(capture.blobSha256),
     });
+  if (isAnswer && capture.rendered) {
+    // What a browser made of it is no answer of the site.
+    const headers = { ...type, "WARC-Refers-To": main };
+    const body = await blobs.get(capture.blobSha256);
+    yield* write({ type: "conversion", id: idOf("rendered"), date: capture.capturedAt, url: target, headers, body });
   }
   for (const [index, { url, blobSha256, mediaType }] of capture.pictures.entries()) {
     if (blobSha256 === null) continue;

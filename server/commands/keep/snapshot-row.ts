@@ -1,4 +1,4 @@
-import { type AnswerHead, type HeaderFields, type Hop, readFields } from "#/domain/capture/exchange.ts";
+import { type AnswerHead, type HeaderFields, type Hop } from "#/domain/capture/exchange.ts";
 import { bandsOf } from "#/text/alike/sketch.ts";
 
 import type { Extraction } from "#/server/capture/extraction.ts";
@@ -16,19 +16,17 @@ const clean = (text: string): string => text.replaceAll("\0", "").toWellFormed()
 
 /** The fetch as a snapshot keeps it: who was asked and when, what went out and what came back, hop by hop. */
 export function exchangeFields(fetched: Seen | null) {
-  if (!fetched) return { redirects: [] };
+  if (!fetched) return { redirects: [], rendered: false };
   const answer: AnswerHead = {
     httpVersion: fetched.httpVersion,
     statusText: clean(fetched.statusText),
     fields: keepable(fetched.rawHeaders),
   };
-  const hops: Hop[] = fetched.redirects.map(({ url, status, statusText, rawHeaders, remoteAddress, at }) => ({
-    url,
-    status,
-    httpVersion: fetched.httpVersion,
+  const hops = fetched.redirects.map(({ statusText, rawHeaders, requestHeaders, at, ...hop }): Hop => ({
+    ...hop,
     statusText: clean(statusText),
     fields: keepable(rawHeaders),
-    remoteAddress,
+    requestHeaders: keepable(requestHeaders),
     at: at.toISOString(),
   }));
   return {
@@ -36,11 +34,12 @@ export function exchangeFields(fetched: Seen | null) {
     finalUrl: fetched.finalUrl,
     redirects: plain(hops),
     status: fetched.status,
-    requestHeaders: plain(readFields(fetched.requestHeaders) ?? []),
+    requestHeaders: plain(keepable(fetched.requestHeaders)),
     responseHeaders: plain(answer),
     remoteAddress: fetched.remoteAddress,
     certificateSha256: fetched.certificateSha256,
     requestedAt: fetched.requestedAt,
+    rendered: fetched.rendered,
   };
 }
 

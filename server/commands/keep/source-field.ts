@@ -1,3 +1,4 @@
+import { untitledOrigin } from "#/domain/source.ts";
 import { shorten } from "#/text/clean.ts";
 
 import type { Extraction } from "#/server/capture/extraction.ts";
@@ -33,12 +34,13 @@ function knownAddress(named: string | null, fetched: string | null): string | nu
 export function sourceFields(extraction: Extraction, url: string | null) {
   const { title, byline, publisher, publishedOn, modifiedOn, language, licence, canonicalUrl } = extraction;
   const origins = {
-    title: title?.from ?? "the first words",
+    title: title?.from ?? untitledOrigin,
     authors: byline?.from,
     publisher: publisher?.from,
     publishedOn: publishedOn?.from,
     modifiedOn: modifiedOn?.from,
     language: language?.from,
+    canonicalUrl: canonicalUrl?.from,
     licence: licence?.from,
   };
   return {

@@ -16,7 +16,6 @@ export interface Made {
   readonly note?: string | null;
   readonly extraction: Extraction;
   readonly fetched: Seen | null;
-  readonly rendered: boolean;
   readonly blobSha256: string;
   readonly payloadSha256: string | null;
   readonly pictures: readonly KeptPicture[];

@@ -1,6 +1,7 @@
 import { type ComponentChildren, h, type ComponentChild } from "preact";
 
 import type { FrozenCheck } from "#/domain/publication.ts";
+import { locatorWords } from "#/text/cite/locator.ts";
 import { icon } from "./icon.ts";
 import { day, instant } from "./moment.ts";
 import { listed, shown } from "./shown.ts";
@@ -60,6 +61,18 @@ function origin({ source, snapshot, exact }: Evidence): ComponentChildren {
   ]);
 }
 
+/** The words between the whole sentences around them; versions from before those were kept show the anchor's few characters. */
+function quoted({ exact, prefix, suffix, surrounding }: Evidence): ComponentChildren {
+  const around = (text: string, cut: "start" | "end") =>
+    text && h("span", { class: "x" }, cut === "start" ? ["…", shown(text)] : [shown(text), "…"]);
+  const whole = (text: string) => text && h("span", { class: "x" }, shown(text));
+  return [
+    surrounding ? whole(surrounding.before) : around(prefix, "start"),
+    h("q", null, shown(exact)),
+    surrounding ? whole(surrounding.after) : around(suffix, "end"),
+  ];
+}
+
 /**
  * One piece of evidence as `<details>`. The id that citations point to stands on the content and not on the element
  * itself, because a browser opens closed details only for a target inside them.
@@ -71,14 +84,14 @@ export function renderEvidence(piece: Evidence, open: boolean): ComponentChild {
       h("b", { class: "n" }, number),
       h("em", null, [icon(stance), stanceWord[stance]]),
       h("bdi", { class: "t" }, shown(source.title)),
-      h("span", null, [roleWord[piece.role], source.publishedOn && [" · ", day(source.publishedOn)]]),
+      h("span", null, [
+        roleWord[piece.role],
+        source.publishedOn && [" · ", day(source.publishedOn)],
+        piece.locator && [" · ", locatorWords(piece.locator)],
+      ]),
     ]),
     h("div", { id: `e${number}`, class: "in" }, [
-      h("blockquote", { dir: "auto" }, [
-        piece.prefix && h("span", { class: "x" }, ["…", shown(piece.prefix)]),
-        h("q", null, shown(piece.exact)),
-        piece.suffix && h("span", { class: "x" }, [shown(piece.suffix), "…"]),
-      ]),
+      h("blockquote", { dir: "auto" }, quoted(piece)),
       piece.note && h("p", { class: "note", dir: "auto" }, shown(piece.note)),
       origin(piece),
     ]),

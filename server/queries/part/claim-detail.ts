@@ -1,5 +1,8 @@
 import type { Stance } from "#/domain/evidence.ts";
+import type { Locator } from "#/domain/quote.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
+
+import type { PlacedNotice } from "./notice-place.ts";
 
 /** A piece of evidence as it is read beside its claim. `number` is the one citations show; null once withdrawn. */
 export interface EvidenceView {
@@ -22,6 +25,10 @@ export interface EvidenceView {
     readonly url: string | null;
     readonly type: string;
   };
+  /** The page or second of the original at which the words stand. */
+  readonly locator: Locator | null;
+  /** What the source says about itself, such as that it was corrected, and where. */
+  readonly notices: readonly PlacedNotice[];
   readonly capturedAt: string;
   readonly createdBy: string;
   readonly createdAt: string;
@@ -37,7 +44,7 @@ const source = {
 export const claimDetailInclude = {
   article: { select: { snapshotId: true, source } },
   appearances: { where: { replacedAt: null }, orderBy: { start: "asc" } },
-  evidence: { orderBy: { id: "asc" }, include: { snapshot: { select: { capturedAt: true, source } } } },
+  evidence: { orderBy: { id: "asc" }, include: { snapshot: { select: { capturedAt: true, notices: true, source } } } },
   assessment: {
     include: {
       scale: true,
@@ -62,6 +69,10 @@ export type ClaimDetailRow = Prisma.ClaimGetPayload<{ include: typeof claimDetai
 export function toEvidenceViews(
   rows: ClaimDetailRow["evidence"],
   name: (memberId: string) => string,
+  of: {
+    locate: (piece: { snapshotId: string; start: number; end: number }) => Locator | null;
+    notices: ReadonlyMap<string, readonly PlacedNotice[]>;
+  },
 ): readonly EvidenceView[] {
   let number = 0;
   return rows.map(({ id, stance, role, note, exact, prefix, suffix, start, end, snapshotId, version, ...row }) => ({
@@ -78,6 +89,8 @@ export function toEvidenceViews(
     version,
     number: row.withdrawnAt ? null : ++number,
     source: row.snapshot.source,
+    locator: of.locate({ snapshotId, start, end }),
+    notices: of.notices.get(snapshotId) ?? [],
     capturedAt: row.snapshot.capturedAt.toISOString(),
     createdBy: name(row.createdById),
     createdAt: row.createdAt.toISOString(),

@@ -1,12 +1,16 @@
 import { z } from "zod";
 
 import type { Prisma } from "#/prisma/generated/client.ts";
-import { isBlockRole } from "#/text/role.ts";
-import { asDocument, type DocumentNode, textblockTypes } from "#/text/document.ts";
+import { type BlockRole, isBlockRole } from "#/text/role.ts";
+import { siteOf } from "#/domain/source.ts";
+import { asDocument, type DocumentNode } from "#/text/document.ts";
+import { withRoles } from "#/text/site/with-role.ts";
 
 import { type MemberName, nameIn } from "./member-name.ts";
+import type { SiteChoiceView } from "./site-choice-view.ts";
 
 const Notice = z.object({ block: z.int(), kind: z.string(), text: z.string() });
+const Candidates = z.record(z.string(), z.array(z.object({ value: z.string(), from: z.string() }))).catch({});
 const Redirect = z.object({ url: z.string(), status: z.number() });
 
 /** A kept text with the facts of its capture. `document` shows what people restored or set aside; `text` never changes. */
@@ -23,6 +27,14 @@ export interface SnapshotView {
   readonly text: string;
   readonly words: number;
   readonly notices: readonly z.infer<typeof Notice>[];
+  /** What people chose for single blocks; `document` shows it already. */
+  readonly choices: readonly { readonly block: number; readonly role: BlockRole }[];
+  /** Everything that was found for each fact, in order of trust. */
+  readonly candidates: Readonly<Record<string, readonly { readonly value: string; readonly from: string }[]>>;
+  /** The site that the text came from, for which choices can be remembered; null where it came from none. */
+  readonly site: string | null;
+  /** What the newsroom has chosen for the pages of that site. */
+  readonly siteChoices: readonly SiteChoiceView[];
   readonly capturedAt: string;
   readonly reason: "import" | "recapture" | "re_extracted" | "transcribed";
   readonly note: string | null;
@@ -43,28 +55,11 @@ export interface SnapshotView {
 /** What Prisma has to read for the view of a snapshot. */
 export const snapshotInclude = { source: true, blockChoices: true } satisfies Prisma.SnapshotInclude;
 
-/** The document with people's choices over the extractor's: role and reason of single blocks, never a word. */
-function applyChoices(
-  document: DocumentNode,
-  choices: ReadonlyMap<number, { role: string; by: string }>,
-): DocumentNode {
-  if (choices.size === 0) return document;
-  let block = -1;
-  const visit = (node: DocumentNode): DocumentNode => {
-    if (!textblockTypes.has(node.type)) return node.content ? { ...node, content: node.content.map(visit) } : node;
-    block++;
-    const choice = choices.get(block);
-    if (!choice || !isBlockRole(choice.role)) return node;
-    const reason = choice.role === "body" ? `Restored by ${choice.by}` : `Set aside by ${choice.by}`;
-    return { ...node, attrs: { ...node.attrs, role: choice.role, reason } };
-  };
-  return visit(document);
-}
-
 /** A row read with `snapshotInclude` as a view; `names` are those of the newsroom's members. */
 export function toSnapshotView(
   row: Prisma.SnapshotGetPayload<{ include: typeof snapshotInclude }>,
   names: ReadonlyMap<string, MemberName>,
+  siteChoices: readonly SiteChoiceView[] = [],
 ): SnapshotView {
   const {
     id,
@@ -87,7 +82,11 @@ export function toSnapshotView(
   } = row;
   const { title, authors, publisher, publishedOn, language, url } = row.source;
   const choices = new Map(
-    row.blockChoices.map(({ block, role, memberId }) => [block, { role, by: nameIn(names)(memberId) }]),
+    row.blockChoices.flatMap(({ block, role, memberId }) => {
+      if (!isBlockRole(role)) return [];
+      const reason = `${role === "body" ? "Restored" : "Set aside"} by ${nameIn(names)(memberId)}`;
+      return [[block, { role, reason }] as const];
+    }),
   );
   return {
     id,
@@ -100,8 +99,15 @@ export function toSnapshotView(
     url,
     text,
     words,
-    document: applyChoices(asDocument(row.document), choices),
+    document:
+      choices.size === 0
+        ? asDocument(row.document)
+        : withRoles(asDocument(row.document), (block) => choices.get(block)),
     notices: Notice.array().parse(row.notices),
+    choices: [...choices].map(([block, { role }]) => ({ block, role })),
+    siteChoices,
+    candidates: Candidates.parse(row.candidates),
+    site: siteOf(row.finalUrl),
     capturedAt: row.capturedAt.toISOString(),
     redirects: Redirect.array().parse(row.redirects),
     reason,

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { claimStates } from "#/domain/claim.ts";
 import { evidenceRoles, stances } from "#/domain/evidence.ts";
+import { Locator } from "#/domain/quote.ts";
 import { Reasoning } from "#/domain/reasoning.ts";
 import { Scale } from "#/domain/scale.ts";
 
@@ -26,6 +27,10 @@ const Evidence = z
       url: z.string().nullable(),
       type: z.string(),
     }),
+    locator: Locator.nullable().describe("Page or second of the original at which the words stand (CSL locator)."),
+    notices: list(z.object({ kind: z.string(), text: z.string(), start: z.int(), end: z.int() })).describe(
+      "What the source says about itself, and where in its canonical text.",
+    ),
     capturedAt: shape.instant,
     createdBy: z.string(),
     createdAt: shape.instant,

@@ -1,7 +1,23 @@
 import { z } from "zod";
 
+import { blockRoles } from "#/text/role.ts";
+
 import { ClaimSummary } from "./claim.ts";
 import { list, shape } from "./part.ts";
+
+/** What the newsroom has chosen for a kind of line of one site. */
+export const SiteChoice = z
+  .object({
+    site: z.string(),
+    kind: z.enum(["line", "place"]),
+    pattern: z.string().describe("A line with its figures and signs folded, or a place in the page's structure."),
+    role: z.enum(blockRoles),
+    by: z.string(),
+    at: shape.instant,
+  })
+  .meta({ id: "SiteChoice" });
+
+const Notice = z.object({ block: z.int(), kind: z.string(), text: z.string() });
 
 /** A source as the library lists it, with its newest kept copy. */
 export const SourceSummary = z
@@ -25,6 +41,8 @@ export const SourceSummary = z
 /** A source with all that is kept of it and every claim that cites it. */
 export const Source = SourceSummary.extend({
   canonicalUrl: z.string().nullable(),
+  modifiedOn: z.string().nullable().describe("The day the source says it was last changed."),
+  licence: z.string().nullable(),
   origins: z.record(z.string(), z.string()).readonly().describe("Where each field came from; `person` once edited."),
   version: z.int(),
   importedBy: z.string(),
@@ -64,7 +82,16 @@ export const Snapshot = z
       }),
     text: z.string().describe("The canonical text into which all offsets point, in UTF-16 code units."),
     words: z.int(),
-    notices: list(z.object({ block: z.int(), kind: z.string(), text: z.string() })),
+    notices: list(Notice),
+    choices: list(z.object({ block: z.int(), role: z.enum(blockRoles) })).describe(
+      "What people chose for single blocks, over what was read; `document` shows it already.",
+    ),
+    candidates: z
+      .record(z.string(), list(z.object({ value: z.string(), from: z.string() })))
+      .readonly()
+      .describe("Everything that was found for each fact, in order of trust."),
+    site: z.string().nullable().describe("The site for which choices can be remembered."),
+    siteChoices: list(SiteChoice),
     capturedAt: shape.instant,
     reason: z.string(),
     note: z.string().nullable(),

@@ -8,8 +8,6 @@ export function importPage(page: Page) {
     offers: page.getByRole("list", { name: "Will be imported" }),
     rows,
     rowOf: (name: string): Locator => rows.filter({ hasText: name }),
-    /** The title of the page that one is on. */
-    title: (name: string | RegExp): Locator => page.getByRole("heading", { level: 1, name }),
   };
 }
 
@@ -24,4 +22,9 @@ export async function send(page: Page, text: string): Promise<void> {
   await openImport(page);
   await page.keyboard.insertText(text);
   await page.keyboard.press("ControlOrMeta+Enter");
+}
+
+/** The page of that title is open. The first import starts a reader, which takes its time on a busy machine. */
+export async function isOpen(page: Page, title: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible({ timeout: 60_000 });
 }

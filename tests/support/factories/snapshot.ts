@@ -26,6 +26,13 @@ export interface SourceFacts {
   language?: string;
   /** A further snapshot of this source instead of a new one. */
   sourceId?: string;
+  /** The address that was fetched in the end, for a text that came from a site. */
+  finalUrl?: string;
+  /** Attributes of each block, by its index: role, place, page, time. */
+  blocks?: readonly Readonly<Record<string, unknown>>[];
+  mediaType?: string;
+  notices?: readonly { block: number; kind: string; text: string }[];
+  candidates?: object;
   /** Name of the Postgres text search configuration. */
   config?: string;
 }
@@ -58,9 +65,9 @@ export async function aSnapshot(author: Actor, text: string, facts: SourceFacts 
   const sourceId = facts.sourceId ?? (await aSource(author, facts));
   const document: DocumentNode = {
     type: "doc",
-    content: text.split("\n").map((line) => ({
+    content: text.split("\n").map((line, index) => ({
       type: "paragraph",
-      attrs: { role: "body", reason: null, score: null },
+      attrs: { role: "body", reason: null, score: null, ...facts.blocks?.[index] },
       ...(line === "" ? {} : { content: [{ type: "text", text: line }] }),
     })),
   };
@@ -79,13 +86,15 @@ export async function aSnapshot(author: Actor, text: string, facts: SourceFacts 
       tool: "assay",
       toolVersion: "0",
       blobSha256,
-      mediaType: "text/plain",
+      mediaType: facts.mediaType ?? "text/plain",
+      finalUrl: facts.finalUrl ?? null,
       charset: "utf-8",
       document: JSON.parse(JSON.stringify(document)),
       text,
       textSha256: sha256(text),
       words: text.split(/\s+/u).filter(Boolean).length,
-      notices: [],
+      notices: [...(facts.notices ?? [])],
+      candidates: facts.candidates ?? {},
       sketch: [...sketchOf(text)],
       sketchBands: [...bandsOf(sketchOf(text))],
       createdById: memberId,

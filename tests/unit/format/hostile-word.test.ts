@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { docxParts, makeDocx, makeZip, wordParagraph, wordRelationships, type ZipPart } from "./make-zip.ts";
-import { expectOthersLive, seen, utf8 } from "./read-apart.ts";
+import { expectOthersLive, seen } from "./read-apart.ts";
 
 const quay = wordParagraph("The quay was repaired.");
 const filler = (size: number): Uint8Array => new Uint8Array(size);
@@ -9,13 +9,6 @@ const many = (count: number): ZipPart[] =>
 const nested = makeZip([{ name: "inner.zip", data: makeZip([{ name: "a", data: filler(5_000_000) }]) }]);
 const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
 const billion = `<!DOCTYPE x [<!ENTITY a "ha">${Array.from({ length: 20 }, (_, i) => `<!ENTITY a${i + 1} "${`&a${i || ""};`.repeat(10)}">`).join("")}]>`;
-const cfb = (words: string): Uint8Array => {
-  const bytes = new Uint8Array(8192);
-  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-  bytes.set(Buffer.from(words, "utf16le"), 1024);
-  return bytes;
-};
-
 const bomb =
   "Problem: Unpacked, this file would be many times larger than it is, as files are that were made to fill a machine. Assay does not open it.";
 const lies = "Problem: This archive lies about the size of what it holds, so Assay does not open it.";
@@ -29,8 +22,6 @@ const damaged =
 const broken = "Problem: This Word file is damaged: its text cannot be read. Open it, save it again and import that.";
 const deep = "Problem: This Word file is nested too deeply to be read. Save its text alone and import that.";
 const pieces = "Problem: This Word file is built of too many pieces to be read. Save its text alone and import that.";
-const asDocx = "Open it in a word processor, save it as .docx or PDF, and import that.";
-
 const rows: readonly (readonly [what: string, file: () => Uint8Array, sees: string, fileName?: string])[] = [
   [
     "a flat bomb: one part of 200 MB in 200 kB",
@@ -180,63 +171,6 @@ const rows: readonly (readonly [what: string, file: () => Uint8Array, sees: stri
     "a script in its text, which is text",
     () => makeDocx(wordParagraph("&lt;script&gt;alert(1)&lt;/script&gt; said the quay.")),
     "<script>alert(1)</script> said the quay.",
-  ],
-  [
-    "a Word file with a password",
-    () => cfb("EncryptedPackage"),
-    "Problem: This is an office file locked with a password. Open it, save it without the password, and import that.",
-  ],
-  [
-    "an old Word file",
-    () => cfb("WordDocument"),
-    `Problem: This is a Word file of the old kind (.doc). ${asDocx}`,
-    "a.doc",
-  ],
-  [
-    "a spreadsheet under the name of a Word file",
-    () =>
-      makeZip([
-        { name: "[Content_Types].xml", data: "<Types/>" },
-        { name: "xl/workbook.xml", data: "<x/>" },
-      ]),
-    "Problem: This is a table of figures. Copy the cells you check and paste them, or save the sheet as PDF.",
-  ],
-  [
-    "slides",
-    () =>
-      makeZip([
-        { name: "[Content_Types].xml", data: "<Types/>" },
-        { name: "ppt/presentation.xml", data: "<x/>" },
-      ]),
-    "Problem: This is a set of slides. Save it as PDF and import that.",
-    "a.pptx",
-  ],
-  [
-    "an e-book",
-    () =>
-      makeZip([
-        { name: "META-INF/container.xml", data: "<x/>" },
-        { name: "a.xhtml", data: "<p>x" },
-      ]),
-    "Problem: This is an e-book. Open it, copy the chapter you check, and paste it; or save it as PDF.",
-    "a.epub",
-  ],
-  [
-    "an archive",
-    () => makeZip([{ name: "a.txt", data: "x" }]),
-    "Problem: This is an archive. Unpack it and import the files in it.",
-    "a.zip",
-  ],
-  [
-    "Rich Text Format",
-    () => utf8("{\\rtf1\\ansi The quay.}"),
-    `Problem: This is a text in Rich Text Format (.rtf). ${asDocx}`,
-    "a.rtf",
-  ],
-  [
-    "a text under the name of a Word file",
-    () => utf8("The quay was repaired."),
-    "Problem: This is called a Word file, but its bytes are something else or damaged. Open it to see what it is, save it again and import that.",
   ],
 ];
 

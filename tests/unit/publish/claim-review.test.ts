@@ -93,15 +93,13 @@ describe("the rules of the markup", () => {
 
   it("never stand in the way of what preflight lets through, however thin the article's data", () => {
     const sample = sampleCheck();
-    const bare = { title: "", publisher: " ", byline: [" "], publishedOn: null, url: null, language: null };
+    const bare = { title: "T", publisher: " ", byline: [" "], publishedOn: null, url: null, language: null };
     const thin = sampleCheck({
       article: { ...sample.article, ...bare },
       claim: { ...sample.claim, claimant: { name: "A. Speaker (sample)", role: "" } },
       verdictNote: " ",
     });
     expect(preflight(thin, sampleFacts())).toEqual([]);
-    expect(claimReview(thin, sampleFacts()).itemReviewed.appearance).toEqual([
-      { "@type": "CreativeWork", name: "Untitled text" },
-    ]);
+    expect(claimReview(thin, sampleFacts()).itemReviewed.appearance).toEqual([{ "@type": "CreativeWork", name: "T" }]);
   });
 });

@@ -22,6 +22,7 @@ describe("preflight of a check", () => {
   });
 
   it.each<[string, string, Partial<FrozenCheck>]>([
+    ["an article without a headline", "article.title", { article: { ...sample.article, title: " " } }],
     ["no verdict", "rating", { rating: null }],
     ["a verdict that its scale does not know", "rating", { rating: { key: "sort-of" } }],
     ["no as-of date", "asOf", { asOf: null }],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { TextPlace } from "#/app/desk/text-place.ts";
 import { Workbench } from "#/components/article/workbench.tsx";
 import { Problem } from "#/domain/problem.ts";
 import { getClaim } from "#/server/queries/claim.ts";
@@ -7,13 +8,6 @@ import { getSnapshot } from "#/server/queries/snapshot.ts";
 import { requireActor } from "#/server/session.ts";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-const Place = z
-  .string()
-  .regex(/^\d+-\d+$/)
-  .transform((value) => value.split("-").map(Number))
-  .transform(([start = 0, end = 0]) => ({ start, end }))
-  .refine(({ start, end }) => start < end);
 
 /** What a parameter of the address names, or null: the article itself is still there where a link in it leads nowhere. */
 async function read<T>(id: unknown, ask: (id: string) => Promise<T>): Promise<T | null> {
@@ -33,6 +27,6 @@ export default async function ArticlePage({ params, searchParams }: Props) {
     read(wanted["claim"], (claimId) => getClaim(actor, claimId)),
     read(wanted["source"], (snapshotId) => getSnapshot(actor, snapshotId)),
   ]);
-  const at = Place.safeParse(wanted["at"]);
-  return <Workbench claim={claim?.articleId === id ? claim : null} source={source} at={at.success ? at.data : null} />;
+  const at = TextPlace.parse(wanted["at"]);
+  return <Workbench claim={claim?.articleId === id ? claim : null} source={source} at={at} />;
 }

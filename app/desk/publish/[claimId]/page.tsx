@@ -15,7 +15,9 @@ export const metadata: Metadata = { title: "Publish" };
 export default async function PublishCheckPage({ params }: { params: Promise<{ claimId: string }> }) {
   const actor = await requireActor();
   const claimId = pageId((await params).claimId);
-  const { articleId, wording, versionId, preview, canPublish } = await orNotFound(getCheckPreview(actor, claimId));
+  const { articleId, sourceId, wording, versionId, preview, canPublish } = await orNotFound(
+    getCheckPreview(actor, claimId),
+  );
   const claimHref = `/desk/articles/${articleId}?claim=${claimId}`;
   const path = [
     { label: "Claims", href: "/desk/claims" },
@@ -45,7 +47,7 @@ export default async function PublishCheckPage({ params }: { params: Promise<{ c
     <>
       <Breadcrumb path={path} />
       <CheckDesk
-        {...{ claimId, articleId, versionId, wording, html, obstacles, live, canPublish }}
+        {...{ claimId, articleId, sourceId, versionId, wording, html, obstacles, live, canPublish }}
         address={facts.address}
         number={facts.number}
       />

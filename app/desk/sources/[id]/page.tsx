@@ -3,17 +3,19 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
+import { TextPlace } from "#/app/desk/text-place.ts";
 import { hasOwnTitle } from "#/components/article/own-title.ts";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
 import { CaptureAgain } from "#/components/kept/capture-again.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
 import { KeptCopy } from "#/components/source/kept-copy.tsx";
-import { ReadingCopy } from "#/components/source/reading-copy.tsx";
+import { MissingFacts } from "#/components/source/missing-facts.tsx";
 import { SourceActions } from "#/components/source/source-actions.tsx";
 import { SourceFacts } from "#/components/source/source-facts.tsx";
-import { CaptureNotice, DuplicateWarning, SourceNotices } from "#/components/source/source-notices.tsx";
+import { CaptureNotice, DuplicateWarning } from "#/components/source/source-notices.tsx";
 import { CitingClaims, SnapshotList } from "#/components/source/source-page.tsx";
+import { SourceReader } from "#/components/source/source-reader.tsx";
 import { getCapture } from "#/server/queries/keep/capture-view.ts";
 import { listDuplicates } from "#/server/queries/keep/duplicate.ts";
 import { getSnapshot } from "#/server/queries/snapshot.ts";
@@ -22,13 +24,15 @@ import { requireActor } from "#/server/session.ts";
 
 export const metadata: Metadata = { title: "Source" };
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ snapshot?: string }> };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ snapshot?: string; at?: string }> };
 
 export default async function SourcePage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const source = await orNotFound(getSource(actor, pageId((await params).id)));
   if (source.mergedIntoId) redirect(`/desk/sources/${source.mergedIntoId}`);
-  const wanted = (await searchParams).snapshot ?? source.snapshotId;
+  const query = await searchParams;
+  const wanted = query.snapshot ?? source.snapshotId;
+  const at = TextPlace.parse(query.at);
   const known = source.snapshots.find((snapshot) => snapshot.id === wanted);
   if (!known) notFound();
   const snapshot = await getSnapshot(actor, known.id);
@@ -61,23 +65,23 @@ export default async function SourcePage({ params, searchParams }: Props) {
         capturedAt={snapshot.capturedAt}
         mergeable={isFree ? { id: source.id, title: source.title } : null}
       />
+      {source.can.describe && <MissingFacts facts={source} />}
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="grid content-start gap-8 [&>*]:min-w-0">
           <div className="grid content-start gap-4">
-            <SourceNotices notices={snapshot.notices} />
             <CaptureNotice sourceId={source.id} snapshots={source.snapshots} shown={known.id} />
-            <ReadingCopy
-              document={snapshot.document}
-              snapshotId={snapshot.id}
-              canChoose={source.can.describe}
-              language={snapshot.language}
-            />
+            <SourceReader key={snapshot.id} snapshot={snapshot} canChoose={source.can.describe} at={at} />
           </div>
           <CitingClaims claims={source.citedBy} />
         </div>
         <aside id="about" aria-label="About this source" className="grid content-start gap-7 [&>*]:min-w-0">
           <Section title="What is known">
-            <SourceFacts key={source.id} facts={source} canDescribe={source.can.describe} />
+            <SourceFacts
+              key={source.id}
+              facts={source}
+              candidates={snapshot.candidates}
+              canDescribe={source.can.describe}
+            />
           </Section>
           <Section title="Kept copy">
             <KeptCopy kept={capture} />

@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gunzipSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
 import { WARCParser } from "warcio";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { type BlobStore, createBlobStore } from "#/server/capture/blob.ts";
 import { type WarcCapture, writeWarc } from "#/server/capture/keep/warc.ts";
 import { aPng } from "#/tests/support/picture.ts";
+import { bodyOf, recordsOf } from "#/tests/support/warc.ts";
 
 let folder: string;
 let blobs: BlobStore;
@@ -40,7 +41,12 @@ async function capture(more: Partial<WarcCapture> = {}): Promise<WarcCapture> {
           ["Location", "https://paper.example/story?id=1"],
           ["Content-Length", "0"],
         ],
+        requestHeaders: [
+          ["Host", "paper.example"],
+          ["Accept", "text/html"],
+        ],
         remoteAddress: "203.0.113.7",
+        certificateSha256: null,
         at: "2026-03-01T10:00:00.000Z",
       },
     ],
@@ -80,27 +86,6 @@ async function write(given: WarcCapture): Promise<Buffer> {
   for await (const piece of writeWarc(given, blobs)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
-
-/** The records of a WARC by the standard alone, without the library that wrote it: named fields and the block's bytes. */
-function recordsOf(bytes: Buffer) {
-  const records: { fields: Map<string, string>; block: Buffer }[] = [];
-  let rest = gunzipSync(bytes);
-  while (rest.byteLength > 0) {
-    const end = rest.indexOf("\r\n\r\n");
-    const [version, ...lines] = rest.subarray(0, end).toString("utf8").split("\r\n");
-    expect(version).toBe("WARC/1.1");
-    const fields = new Map(
-      lines.map((line) => [line.slice(0, line.indexOf(": ")), line.slice(line.indexOf(": ") + 2)]),
-    );
-    const size = Number(fields.get("Content-Length"));
-    records.push({ fields, block: rest.subarray(end + 4, end + 4 + size) });
-    expect(rest.subarray(end + 4 + size, end + 8 + size).toString()).toBe("\r\n\r\n");
-    rest = rest.subarray(end + 8 + size);
-  }
-  return records;
-}
-
-const bodyOf = (block: Buffer): Buffer => block.subarray(block.indexOf("\r\n\r\n") + 4);
 
 test("a fetched page is one request and one answer for each hop, then its pictures and its facts", async () => {
   const records = recordsOf(await write(await capture()));
@@ -165,7 +150,7 @@ test("the library that archives use reads it back to the very bytes", async () =
   expect(Buffer.from(read["https://paper.example/a.png"]!).equals(aPng(8, 8, [1, 2, 3]))).toBe(true);
 });
 
-test("what was pasted, uploaded or rendered by a browser is a resource with its original bytes", async () => {
+test("what was pasted or uploaded is a resource with its original bytes", async () => {
   const none = {
     finalUrl: null,
     redirects: [],
@@ -181,9 +166,18 @@ test("what was pasted, uploaded or rendered by a browser is a resource with its 
   expect(pasted[1]?.fields.get("WARC-Target-URI")).toBe("urn:uuid:0198c6c2-7f9c-7d3e-8a5b-111111111111");
   expect(pasted[1]?.fields.get("Content-Type")).toBe("text/plain");
   expect(pasted[1]?.block.equals(page)).toBe(true);
-  const rendered = recordsOf(await write(await capture({ rendered: true, redirects: [], pictures: [] })));
-  expect(rendered.map(({ fields }) => fields.get("WARC-Type"))).toEqual(["warcinfo", "resource", "metadata"]);
-  expect(rendered[1]?.block.equals(page)).toBe(true);
+});
+
+test("what a browser made of an answer stands beside the answer, as a conversion of it", async () => {
+  const [, answer, , made] = recordsOf(await write(await capture({ rendered: true, redirects: [], pictures: [] })));
+  expect(bodyOf(answer!.block).equals(packed)).toBe(true);
+  expect([made?.fields.get("WARC-Type"), made?.fields.get("WARC-Refers-To")]).toEqual([
+    "conversion",
+    answer?.fields.get("WARC-Record-ID"),
+  ]);
+  expect(made?.block.equals(page)).toBe(true);
+  const alone = recordsOf(await write(await capture({ rendered: true, payload: null, redirects: [], pictures: [] })));
+  expect(alone.map(({ fields }) => fields.get("WARC-Type"))).toEqual(["warcinfo", "resource", "metadata"]);
 });
 
 test("the same capture is the same file, and a redirect whose body nobody read says so", async () => {

@@ -73,6 +73,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Types cross upwards without code: a component may name the shape that a query answers. */
 const allowedTypes: Readonly<Record<string, readonly string[]>> = {
   components: ["server/queries"],
+  "server/commands": ["prisma/generated"],
   "server/publish": ["prisma/generated"],
 };
 

@@ -23,6 +23,16 @@ async function sourcesOf(tx: Tx, newsroomId: string, articleId: string): Promise
   return [...new Set([article.sourceId, ...cited.map(({ snapshot }) => snapshot.sourceId)])];
 }
 
+/** A look that the schedule asks for is due once: its next time is put off at once, so that two workers do not both ask. */
+async function takeTurn(tx: Tx, ids: readonly string[]): Promise<void> {
+  const now = new Date();
+  const { count } = await tx.source.updateMany({
+    where: { id: { in: [...ids] }, nextLookAt: { lte: now } },
+    data: { nextLookAt: new Date(now.getTime() + 3_600_000) },
+  });
+  if (count === 0) throw Problem.conflict("This source is not due to be looked at.");
+}
+
 /**
  * Looks again at one source, or at all sources of an article: each one that has an address is captured once more, unless
  * that is under way already. An unchanged text costs a row and no copy. Answers the imports to watch, and how many sources
@@ -44,6 +54,7 @@ export const lookAgain = command(
     });
     for (const source of sources) authorize("source.import", source);
     found(sources[0] ?? null, "source");
+    if (input.cause === "schedule") await takeTurn(tx, ids);
     const reachable = sources.filter((source) => source.url !== null);
     if ("sourceId" in input && reachable.length === 0)
       throw Problem.invalid("This source has no address that could be looked at again. Import the newer file instead.");

@@ -4,7 +4,7 @@ import type { Actor } from "#/domain/actor.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import type { Quote } from "#/domain/quote.ts";
 import { quoteAt } from "#/text/quote.ts";
-import { findQuote } from "#/text/find.ts";
+import { findQuote } from "#/text/cite/find.ts";
 
 import { db } from "#/server/db.ts";
 import { visible } from "#/server/queries/visible.ts";

@@ -4,7 +4,7 @@ import { Problem } from "#/domain/problem.ts";
 import type { Quote } from "#/domain/quote.ts";
 import { isVerbatim, quoteAt } from "#/text/quote.ts";
 import { cleanText } from "#/text/clean.ts";
-import { findQuote } from "#/text/find.ts";
+import { findQuote } from "#/text/cite/find.ts";
 import { safeHref } from "#/text/href.ts";
 
 const text =

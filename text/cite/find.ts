@@ -1,7 +1,7 @@
 import type { Quote } from "#/domain/quote.ts";
-import { quoteAt } from "./quote.ts";
-import type { Folded } from "./fold.ts";
-import { fold } from "./fold.ts";
+import { quoteAt } from "#/text/quote.ts";
+import type { Folded } from "#/text/fold.ts";
+import { fold } from "#/text/fold.ts";
 
 /** What looking for words gave: one place, none, or several that nothing tells apart (at most 20 are listed). */
 export type QuoteSearch =

@@ -56,7 +56,7 @@ export function ImportLine({ line, canImport }: ImportLineProps) {
           <div className="min-w-0 flex-1">
             <p className={line.title ? "truncate font-serif text-lg font-medium" : "truncate text-base font-medium"}>
               {preview ? (
-                <Link href={preview} className="hover:underline">
+                <Link href={preview} prefetch={false} className="hover:underline">
                   {name}
                 </Link>
               ) : (
@@ -73,7 +73,7 @@ export function ImportLine({ line, canImport }: ImportLineProps) {
           </div>
         </div>
         {line.state === "done" && preview && (
-          <ButtonLink href={preview} size="sm" variant="ghost" aria-label={`Look at it: ${name}`}>
+          <ButtonLink href={preview} prefetch={false} size="sm" variant="ghost" aria-label={`Look at it: ${name}`}>
             <Check aria-hidden className="text-supports" />
             Look at it
             <ArrowRight aria-hidden />

@@ -1,19 +1,14 @@
 import type { DraftBlock } from "#/server/capture/extract/draft.ts";
-import { foldLine } from "#/server/capture/extract/line.ts";
-import { findLanguage } from "#/server/capture/extract/language.ts";
 import { markFootnotes } from "#/server/capture/extract/plain.ts";
+import { readFacts } from "#/server/capture/fact/fact.ts";
 import type { Extraction } from "#/server/capture/extraction.ts";
 import type { PageBlock } from "./block.ts";
 import { readPageBlocks } from "./block.ts";
-import { readStructuredData } from "./json-ld.ts";
-import { readMeta } from "./meta.ts";
-import { findByline, findDate } from "./metadata.ts";
-import { findOrigin } from "./origin.ts";
 import { findRegion } from "./region.ts";
 import type { PageRole } from "./role.ts";
 import { judgePage, widenRegion } from "./role.ts";
-import { findTitle } from "./title.ts";
 import type { PageElement } from "./element.ts";
+import { elementsOf } from "./element.ts";
 import { parsePage } from "./tree.ts";
 
 /** The blocks of a page and what it says of itself. */
@@ -36,8 +31,18 @@ export interface PageReading extends Pick<
 const child = (element: PageElement, tag: string): PageElement | undefined =>
   element.children.find((node): node is PageElement => typeof node !== "string" && node.tag === tag);
 
+/** The address that links of the page are relative to. */
+function baseOf(root: PageElement, url: string | undefined): string | undefined {
+  for (const { tag, attributes } of elementsOf(root)) {
+    const href = tag === "base" ? attributes.get("href") : undefined;
+    if (href !== undefined) return URL.parse(href, url)?.href ?? url;
+    if (tag === "body") break;
+  }
+  return url;
+}
+
 /** A piece of a page, as a paste gives it: nobody wrapped it, so all of it was meant. */
-function isFragment(html: string): boolean {
+function isPiece(html: string): boolean {
   return /<!--\s*StartFragment/iu.test(html) || !/<(?:!doctype|html|head|body)[\s>]/iu.test(html.slice(0, 20_000));
 }
 
@@ -76,44 +81,15 @@ function draft(block: PageBlock, role: PageRole, isTitle: boolean): DraftBlock[]
  */
 export function readPage(html: string, url?: string): PageReading {
   const root = parsePage(html);
-  const meta = readMeta(root);
   const page = child(root, "html") ?? root;
   const body = child(page, "body") ?? page;
-  const blocks = readPageBlocks(body, meta.base === null ? url : (URL.parse(meta.base, url)?.href ?? url));
-  const data = readStructuredData(root);
-  const fragment = isFragment(html);
-
-  const given = findTitle(blocks, meta, data.headline, meta.values.get("og:site_name") ?? data.publisher);
-  // A pasted piece has no head; its title is the heading it opens with.
-  const opening = fragment && blocks[0]?.type === "heading" ? foldLine(blocks[0].text) : null;
-  const title = given ?? (opening === null ? null : { value: opening, from: "the first heading" });
-  const wanted = title?.value.toLowerCase();
-  const at = blocks.findIndex((block) => block.type === "heading" && foldLine(block.text).toLowerCase() === wanted);
-  const titleIndex = at === -1 ? null : at;
-  const evidence = { root, blocks, meta, data, title: titleIndex, url };
-  const byline = findByline(evidence);
+  const isFragment = isPiece(html);
+  const blocks = readPageBlocks(body, baseOf(root, url));
+  const { titleBlock, ...facts } = readFacts({ root, blocks, html, url, isFragment });
 
   const everything = new Set(blocks.keys());
-  const found = fragment ? everything : widenRegion(blocks, findRegion(root, blocks));
-  const roles = judgePage(blocks, found.size > 0 ? found : everything, titleIndex, byline?.value ?? []);
-  const drafts = blocks.flatMap((block, i) => draft(block, roles[i] ?? null, i === titleIndex));
-  const words = blocks.filter((_, i) => roles[i] === null).map((block) => block.text);
-  const declared: [string | null | undefined, string][] = [
-    [meta.language, "the language the page declares"],
-    [meta.values.get("og:locale"), "the head of the page"],
-    [meta.values.get("content-language") ?? meta.values.get("dc.language"), "the head of the page"],
-    [data.language, "the structured data of the page"],
-  ];
-  return {
-    blocks: drafts,
-    title,
-    byline,
-    publishedOn: findDate(evidence),
-    modifiedOn: null,
-    licence: null,
-    candidates: {},
-    images: [],
-    ...findOrigin(evidence),
-    language: findLanguage(declared, words.join("\n")),
-  };
+  const found = isFragment ? everything : widenRegion(blocks, findRegion(root, blocks));
+  const roles = judgePage(blocks, found.size > 0 ? found : everything, titleBlock, facts.byline?.value ?? []);
+  const drafts = blocks.flatMap((block, i) => draft(block, roles[i] ?? null, i === titleBlock));
+  return { blocks: drafts, ...facts };
 }

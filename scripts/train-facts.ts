@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+
+import { plainAuthor } from "#/server/capture/fact/author.ts";
+import { plainDay } from "#/server/capture/fact/day.ts";
+import type { FactModel, Option, PlainSigns } from "#/server/capture/fact/rank.ts";
+import { rankOptions } from "#/server/capture/fact/rank.ts";
+import { surveyPage } from "#/server/capture/fact/survey.ts";
+import { readPageBlocks } from "#/server/capture/page/block.ts";
+import type { PageElement } from "#/server/capture/page/element.ts";
+import { parsePage } from "#/server/capture/page/tree.ts";
+import type { Choice } from "./rank-trainer.ts";
+import { trainRank } from "./rank-trainer.ts";
+
+/**
+ * `node scripts/train-facts.ts ../shared/data/extraction/wcxb-dev-article.jsonl.gz`: learns how the title, the byline
+ * and the date of a page are chosen (server/capture/fact/model.json), and prints how often the choice is right on sites
+ * that were not learned from: five folds with all pages of a site in one, and each half of the sites by the other.
+ * The set is WCXB (annotations CC BY 4.0); only trees over our own signs are kept of it.
+ */
+interface Row {
+  readonly url?: string;
+  readonly html: string;
+  readonly gold: Readonly<Record<"title" | "byline" | "date", string | null | undefined>>;
+}
+
+const file = process.argv[2];
+if (file === undefined) throw new Error("Name the file of pages to learn from.");
+const rows = gunzipSync(readFileSync(file))
+  .toString("utf8")
+  .split("\n")
+  .filter((line) => line.trim() !== "")
+  .map((line) => JSON.parse(line) as Row);
+
+const fold = (text: string): string => text.replace(/\s+/gu, " ").trim().toLowerCase();
+const child = (element: PageElement, tag: string): PageElement | undefined =>
+  element.children.find((node): node is PageElement => typeof node !== "string" && node.tag === tag);
+
+/** A number that all pages of a site share. */
+function siteOf({ url }: Row): number {
+  const site = (URL.parse(url ?? "")?.hostname ?? "").split(".").slice(-2).join(".");
+  return createHash("sha1").update(site).digest().readUInt32BE(0);
+}
+const sites = rows.map(siteOf);
+
+function survey(title: FactModel) {
+  return rows.map(({ html, url }) => {
+    const root = parsePage(html);
+    const page = child(root, "html") ?? root;
+    return surveyPage({ root, blocks: readPageBlocks(child(page, "body") ?? page, url), html, url }, title);
+  });
+}
+
+function choicesOf(
+  found: readonly { options: readonly Option[]; page: readonly string[] }[],
+  key: "title" | "byline" | "date",
+): Choice[] {
+  return found.map(({ options, page }, i) => {
+    const gold = fold(rows[i]!.gold[key] ?? "");
+    const right = options.map(({ value }) => gold !== "" && fold(value.replaceAll("; ", ", ")) === gold);
+    return { options, right, isAnnotated: gold !== "", page };
+  });
+}
+
+/** Right answers among annotated pages, and pages without annotation that were given one all the same. */
+function shares(
+  choices: readonly Choice[],
+  plain: PlainSigns | undefined,
+  model: (page: number) => FactModel,
+  of: (page: number) => boolean,
+): string {
+  const count = { annotated: 0, right: 0, other: 0, given: 0 };
+  for (const [i, { options, right, isAnnotated, page }] of choices.entries()) {
+    if (!of(i)) continue;
+    const { best } = rankOptions(options, model(i), plain ? { page, plain } : { page });
+    count[isAnnotated ? "annotated" : "other"]++;
+    if (isAnnotated && best && right[options.findIndex(({ value }) => value === best.value)]) count.right++;
+    if (!isAnnotated && best) count.given++;
+  }
+  const other = count.other === 0 ? "" : `, given without annotation ${(count.given / count.other).toFixed(3)}`;
+  return `${(count.right / count.annotated).toFixed(3)} of ${count.annotated}${other}`;
+}
+
+function learn(name: string, choices: readonly Choice[], noneWeight: number, plain?: PlainSigns): FactModel {
+  const without = (parts: number): FactModel[] =>
+    Array.from({ length: parts }, (_, part) =>
+      trainRank(
+        choices.filter((_, i) => sites[i]! % parts !== part),
+        noneWeight,
+      ),
+    );
+  const [fifths, halves] = [without(5), without(2)];
+  const possible = choices.filter(({ isAnnotated, right }) => isAnnotated && right.includes(true)).length;
+  console.log(`${name}: right answer among the options ${possible} of ${choices.filter((c) => c.isAnnotated).length}`);
+  console.log(
+    `  five folds: ${shares(
+      choices,
+      plain,
+      (i) => fifths[sites[i]! % 5]!,
+      () => true,
+    )}`,
+  );
+  for (const half of [0, 1])
+    console.log(
+      `    of which half ${half}: ${shares(
+        choices,
+        plain,
+        (i) => fifths[sites[i]! % 5]!,
+        (i) => sites[i]! % 2 === half,
+      )}`,
+    );
+  for (const half of [0, 1])
+    console.log(
+      `  half ${half}, learned from the other: ${shares(
+        choices,
+        plain,
+        () => halves[half]!,
+        (i) => sites[i]! % 2 === half,
+      )}`,
+    );
+  return trainRank(choices, noneWeight);
+}
+
+const none: FactModel = { signs: [], trees: [] };
+const title = learn(
+  "title",
+  choicesOf(
+    survey(none).map(({ titles }) => ({ options: titles, page: [] })),
+    "title",
+  ),
+  1,
+);
+const found = survey(title);
+const byline = learn(
+  "byline",
+  choicesOf(
+    found.map(({ authors, page }) => ({ options: authors, page })),
+    "byline",
+  ),
+  1.3,
+  plainAuthor,
+);
+const date = learn(
+  "date",
+  choicesOf(
+    found.map(({ days, page }) => ({ options: days, page })),
+    "date",
+  ),
+  0.75,
+  plainDay,
+);
+writeFileSync("server/capture/fact/model.json", `${JSON.stringify({ title, byline, date })}\n`);

@@ -67,7 +67,16 @@ function declare(
 
 /** A byline near the title, an author in the structured data or in the head settle that there is one, if it is a person. */
 export const plainAuthor: PlainSigns = {
-  settle: ["labelled:under", "line:over", "line:under", "line:below", "data", "meta-author", "meta-citation", "meta-other"],
+  settle: [
+    "labelled:under",
+    "line:over",
+    "line:under",
+    "line:below",
+    "data",
+    "meta-author",
+    "meta-citation",
+    "meta-other",
+  ],
   doubt: ["is-site", "near-site", "login", "group", "loose"],
 };
 

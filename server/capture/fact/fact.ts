@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { listLanguages } from "#/server/capture/extract/language.ts";
 import { countWords, foldLine } from "#/server/capture/extract/line.ts";
 import type { Candidate, Candidates, Extraction } from "#/server/capture/extraction.ts";
@@ -6,7 +9,6 @@ import { plainDay } from "./day.ts";
 import type { FactEvidence } from "./evidence.ts";
 import { listImages } from "./image.ts";
 import { firstMeta } from "./meta.ts";
-import model from "./model.json" with { type: "json" };
 import { listAddresses, listLicences, listPublishers } from "./origin.ts";
 import type { FactModel, Option } from "./rank.ts";
 import { rankOptions } from "./rank.ts";
@@ -31,7 +33,16 @@ export interface PageFacts extends Pick<
   readonly titleBlock: number | null;
 }
 
-const models = model as unknown as Readonly<Record<"title" | "byline" | "date", FactModel>>;
+type Models = Readonly<Record<"title" | "byline" | "date", FactModel>>;
+
+let shipped: Models | null = null;
+
+/** What scripts/train-facts.ts wrote; NOTICE.md beside it names what it learned from. */
+function shippedModels(): Models {
+  shipped ??= JSON.parse(readFileSync(join(import.meta.dirname, "model.json"), "utf8")) as Models;
+  return shipped;
+}
+
 const longest = { title: 300, byline: 40 };
 
 /** Text without signs that turn the direction of what follows: a name must not rewrite the line it is shown in. */
@@ -77,6 +88,7 @@ function changesOf(days: readonly Option[], published: string | null): readonly 
  * has no head; its title is the heading it opens with.
  */
 export function readFacts(page: PageEvidence & { readonly isFragment: boolean }): PageFacts {
+  const models = shippedModels();
   const survey = surveyPage(page, models.title);
   const { titles, authors, days, evidence } = survey;
   const clean = (list: readonly Candidate<string>[]): readonly Candidate<string>[] =>

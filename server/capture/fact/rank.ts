@@ -74,13 +74,15 @@ export function rankOptions(
   scored.sort((a, b) => b.score - a.score);
   const top = scored[0];
   if (!top) return { ranked: [], best: null };
-  // A share of less than one in 400 beside the best is no candidate.
+  const none = scoreOf(signsOfNone(page), model);
+  // A share of less than one in 400 beside the best, or of one in seven beside "none", is no candidate.
+  const least = Math.max(top.score - 6, Math.min(top.score - 0.01, none - 2));
   const ranked = scored
-    .filter(({ score }) => score > top.score - 6)
+    .filter(({ score }) => score > least)
     .slice(0, 8)
     .map(({ option: { value, from } }) => ({ value, from }));
   const { signs } = top.option;
   const isPlain = plain?.settle.some((sign) => signs.has(sign)) && !plain.doubt.some((sign) => signs.has(sign));
-  const isGiven = isPlain === true || top.score > scoreOf(signsOfNone(page), model);
+  const isGiven = isPlain === true || top.score > none;
   return { ranked, best: isGiven ? ranked[0]! : null };
 }

@@ -17,15 +17,22 @@ interface Group {
 
 type Tree = FactModel["trees"][number];
 
-const settings = { bags: 8, trees: 25, depth: 4, rate: 0.15, shrink: 3, least: 10, leaf: 20 };
+const settings = { depth: 4, shrink: 3, least: 10, leaf: 20 };
+
+/** How many models are averaged, how many trees each has, how much a tree may say. */
+export interface Growth {
+  readonly bags: number;
+  readonly trees: number;
+  readonly rate: number;
+}
 
 /**
  * Gradient boosting of small trees over yes-or-no signs, on the log-loss of a softmax over the options of a page and
  * "the page does not say it". `noneWeight` is how much a page without annotation counts beside one with it. Pages whose
- * right answer is not among the options teach nothing. Eight models from other draws of pages and signs are averaged:
- * with so few pages that is worth a per cent. The same input gives the same model.
+ * right answer is not among the options teach nothing. Models from other draws of pages and signs (bags) may be
+ * averaged. The same input gives the same model.
  */
-export function trainRank(choices: readonly Choice[], noneWeight: number): FactModel {
+export function trainRank(choices: readonly Choice[], noneWeight: number, growth: Growth): FactModel {
   const usable = choices.filter(
     ({ right, isAnnotated, options }) => options.length > 0 && (!isAnnotated || right.includes(true)),
   );
@@ -71,7 +78,7 @@ export function trainRank(choices: readonly Choice[], noneWeight: number): FactM
   function grow(own: readonly number[], depth: number, open: readonly boolean[]): Tree {
     const sum = own.reduce((a, row) => a + slope[row]!, 0);
     const mass = own.reduce((a, row) => a + bend[row]!, 0);
-    const leaf = Math.round(((settings.rate * sum) / (mass + settings.shrink)) * 10_000) / 10_000;
+    const leaf = Math.round(((growth.rate * sum) / (mass + settings.shrink)) * 10_000) / 10_000;
     if (depth === 0 || own.length < settings.leaf) return leaf;
     const sums = new Float64Array(names.length);
     const masses = new Float64Array(names.length);
@@ -99,12 +106,12 @@ export function trainRank(choices: readonly Choice[], noneWeight: number): FactM
   /** A tree whose leaves count as one voice among the bags. */
   const share = (tree: Tree): Tree =>
     typeof tree === "number"
-      ? Math.round((tree / settings.bags) * 100_000) / 100_000
+      ? Math.round((tree / growth.bags) * 100_000) / 100_000
       : [tree[0], share(tree[1]), share(tree[2])];
 
   const trees: Tree[] = [];
-  for (let i = 0; i < settings.bags * settings.trees; i++) {
-    if (i % settings.trees === 0) score = new Float64Array(rows.length);
+  for (let i = 0; i < growth.bags * growth.trees; i++) {
+    if (i % growth.trees === 0) score = new Float64Array(rows.length);
     learn();
     const open = names.map(() => random() < 0.7);
     const tree = grow(

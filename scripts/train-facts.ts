@@ -10,7 +10,7 @@ import { surveyPage } from "#/server/capture/fact/survey.ts";
 import { readPageBlocks } from "#/server/capture/page/block.ts";
 import type { PageElement } from "#/server/capture/page/element.ts";
 import { parsePage } from "#/server/capture/page/tree.ts";
-import type { Choice } from "./rank-trainer.ts";
+import type { Choice, Growth } from "./rank-trainer.ts";
 import { trainRank } from "./rank-trainer.ts";
 
 /**
@@ -82,11 +82,18 @@ function shares(
   return `${(count.right / count.annotated).toFixed(3)} of ${count.annotated}${other}`;
 }
 
-function learn(name: string, choices: readonly Choice[], noneWeight: number, plain?: PlainSigns): FactModel {
+function learn(
+  name: string,
+  choices: readonly Choice[],
+  noneWeight: number,
+  growth: Growth,
+  plain?: PlainSigns,
+): FactModel {
   const fifths = Array.from({ length: 5 }, (_, part) =>
     trainRank(
       choices.filter((__, i) => sites[i]! % 5 !== part),
       noneWeight,
+      growth,
     ),
   );
   const possible = choices.filter(({ isAnnotated, right }) => isAnnotated && right.includes(true)).length;
@@ -94,35 +101,18 @@ function learn(name: string, choices: readonly Choice[], noneWeight: number, pla
     shares(choices, plain, (i) => fifths[sites[i]! % 5]!, isCounted);
   console.log(`${name}: ${of(() => true)} (right answer among the options of ${possible})`);
   for (const half of [0, 1]) console.log(`  of which half ${half} of the sites: ${of((i) => sites[i]! % 2 === half)}`);
-  return trainRank(choices, noneWeight);
+  return trainRank(choices, noneWeight, growth);
 }
 
+// Titles differ in little, where averaging steadies the choice; days and bylines have few strong signs.
+const averaged: Growth = { bags: 8, trees: 25, rate: 0.15 };
+const single: Growth = { bags: 1, trees: 80, rate: 0.1 };
 const none: FactModel = { signs: [], trees: [] };
-const title = learn(
-  "title",
-  choicesOf(
-    survey(none).map(({ titles }) => ({ options: titles, page: [] })),
-    "title",
-  ),
-  1,
-);
+const titles = survey(none).map((one) => ({ options: one.titles, page: [] }));
+const title = learn("title", choicesOf(titles, "title"), 1, averaged);
 const found = survey(title);
-const byline = learn(
-  "byline",
-  choicesOf(
-    found.map(({ authors, page }) => ({ options: authors, page })),
-    "byline",
-  ),
-  1.3,
-  plainAuthor,
-);
-const date = learn(
-  "date",
-  choicesOf(
-    found.map(({ days, page }) => ({ options: days, page })),
-    "date",
-  ),
-  0.75,
-  plainDay,
-);
+const authors = found.map((one) => ({ options: one.authors, page: one.page }));
+const byline = learn("byline", choicesOf(authors, "byline"), 1.3, single, plainAuthor);
+const days = found.map((one) => ({ options: one.days, page: one.page }));
+const date = learn("date", choicesOf(days, "date"), 0.75, single, plainDay);
 writeFileSync("server/capture/fact/model.json", `${JSON.stringify({ title, byline, date })}\n`);

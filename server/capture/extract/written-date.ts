@@ -10,9 +10,9 @@ interface WrittenDate {
 }
 
 const dayMonthYear =
-  /(?<![\p{L}\d])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-?е|-?го|η|ης)?(?:,? | ?[-/] ?|)(?:of |de |di |d['’]|del )?(\p{L}{3,14})[.,]{0,2}(?: ?[-/] ?| |)(?:de |del |al |de l['’])?(\d{4})(?!\d)/giu;
-const monthDayYear = /(?<![\p{L}\d])(\p{L}{3,14})\.? ?(\d{1,2})(?:st|nd|rd|th|er|\.)?,? ?(\d{4})(?!\d)/giu;
-const yearMonthDay = /(?<!\d)(\d{4})[.,]? (\p{L}{3,14})\.? (\d{1,2})(?![\d:])/giu;
+  /(?<![\p{L}\d])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-?е|-?го|η|ης)?(?:,? | ?[-/] ?|)(?:of |de |di |d['’]|del )?(\p{L}{3,14})[.,]{0,2}(?: ?[-/] ?| |)(?:de |del |al |de l['’])?(\d{4})(?!\d)/gu;
+const monthDayYear = /(?<![\p{L}\d])(\p{L}{3,14})\.? ?(\d{1,2})(?:st|nd|rd|th|er|\.)?,? ?(\d{4})(?!\d)/gu;
+const yearMonthDay = /(?<!\d)(\d{4})[.,]? (\p{L}{3,14})\.? (\d{1,2})(?![\d:])/gu;
 const iso = /(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|\.\d)/gu;
 const spaced = /(?<!\d)(\d{4})\. (\d{1,2})\. (\d{1,2})(?!\d)/gu;
 const eastern = /(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号]/gu;
@@ -44,10 +44,11 @@ const readers: readonly [RegExp, (m: RegExpMatchArray, order: DayOrder) => strin
   [short, shortDay],
 ];
 
-/** Folds white space and the digits of Arabic and Persian; every sign stays one code unit or becomes a space. */
+/** Folds white space, case and the digits of Arabic and Persian; every sign stays one code unit or becomes a space. */
 const plain = (text: string): string =>
   text
     .normalize("NFC")
+    .toLowerCase()
     .replace(/\s+/gu, " ")
     .replace(/[٠-٩]/gu, (sign) => String(sign.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/gu, (sign) => String(sign.charCodeAt(0) - 0x6f0));
@@ -58,8 +59,8 @@ const plain = (text: string): string =>
  * exist, and 03/04/2021 unless `order` says which number is the month.
  */
 export function readWrittenDates(text: string, order: DayOrder = null): readonly WrittenDate[] {
+  if (!/\p{Nd}{4}/u.test(text)) return [];
   const folded = plain(text.slice(0, 2000));
-  if (!/\d{4}/u.test(folded)) return [];
   const found: WrittenDate[] = [];
   for (const [pattern, read] of readers) {
     for (const match of folded.matchAll(pattern)) {

@@ -110,6 +110,13 @@ export function authorOptions(evidence: FactEvidence, siteName: string | null): 
     add(near.slice(0, 1), `${kind}:first`, "the page’s own mark for the author");
   }
   const seen = blocks.map((block) => (block.text.length <= 220 ? unglue(foldLine(block.text)) : ""));
+  const dated = new Map<string, boolean>();
+  const isDated = (line: string | undefined): boolean => {
+    if (line === undefined || line === "") return false;
+    const known = dated.get(line) ?? isDateLine(line);
+    dated.set(line, known);
+    return known;
+  };
   for (const [i, line] of seen.entries()) {
     if (line === "" || (i > title + 300 && i < seen.length - 100)) continue;
     const place = placeOf(i, title);
@@ -125,10 +132,10 @@ export function authorOptions(evidence: FactEvidence, siteName: string | null): 
     if (!/over|under|below/u.test(place)) continue;
     const days = readWrittenDates(line);
     const names =
-      days.length > 0 && !isDateLine(line) && line.length <= 120 ? namesIn(line.replace(/^.*?\d{4}\W+/u, "")) : [];
+      days.length > 0 && !isDated(line) && line.length <= 120 ? namesIn(line.replace(/^.*?\d{4}\W+/u, "")) : [];
     if (looksNamed(names)) add(names, `with-date:${place}`, "the line with the date");
     const own = line.length <= 60 ? namesIn(line) : [];
-    const beside = [i - 2, i - 1, i + 1, i + 2].some((at) => isDateLine(seen[at] ?? ""));
+    const beside = [i - 2, i - 1, i + 1, i + 2].some((at) => isDated(seen[at]));
     if (looksNamed(own) && blocks[i]!.type !== "heading")
       add(own, `${beside ? "beside-date" : "name-line"}:${place}`, "a line near the title");
   }

@@ -15,7 +15,7 @@ const modifiedMeta =
   /(?:^|[.:_-])(?:modified(?:[_-]?(?:time|date|at))?|date[_-]?modified|updated(?:[_-]?(?:time|date|at))?|last[_-]?(?:modified|updated)(?:[_-]?date)?|revised|lastmod|date[._-]modified)$/u;
 const plainMeta = /(?:^|[.:_-])(?:date|dc\.date|dcterms\.date|sailthru\.date|datetime|article\.date)$/u;
 const scripted =
-  /(?:\\?["']|&quot;)(date_?published|published?_?(?:date|at|on|time)|publication_?date|first_?published(?:_?at|_?date)?|pub_?date|post_?date|date_?modified|updated_?at|modifiedSigns?(?:date|at|time)?)(?:\\?["']|&quot;) ?: ?(?:\\?["']|&quot;)(\d{4}-\d{2}-\d{2})/giu;
+  /(?:\\?["']|&quot;)(date_?published|published?_?(?:date|at|on|time)|publication_?date|first_?published(?:_?at|_?date)?|pub_?date|post_?date|date_?modified|updated_?at|modified_?(?:date|at|time)?)(?:\\?["']|&quot;) ?: ?(?:\\?["']|&quot;)(\d{4}-\d{2}-\d{2})/giu;
 
 /** Days that the page declares for machines, in the order of trust. */
 function declare(options: Options, { meta, data, marks, url, html }: FactEvidence): void {

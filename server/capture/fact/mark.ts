@@ -37,6 +37,7 @@ const caps = { marks: 3000, depth: 400 };
 
 function kindsOf({ tag, attributes }: PageElement): MarkKind[] {
   const kinds: MarkKind[] = [];
+  if (attributes.size === 0 && tag !== "time" && tag !== "img" && tag !== "figure") return kinds;
   const prop = `${attributes.get("itemprop") ?? ""} ${tag === "meta" ? "" : (attributes.get("property") ?? "")}`;
   const rel = attributes.get("rel") ?? "";
   const names = `${attributes.get("class") ?? ""} ${attributes.get("id") ?? ""}`;

@@ -13,7 +13,7 @@ import { readPage } from "./page/page.ts";
 import type { Model } from "./score/model.ts";
 
 /** The version of the extraction: raised whenever the same bytes may give another document. */
-const toolVersion = "1";
+const toolVersion = "2";
 
 /** The bytes of a source and what is known about them. `charset` is the one of the HTTP header; `url` resolves links. */
 export interface ExtractionInput {

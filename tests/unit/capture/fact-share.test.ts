@@ -14,7 +14,7 @@ interface Row {
 
 // Every fourth page of the development set; the model has seen them, so this only guards what was reached.
 describe.skipIf(!existsSync(file))("on pages with known facts", () => {
-  it("title, byline and day are right as often as they were", { timeout: 300_000 }, () => {
+  it("title, byline and day are right as often as they were", { timeout: 600_000 }, () => {
     const lines = gunzipSync(readFileSync(file)).toString("utf8").split("\n");
     const rows = lines.filter((line, i) => i % 4 === 0 && line.trim() !== "").map((line) => JSON.parse(line) as Row);
     const count = { title: [0, 0, 0, 0], byline: [0, 0, 0, 0], date: [0, 0, 0, 0] };
@@ -29,7 +29,7 @@ describe.skipIf(!existsSync(file))("on pages with known facts", () => {
     }
     const share = (key: keyof typeof count, at: 0 | 2): number => count[key][at + 1]! / count[key][at]!;
     expect(share("title", 0)).toBeGreaterThanOrEqual(0.85);
-    expect(share("byline", 0)).toBeGreaterThanOrEqual(0.78);
+    expect(share("byline", 0)).toBeGreaterThanOrEqual(0.75);
     expect(share("date", 0)).toBeGreaterThanOrEqual(0.88);
     expect(share("byline", 2)).toBeLessThanOrEqual(0.15);
     expect(share("date", 2)).toBeLessThanOrEqual(0.3);

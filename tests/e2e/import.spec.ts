@@ -82,7 +82,7 @@ test("what never ends, unpacks to too much, turns in a circle or lies in a priva
 });
 
 test("of a list that nobody wants any more the rest is cancelled at once", async ({ site }) => {
-  await send(page, ["/plain", "/held?one", "/held?two"].map(site.url).join("\n"));
+  await send(page, ["/plain", "/waits?one", "/waits?two"].map(site.url).join("\n"));
   const list = page.getByRole("region", { name: "List of 3 imports" });
   await expect(list).toContainText("1 of 3 done, 2 under way", { timeout: 60_000 });
   await list.getByRole("button", { name: "Cancel the rest" }).click();

@@ -3,6 +3,7 @@
 import { ArrowRight, Ban, Check, CircleAlert, ClipboardPaste, FileText, Globe, RotateCcw, X } from "lucide-react";
 import Link from "next/link";
 import { useAct } from "#/components/desk/use-act.ts";
+import { awaited } from "#/components/import/awaited.ts";
 import { StepBar } from "#/components/import/step-bar.tsx";
 import { Button, ButtonLink } from "#/components/ui/button.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
@@ -40,7 +41,7 @@ export function ImportLine({ line, canImport }: ImportLineProps) {
   const from = line.title && (line.url ?? line.fileName);
   const importId = line.id;
 
-  const retry = (): void => act(() => retryImport({ importId }));
+  const retry = (): void => act(() => retryImport({ importId }), { after: () => awaited.add([importId]) });
   const cancel = (): void => act(() => cancelImport({ importId }), { done: "The import was cancelled.", undo: retry });
 
   return (

@@ -27,10 +27,11 @@ type ImportDeskProps = {
   query: ImportQuery & { cursor?: string | undefined };
   members: readonly { id: string; name: string }[];
   canImport: boolean;
+  canRender: boolean;
 };
 
 /** The field for new texts, and what became of the ones before. A single import opens by itself once it is read. */
-export function ImportDesk({ imports: read, next, batches, query, members, canImport }: ImportDeskProps) {
+export function ImportDesk({ imports: read, next, batches, query, members, canImport, canRender }: ImportDeskProps) {
   const router = useRouter();
   const [only, setOnly] = useState<string | null>(null);
   const list = useImportKeys();
@@ -80,7 +81,7 @@ export function ImportDesk({ imports: read, next, batches, query, members, canIm
           <div ref={list}>
             <Rows label="Imports">
               {imports.map((one) => (
-                <ImportLine key={one.id} line={one} canImport={canImport} />
+                <ImportLine key={one.id} line={one} canImport={canImport} canRender={canRender} />
               ))}
             </Rows>
           </div>

@@ -67,7 +67,7 @@ test("what never ends, unpacks to too much, turns in a circle or lies in a priva
     [site.url("/endless")]: /larger than 10 MB/,
     [site.url("/bomb")]: /larger than 10 MB|unpacks/,
     [site.url("/circle")]: /forwarded more than 5 times/,
-    [site.url("/nothing")]: /answered 404.*Look whether the address is complete/s,
+    [site.url("/nothing")]: /answered 404.*Check the address/s,
     "http://192.168.1.1/": /private network/,
   };
   await send(page, Object.keys(refused).join("\n"));

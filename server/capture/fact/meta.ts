@@ -42,7 +42,8 @@ export function readMeta(root: PageElement): PageMeta {
       canonical ??= attributes.get("href") ?? null;
     } else if (tag === "html") {
       language ??= attributes.get("lang")?.trim() || null;
-    } else if (tag === "base") {
+    } else if (tag === "base" && element.parent?.tag === "head") {
+      // Elsewhere it is no part of a well-made page, and would turn every address of it elsewhere.
       base ??= attributes.get("href") ?? null;
     }
   }

@@ -83,7 +83,12 @@ const retry = command("import.retried", Again, async ({ tx, actor, input, author
   await tx.import.update({
     where: { id: asked.id },
     data: {
-      ...{ state: "queued", attempt, problem: null, advice: null, failedAt: null, finishedAt: null },
+      state: "queued",
+      attempt,
+      problem: null,
+      advice: null,
+      failedAt: null,
+      finishedAt: null,
       render: input.render ?? asked.render,
     },
   });

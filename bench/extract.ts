@@ -1,5 +1,4 @@
 import { fork } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 
 import { foldOf, readCorpus } from "#/scripts/forest/corpus.ts";
@@ -31,17 +30,20 @@ interface Run {
 
 async function runCandidate(name: string, pages: readonly GoldPage[], models: string): Promise<Run> {
   const child = fork(join(import.meta.dirname, "extract-candidate.ts"), [name, models], { serialization: "advanced" });
-  const ask = async (message: unknown): Promise<unknown> => {
-    child.send(message as object);
-    const answered = once(child, "message");
-    const ended = once(child, "exit").then(() => Promise.reject(new Error(`${name} ended before it answered.`)));
-    return ((await Promise.race([answered, ended])) as unknown[])[0];
-  };
+  let waiting: { resolve: (value: unknown) => void; reject: (error: Error) => void } | null = null;
+  child.on("message", (message) => waiting?.resolve(message));
+  child.on("exit", () => waiting?.reject(new Error(`${name} ended before it answered.`)));
+  const ask = (message: object | string): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      waiting = { resolve, reject };
+      child.send(message);
+    });
   const answers: Answer[] = [];
   // One page to warm up, not counted.
   for (const page of [pages[0]!, ...pages])
     answers.push((await ask({ html: page.html, url: page.url, fold: foldOf(page.url) })) as Answer);
   const { peak } = (await ask("peak")) as { peak: number };
+  waiting = null;
   child.kill();
   return { answers: answers.slice(1), peak };
 }

@@ -12,6 +12,7 @@ import { useShortcuts } from "#/components/shell/use-shortcuts.ts";
 import type { ClaimView } from "#/server/queries/claim.ts";
 import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
 import type { TextRange } from "#/text/sentence.ts";
+import { focusWhenThere } from "#/components/article/focus-when-there.ts";
 import { useArticleDesk } from "./article-desk.tsx";
 import { ArticleText } from "./article-text.tsx";
 
@@ -48,11 +49,7 @@ export function Workbench({ claim, source, at }: WorkbenchProps) {
   }
   function focusOn(selector: string): void {
     show("claim");
-    requestAnimationFrame(() => {
-      const element = document.querySelector<HTMLElement>(selector);
-      element?.scrollIntoView({ block: "start" });
-      element?.focus({ preventScroll: true });
-    });
+    focusWhenThere(selector);
   }
 
   useShortcuts("Claims", [

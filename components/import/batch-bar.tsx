@@ -60,6 +60,7 @@ export function BatchBar({ batch: one, canImport, isShown }: BatchBarProps) {
         {!isShown && (
           <Link
             href={`/desk/import?${new URLSearchParams({ batch: one.batch }).toString()}`}
+            prefetch={false}
             className="text-sm text-accent hover:underline"
           >
             Show only these

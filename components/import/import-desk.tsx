@@ -13,6 +13,7 @@ import type { ImportQuery } from "#/components/import/import-filter.tsx";
 import { ImportFilter } from "#/components/import/import-filter.tsx";
 import type { ImportGlance } from "#/components/import/import-line.tsx";
 import { ImportLine, importName, isRunning } from "#/components/import/import-line.tsx";
+import { useFollowed } from "#/components/import/use-followed.ts";
 import { useFreshPage } from "#/components/import/use-fresh-page.ts";
 import { useImportKeys } from "#/components/import/use-import-keys.ts";
 import { ButtonLink } from "#/components/ui/button.tsx";
@@ -26,16 +27,18 @@ type ImportDeskProps = {
   query: ImportQuery & { cursor?: string | undefined };
   members: readonly { id: string; name: string }[];
   canImport: boolean;
+  canRender: boolean;
 };
 
 /** The field for new texts, and what became of the ones before. A single import opens by itself once it is read. */
-export function ImportDesk({ imports, next, batches, query, members, canImport }: ImportDeskProps) {
+export function ImportDesk({ imports: read, next, batches, query, members, canImport, canRender }: ImportDeskProps) {
   const router = useRouter();
   const [only, setOnly] = useState<string | null>(null);
   const list = useImportKeys();
+  const imports = useFollowed(read);
   const narrowed = Boolean(query.state || query.by || query.batch || query.cursor);
   const single = imports.find((one) => one.id === only);
-  useFreshPage(imports.some(isRunning) || batches.some((one) => one.underWay > 0) || (only !== null && !single));
+  useFreshPage(read.some(isRunning) || batches.some((one) => one.underWay > 0) || (only !== null && !single));
 
   useEffect(() => {
     if (single?.state !== "done" || !single.sourceId) return;
@@ -78,7 +81,7 @@ export function ImportDesk({ imports, next, batches, query, members, canImport }
           <div ref={list}>
             <Rows label="Imports">
               {imports.map((one) => (
-                <ImportLine key={one.id} line={one} canImport={canImport} />
+                <ImportLine key={one.id} line={one} canImport={canImport} canRender={canRender} />
               ))}
             </Rows>
           </div>

@@ -41,6 +41,7 @@ export function ImportFilter({ query, members }: ImportFilterProps) {
             key={label}
             href={address({ ...query, state: value })}
             scroll={false}
+            prefetch={false}
             {...(query.state === value ? { "aria-current": "true" as const } : {})}
             className="flex h-8 shrink-0 items-center px-3 font-medium text-ink-3 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-hover aria-[current]:text-ink coarse:h-10"
           >
@@ -58,7 +59,13 @@ export function ImportFilter({ query, members }: ImportFilterProps) {
         className="w-40!"
       />
       {query.batch && (
-        <ButtonLink href={address({ ...query, batch: undefined })} size="sm" variant="ghost" scroll={false}>
+        <ButtonLink
+          href={address({ ...query, batch: undefined })}
+          size="sm"
+          variant="ghost"
+          scroll={false}
+          prefetch={false}
+        >
           <X aria-hidden />
           Only one list
         </ButtonLink>

@@ -1,8 +1,9 @@
 "use client";
 
-import { ArrowRight, Ban, Check, CircleAlert, ClipboardPaste, FileText, Globe, RotateCcw, X } from "lucide-react";
+import { ArrowRight, Ban, Check, CircleAlert, ClipboardPaste, FileText, Globe, Play, RotateCcw, X } from "lucide-react";
 import Link from "next/link";
 import { useAct } from "#/components/desk/use-act.ts";
+import { awaited } from "#/components/import/awaited.ts";
 import { StepBar } from "#/components/import/step-bar.tsx";
 import { Button, ButtonLink } from "#/components/ui/button.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
@@ -29,10 +30,15 @@ const stepNames: Readonly<Record<string, string>> = {
   indexing: "while preparing it for search",
 };
 
-type ImportLineProps = { line: ImportGlance; canImport: boolean };
+type ImportLineProps = {
+  line: ImportGlance;
+  canImport: boolean;
+  /** Whether a browser is configured that could run a page's scripts. */
+  canRender: boolean;
+};
 
 /** One import: where it is, where it ended and why, and what can be done. */
-export function ImportLine({ line, canImport }: ImportLineProps) {
+export function ImportLine({ line, canImport, canRender }: ImportLineProps) {
   const { pending, act } = useAct();
   const Icon = icons[line.kind] ?? FileText;
   const name = importName(line);
@@ -40,8 +46,10 @@ export function ImportLine({ line, canImport }: ImportLineProps) {
   const from = line.title && (line.url ?? line.fileName);
   const importId = line.id;
 
-  const retry = (): void => act(() => retryImport({ importId }));
-  const cancel = (): void => act(() => cancelImport({ importId }), { done: "The import was cancelled.", undo: retry });
+  const retry = (render?: true): void =>
+    act(() => retryImport({ importId, ...(render ? { render } : {}) }), { after: () => awaited.add([importId]) });
+  const cancel = (): void =>
+    act(() => cancelImport({ importId }), { done: "The import was cancelled.", undo: () => retry() });
 
   return (
     <li
@@ -56,7 +64,7 @@ export function ImportLine({ line, canImport }: ImportLineProps) {
           <div className="min-w-0 flex-1">
             <p className={line.title ? "truncate font-serif text-lg font-medium" : "truncate text-base font-medium"}>
               {preview ? (
-                <Link href={preview} className="hover:underline">
+                <Link href={preview} prefetch={false} className="hover:underline">
                   {name}
                 </Link>
               ) : (
@@ -73,7 +81,7 @@ export function ImportLine({ line, canImport }: ImportLineProps) {
           </div>
         </div>
         {line.state === "done" && preview && (
-          <ButtonLink href={preview} size="sm" variant="ghost" aria-label={`Look at it: ${name}`}>
+          <ButtonLink href={preview} prefetch={false} size="sm" variant="ghost" aria-label={`Look at it: ${name}`}>
             <Check aria-hidden className="text-supports" />
             Look at it
             <ArrowRight aria-hidden />
@@ -86,11 +94,26 @@ export function ImportLine({ line, canImport }: ImportLineProps) {
           </span>
         )}
         {(line.state === "failed" || line.state === "cancelled") && canImport && (
-          <Button size="sm" data-do="retry" loading={pending} onClick={retry} aria-label={`Try again: ${name}`}>
+          <Button size="sm" data-do="retry" loading={pending} onClick={() => retry()} aria-label={`Try again: ${name}`}>
             <RotateCcw aria-hidden />
             Try again
           </Button>
         )}
+        {line.state === "failed" &&
+          line.failedAt === "reading" &&
+          line.kind === "address" &&
+          canImport &&
+          canRender && (
+            <Button
+              size="sm"
+              loading={pending}
+              onClick={() => retry(true)}
+              aria-label={`Run the page’s scripts: ${name}`}
+            >
+              <Play aria-hidden />
+              Run its scripts
+            </Button>
+          )}
         {isRunning(line) && canImport && (
           <Button
             size="sm"

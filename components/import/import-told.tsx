@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useNotices } from "#/components/editor/use-notices.ts";
 import { awaited } from "#/components/import/awaited.ts";
 import type { ImportGlance } from "#/components/import/import-line.tsx";
@@ -63,6 +63,11 @@ export function ImportTold({ newsroomId, memberId }: { newsroomId: string; membe
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void follow().then(tell, () => undefined), together);
   }
+  // What ended while a page was loading, before its live connection could hear of it, is asked after once.
+  const ask = useEffectEvent(look);
+  useEffect(() => {
+    if (path !== page && awaited.all().length > 0) ask();
+  }, [path]);
   useEffect(() => () => clearTimeout(timer.current), []);
   useNotices(newsroomId, (notice) => {
     const isMine = notice?.actorId === memberId && /^(?:source\.captured|import\.failed)$/.test(notice.type);

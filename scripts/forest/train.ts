@@ -1,6 +1,6 @@
 import { parsePage } from "#/server/capture/page/tree.ts";
 import { readPageBlocks } from "#/server/capture/page/block.ts";
-import { readMeta } from "#/server/capture/page/meta.ts";
+import { firstMeta, readMeta } from "#/server/capture/fact/meta.ts";
 import { findRegion } from "#/server/capture/page/region.ts";
 import type { PageElement } from "#/server/capture/page/element.ts";
 import { featureNames, featuresOf } from "#/server/capture/score/feature.ts";
@@ -48,7 +48,7 @@ export function learnPage({ id, url, html, gold }: GoldPage): LearnedPage {
   const page = child(root, "html") ?? root;
   const blocks = readPageBlocks(child(page, "body") ?? page, url);
   const meta = readMeta(root);
-  const description = meta.values.get("og:description") ?? meta.values.get("description") ?? null;
+  const description = firstMeta(meta, ["og:description", "description"]);
   const { scene } = sceneOf({ root, blocks, region: findRegion(root, blocks), title: meta.title, description });
   const texts = scene.lines.map(({ text }) => text);
   return {

@@ -15,13 +15,12 @@ export interface SourceNotice {
   readonly text: string;
 }
 
-/** A picture of the text, by its address; `block` is the index of the block that follows it, or null for the lead picture. */
+/** A picture of the text, by its address; the lead picture comes first, the others in the order of the page. */
 export interface PageImage {
   readonly url: string;
   readonly alt: string | null;
   readonly credit: string | null;
   readonly isLead: boolean;
-  readonly block: number | null;
 }
 
 /** What a source may say of itself in more than one place. */

@@ -12,6 +12,7 @@ interface Options {
   readonly list?: string;
   readonly check?: true;
   readonly again?: true;
+  readonly render?: true;
   readonly json?: true;
   readonly newsroom?: string;
   readonly as?: string;
@@ -62,7 +63,12 @@ async function runImport(what: readonly string[], options: Options): Promise<voi
     const worker = await startWorker();
     try {
       const wishes = { more: () => stop.times() === 0, drop: () => stop.times() > 1 };
-      await runImports(actor, found.items, batch, { check: options.check === true, wishes, tell: report.tell });
+      await runImports(actor, found.items, batch, {
+        check: options.check === true,
+        render: options.render === true,
+        wishes,
+        tell: report.tell,
+      });
     } finally {
       await worker.stop();
       stop.end();
@@ -83,6 +89,7 @@ export function addImport(program: Command): void {
     .option("--list <file>", "a file of addresses, one a line, # begins a comment; - reads them from the input")
     .option("--check", "put each on the desk as an article")
     .option("--again", "capture anew what an earlier call with the same arguments has imported")
+    .option("--render", "run the scripts of pages, where ASSAY_CHROMIUM names a browser")
     .option("--json", "one line of JSON for each")
     .option("--newsroom <slug>", "which newsroom, where there are several")
     .option("--as <email>", "the member who imports; an owner unless named")

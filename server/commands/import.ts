@@ -9,6 +9,8 @@ import type { Tx } from "#/server/db.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
 
 const Named = z.object({ importId: z.uuid() });
+/** `render` asks that a browser runs the page's scripts this time; where it is not said, it stays as it was. */
+const Again = Named.extend({ render: z.boolean().optional() });
 
 /** How an import stands after the wish. */
 interface Standing {
@@ -23,9 +25,12 @@ async function locked(tx: Tx, actor: Actor, importId: string) {
 }
 
 /** Pressed twice, or by two people, the second press finds what it wished for and is no mistake; the record has one line. */
-function once(run: Command<typeof Named, Standing>, isWished: (state: unknown) => boolean) {
+function once<Schema extends z.ZodType<z.output<typeof Named>, z.input<typeof Named>>>(
+  run: Command<Schema, Standing>,
+  isWished: (state: unknown) => boolean,
+) {
   const execute: typeof run = Object.assign(
-    async (actor: Actor, raw: z.input<typeof Named>): Promise<Standing> => {
+    async (actor: Actor, raw: z.input<Schema>): Promise<Standing> => {
       try {
         return await run(actor, raw);
       } catch (error) {
@@ -65,7 +70,7 @@ const cancel = command("import.cancelled", Named, async ({ tx, actor, input, aut
  */
 export const cancelImport = once(cancel, (state) => state === "cancelled");
 
-const retry = command("import.retried", Named, async ({ tx, actor, input, authorize, record }) => {
+const retry = command("import.retried", Again, async ({ tx, actor, input, authorize, record }) => {
   const asked = await locked(tx, actor, input.importId);
   authorize("source.import", asked);
   const { state, problem, failedAt } = asked;
@@ -77,10 +82,22 @@ const retry = command("import.retried", Named, async ({ tx, actor, input, author
   const attempt = asked.attempt + 1;
   await tx.import.update({
     where: { id: asked.id },
-    data: { state: "queued", attempt, problem: null, advice: null, failedAt: null, finishedAt: null },
+    data: {
+      state: "queued",
+      attempt,
+      problem: null,
+      advice: null,
+      failedAt: null,
+      finishedAt: null,
+      render: input.render ?? asked.render,
+    },
   });
   await enqueue(tx, "capture", { importId: asked.id, attempt });
-  record(asked.id, { attempt, before: { state, ...(state === "failed" ? { step: failedAt, problem } : {}) } });
+  record(asked.id, {
+    attempt,
+    ...(input.render ? { render: true } : {}),
+    before: { state, ...(state === "failed" ? { step: failedAt, problem } : {}) },
+  });
   return { id: asked.id, state: "queued" as const };
 });
 

@@ -171,8 +171,11 @@ export const importEndpoints = [
     description: "The same import as its next attempt; why the one before ended stays in the record.",
     permissions: ["source.import"],
     params: { id: z.uuid() },
+    body: z
+      .object({ render: z.boolean().optional().describe("Whether a browser shall run the page's scripts this time.") })
+      .default({}),
     response: Standing,
     status: 202,
-    run: (actor, { params }) => retryImport(actor, { importId: params.id }),
+    run: (actor, { params, body }) => retryImport(actor, { importId: params.id, ...body }),
   }),
 ];

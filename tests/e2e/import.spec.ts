@@ -67,7 +67,7 @@ test("what never ends, unpacks to too much, turns in a circle or lies in a priva
     [site.url("/endless")]: /larger than 10 MB/,
     [site.url("/bomb")]: /larger than 10 MB|unpacks/,
     [site.url("/circle")]: /forwarded more than 5 times/,
-    [site.url("/nothing")]: /answered 404.*Look whether the address is complete/s,
+    [site.url("/nothing")]: /answered 404.*Check the address/s,
     "http://192.168.1.1/": /private network/,
   };
   await send(page, Object.keys(refused).join("\n"));
@@ -82,7 +82,7 @@ test("what never ends, unpacks to too much, turns in a circle or lies in a priva
 });
 
 test("of a list that nobody wants any more the rest is cancelled at once", async ({ site }) => {
-  await send(page, ["/plain", "/held?one", "/held?two"].map(site.url).join("\n"));
+  await send(page, ["/plain", "/waits?one", "/waits?two"].map(site.url).join("\n"));
   const list = page.getByRole("region", { name: "List of 3 imports" });
   await expect(list).toContainText("1 of 3 done, 2 under way", { timeout: 60_000 });
   await list.getByRole("button", { name: "Cancel the rest" }).click();

@@ -97,8 +97,12 @@ test("retried by two at once it goes into the queue once, as its second attempt,
     failedAt: "reading",
     advice: expect.stringContaining("words can be selected"),
   });
-  await Promise.all([retryImport(desk.editor, { importId }), retryImport(desk.owner, { importId })]);
-  expect(await importOf(importId)).toMatchObject({ state: "queued", attempt: 2, problem: null, failedAt: null });
+  await Promise.all([
+    retryImport(desk.editor, { importId, render: true }),
+    retryImport(desk.owner, { importId, render: true }),
+  ]);
+  const queued = { state: "queued", attempt: 2, problem: null, failedAt: null, render: true };
+  expect(await importOf(importId)).toMatchObject(queued);
   const jobs = await db().$queryRaw<{ attempt: string }[]>`
     SELECT data ->> 'attempt' AS attempt FROM pgboss.job WHERE data ->> 'importId' = ${importId} ORDER BY 1`;
   expect(jobs).toEqual([{ attempt: "1" }, { attempt: "2" }]);
@@ -115,7 +119,7 @@ test("retried by two at once it goes into the queue once, as its second attempt,
 
 test("what is done can neither be cancelled nor retried; what runs is not retried; what failed is not cancelled", async () => {
   const importId = await aPaste(desk.editor);
-  expect(await retryImport(desk.editor, { importId })).toEqual({ id: importId, state: "queued" });
+  expect(await retryImport(desk.editor, { importId, render: true })).toEqual({ id: importId, state: "queued" });
   expect(await importOf(importId)).toMatchObject({ attempt: 1 });
   await runCapture(importId);
   for (const wish of [cancelImport, retryImport])

@@ -7,6 +7,7 @@ import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
 import { can } from "#/domain/policy.ts";
+import { chromium } from "#/server/env.ts";
 import { getImportBatch, listImportBatches } from "#/server/queries/part/import-batch.ts";
 import { listImports } from "#/server/queries/import.ts";
 import { listMembers } from "#/server/queries/member.ts";
@@ -42,6 +43,7 @@ export default async function ImportPage({ searchParams }: { searchParams: Query
         query={query}
         members={members.filter((member) => !member.endedAt).map(({ id, name }) => ({ id, name }))}
         canImport={canImport}
+        canRender={chromium() !== null}
       />
     </PageFrame>
   );

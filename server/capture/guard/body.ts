@@ -58,7 +58,8 @@ export async function readBody(body: Readable, options: BodyOptions): Promise<Bo
   const read: Uint8Array[] = [];
   let sentSize = 0;
   let size = 0;
-  let told = Date.now();
+  // The first piece is told at once: after it a site may pause.
+  let told = 0;
   options.onProgress?.(0, length);
   const count = async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
     for await (const chunk of source) {

@@ -2,7 +2,8 @@ import type { Model } from "#/server/capture/score/model.ts";
 import { scoreBlocks } from "#/server/capture/score/model.ts";
 import type { PageBlock } from "./block.ts";
 import type { PageElement } from "./element.ts";
-import type { PageMeta } from "./meta.ts";
+import type { PageMeta } from "#/server/capture/fact/meta.ts";
+import { firstMeta } from "#/server/capture/fact/meta.ts";
 import { findRegion } from "./region.ts";
 
 /** How the article of a page was found. */
@@ -45,7 +46,7 @@ export function findArticle(
   model: Model,
 ): FoundArticle {
   const region = findRegion(root, blocks);
-  const description = meta.values.get("og:description") ?? meta.values.get("description") ?? null;
+  const description = firstMeta(meta, ["og:description", "description"]);
   const scores = evenOut(blocks, scoreBlocks({ root, blocks, region, title: meta.title, description }, model));
   const { threshold } = model;
   if (scores.some((score, i) => score >= threshold && blocks[i]!.type !== "heading"))

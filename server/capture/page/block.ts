@@ -70,14 +70,24 @@ export function readPageBlocks(body: PageElement, base?: string): readonly PageB
   const most = textOf(body).length * 0.4;
   let runs: Run[] = [];
   let text = "";
+  // The end of `text`, looked at for every piece: to look at the whole of a long block each time takes quadratic time.
+  let tail = "";
+  let isBlank = true;
   let linked = 0;
   let breaks = 0;
   let row: PageElement | null = null;
   const inline: PageElement[] = [];
   let inner: readonly PageElement[] = [];
 
+  function append(run: Run): void {
+    runs.push(run);
+    text += run.text;
+    tail = (tail + run.text).slice(-40);
+    isBlank &&= run.text.trim() === "";
+  }
+
   function flush(): void {
-    if (text.trim() !== "") {
+    if (!isBlank) {
       // Twice what a document may hold: half of a page may be its furniture.
       if (blocks.length >= 2 * blockLimit) {
         throw Problem.invalid("This page has too many paragraphs to be read. Import its text in parts.");
@@ -98,25 +108,23 @@ export function readPageBlocks(body: PageElement, base?: string): readonly PageB
     }
     runs = [];
     text = "";
+    tail = "";
+    isBlank = true;
     linked = 0;
     breaks = 0;
   }
 
   function boundary(element: PageElement): void {
     if (!row) flush();
-    else if (text !== "" && !/\s$/u.test(text)) {
-      const separator = element.tag === "td" || element.tag === "th" ? "\t" : " ";
-      runs.push({ text: separator, marks: [] });
-      text += separator;
-    }
+    else if (text !== "" && !/\s$/u.test(tail))
+      append({ text: element.tag === "td" || element.tag === "th" ? "\t" : " ", marks: [] });
   }
 
   function write(raw: string, marks: readonly DocumentMark[]): void {
     if (chain.some(({ tag }) => tag === "pre")) {
       for (const [i, line] of raw.split("\n").entries()) {
         if (i > 0) flush();
-        runs.push({ text: line, marks: [] });
-        text += line;
+        append({ text: line, marks: [] });
       }
       return;
     }
@@ -124,17 +132,16 @@ export function readPageBlocks(body: PageElement, base?: string): readonly PageB
     if (breaks > 0 && piece.trim() !== "") {
       // A single break inside a sentence is only the width of the page; any other break ends a block.
       const inside =
-        row !== null || (breaks === 1 && !/[.!?:;…]["'”’»)]*\s*$/u.test(text) && /^\s*\p{Ll}/u.test(piece));
+        row !== null || (breaks === 1 && !/[.!?:;…]["'”’»)]*\s*$/u.test(tail) && /^\s*\p{Ll}/u.test(piece));
       if (inside) piece = ` ${piece.trimStart()}`;
       else flush();
       breaks = 0;
     }
-    if (text === "" || /\s$/u.test(text)) piece = piece.replace(/^ /u, "");
+    if (text === "" || /\s$/u.test(tail)) piece = piece.replace(/^ /u, "");
     if (piece === "") return;
-    if (text.trim() === "") inner = [...inline];
+    if (isBlank) inner = [...inline];
     else if (piece !== " ") inner = inner.filter((element, i) => inline[i] === element);
-    runs.push({ text: piece, marks });
-    text += piece;
+    append({ text: piece, marks });
     if (marks.some((mark) => mark.type === "link")) linked += piece.length;
   }
 

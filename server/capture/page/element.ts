@@ -9,8 +9,14 @@ export interface PageElement {
 
 /** All elements below (and with) one, in document order. */
 export function* elementsOf(element: PageElement): Generator<PageElement> {
-  yield element;
-  for (const child of element.children) if (typeof child !== "string") yield* elementsOf(child);
+  const stack = [element];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    yield next;
+    for (let i = next.children.length - 1; i >= 0; i--) {
+      const child = next.children[i]!;
+      if (typeof child !== "string") stack.push(child);
+    }
+  }
 }
 
 /** The text below an element as it stands in the page. */

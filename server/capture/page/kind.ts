@@ -104,6 +104,20 @@ const kinds: readonly NamedKind[] = [
   },
 ];
 
+/** What names were found to mean: the same few stand around most blocks of a page. Emptied when it grows too large. */
+const known = new Map<string, NamedKind | null>();
+
+function kindOfNames(names: string): NamedKind | null {
+  if (names === " ") return null;
+  let found = known.get(names);
+  if (found === undefined) {
+    if (known.size > 5_000) known.clear();
+    found = kinds.find(({ pattern }) => pattern.test(names)) ?? null;
+    known.set(names, found);
+  }
+  return found;
+}
+
 const verdictOf = ({ kind, role, reason, score }: NamedKind): Verdict => ({ kind, role, reason, score, notice: null });
 const verdict = (kind: string, role: BlockRole, reason: string, score: number): Verdict => ({
   kind,
@@ -128,8 +142,7 @@ export function kindOfBlock(block: PageBlock, share: (id: number) => number, isA
     return verdict("navigation", "navigation", "Belongs to the navigation of the page.", 0.95);
   const company = isAside || linkShare(block) > 0.5 || (countWords(block.text) < 12 && !isClosed(block.text));
   for (const { attributes } of [...block.inner.toReversed(), ...near]) {
-    const names = `${attributes.get("class") ?? ""} ${attributes.get("id") ?? ""}`;
-    const found = names === " " ? undefined : kinds.find(({ pattern }) => pattern.test(names));
+    const found = kindOfNames(`${attributes.get("class") ?? ""} ${attributes.get("id") ?? ""}`);
     if (!found) continue;
     if (found.kind === "metadata" && isProse(block, 12)) continue;
     if (found.sure || company) return verdictOf(found);

@@ -65,14 +65,16 @@ export function judgePage(blocks: readonly PageBlock[], judgement: PageJudgement
   const begin = Math.max(0, Math.min(first, title !== null && title < first ? title : first) - 12);
   const end = Math.min(blocks.length, last + 41);
   const judged = judgeLines(blocks.slice(begin, end).map(({ text }) => text));
-  const elsewhere = judgeLines(blocks.map(({ text }) => text));
+  const before = judgeLines(blocks.slice(0, begin).map(({ text }) => text));
+  const after = judgeLines(blocks.slice(end).map(({ text }) => text));
+  const elsewhere = (i: number): Verdict | null => (i < begin ? before.verdicts[i] : after.verdicts[i - end]) ?? null;
   const seen = new Map<string, number>();
   for (const i of inside) seen.set(letters(blocks[i]!.text), i);
 
   function belongs(i: number, isAside: boolean): Verdict | null {
     const block = blocks[i]!;
     const isNear = i >= begin && i < end;
-    const line = (isNear ? judged.verdicts[i - begin] : elsewhere.verdicts[i]) ?? null;
+    const line = isNear ? (judged.verdicts[i - begin] ?? null) : elsewhere(i);
     // A date may head a part of a timeline; a caption may hold anything but is no debris except as a credit.
     const exempt =
       (block.type === "heading" && line?.kind === "dateline") || (block.type === "caption" && line?.role !== "credit");

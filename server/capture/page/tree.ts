@@ -7,7 +7,7 @@ import type { PageElement } from "./element.ts";
 const caps = { nodes: 150_000, open: 6_000, depth: 256, value: 4_000 };
 
 const kept = new Set(
-  "id class href rel itemprop property name content lang role style hidden aria-hidden datetime title start type http-equiv charset src alt".split(
+  "id class href rel itemprop property name content lang role style hidden aria-hidden datetime title start type http-equiv charset src alt srcset data-src data-srcset data-original data-lazy-src width height".split(
     " ",
   ),
 );

@@ -32,7 +32,12 @@ interface Under {
 }
 
 /** Asks for an item's capture. Answers the import to watch, or what became of it at once. */
-async function ask(actor: Actor, item: Item, batch: Batch): Promise<{ id: string; before: boolean } | Outcome> {
+async function ask(
+  actor: Actor,
+  item: Item,
+  batch: Batch,
+  render: boolean,
+): Promise<{ id: string; before: boolean } | Outcome> {
   const remember = async (key: string, request: () => Promise<{ id: string }>) => {
     const known = batch.asked.get(key);
     if (!known) {
@@ -40,11 +45,14 @@ async function ask(actor: Actor, item: Item, batch: Batch): Promise<{ id: string
       batch.asked.set(key, { id, state: "queued" });
       return { id, before: false };
     }
-    if (known.state === "failed" || known.state === "cancelled") await retryImport(actor, { importId: known.id });
+    if (known.state === "failed" || known.state === "cancelled")
+      await retryImport(actor, { importId: known.id, ...(render ? { render } : {}) });
     return { id: known.id, before: known.state === "done" };
   };
   if (item.kind === "address")
-    return remember(itemKey(item), () => importSource(actor, { kind: "address", url: item.url, batch: batch.name }));
+    return remember(itemKey(item), () =>
+      importSource(actor, { kind: "address", url: item.url, batch: batch.name, render }),
+    );
   const { size } = await stat(item.path);
   if (size === 0) return refused(item, "This file is empty. There is nothing to import.");
   if (size > importLimit)
@@ -71,7 +79,12 @@ export async function runImports(
   actor: Actor,
   items: readonly Item[],
   batch: Batch,
-  options: { readonly check: boolean; readonly wishes: Wishes; readonly tell: (outcome: Outcome) => void },
+  options: {
+    readonly check: boolean;
+    readonly render: boolean;
+    readonly wishes: Wishes;
+    readonly tell: (outcome: Outcome) => void;
+  },
 ): Promise<void> {
   const under = new Map<string, Under>();
   const { wishes, tell } = options;
@@ -80,7 +93,7 @@ export async function runImports(
 
   async function begin(item: Item): Promise<void> {
     try {
-      const asked = await ask(actor, item, batch);
+      const asked = await ask(actor, item, batch, options.render);
       if ("what" in asked) tell(asked);
       else under.set(asked.id, { item, before: asked.before });
     } catch (error) {

@@ -79,6 +79,8 @@ function answers(state: { held: Promise<void>; broken: boolean }): Record<string
       response.write(page("The held page", words).slice(0, 40));
       void state.held.then(() => response.end(page("The held page", words).slice(40)));
     },
+    "/waits": (response) =>
+      void state.held.then(() => response.writeHead(200, html).end(page("It came at last", words))),
     "/broken": (response) =>
       state.broken
         ? response.writeHead(500, html).end("<h1>Out of order</h1>")

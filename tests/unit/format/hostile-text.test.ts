@@ -136,6 +136,14 @@ const texts: readonly Row[] = [
   ["2,500 lengths of backticks", "a.md", () => utf8(`${quay}\n\n${"`".repeat(9)}`), quay],
 ];
 const others: readonly Row[] = [
+  ["a TIFF", "a.txt", () => latin1(`II*\0\x08\0\0\0${"\0".repeat(60)}`), picture],
+  [
+    "a film in WebM",
+    "a.txt",
+    () => latin1(`\x1aE\xdf\xa3\x9fB\x86\x81\x01B\x82\x84webm${"\0".repeat(60)}`),
+    `Problem: This is a film. ${script}`,
+  ],
+  ["a BMP", "a.md", () => latin1(`BM\x46\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0${"\0".repeat(60)}`), picture],
   ["a PNG", "a.html", () => latin1("\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0"), picture],
   ["a JPEG", "a.txt", () => latin1(`\xff\xd8\xff\xe0\0\x10JFIF\0${"\x01".repeat(99)}`), picture],
   ["a film", "a.pdf", () => box("isom"), `Problem: This is a film. ${script}`],

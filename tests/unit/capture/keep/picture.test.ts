@@ -66,7 +66,6 @@ const image = (path: string, more: Partial<PageImage> = {}): PageImage => ({
   alt: null,
   credit: null,
   isLead: false,
-  block: null,
   ...more,
 });
 const keep = (images: readonly PageImage[], more: Partial<Parameters<typeof keepPictures>[1]> = {}) =>

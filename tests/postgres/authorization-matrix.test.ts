@@ -6,6 +6,10 @@ import { type Actor, scopes } from "#/domain/actor.ts";
 import { can, type Permission, rules } from "#/domain/policy.ts";
 import { Problem } from "#/domain/problem.ts";
 import { type Role, roles } from "#/domain/role.ts";
+import { keepReading } from "#/server/commands/keep/keep-reading.ts";
+import { lookAgain } from "#/server/commands/look/look-again.ts";
+import { noteUnchanged } from "#/server/commands/look/note-unchanged.ts";
+import { reextractSnapshot } from "#/server/commands/look/reextract-snapshot.ts";
 import { inviteMember } from "#/server/commands/member.ts";
 import { acceptInvitation, foundNewsroom } from "#/server/commands/newsroom.ts";
 import { failImport, captureSnapshot } from "#/server/commands/snapshot.ts";
@@ -18,6 +22,7 @@ import { newToken, tokenHash } from "#/server/token.ts";
 
 import type { TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
+import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 import { type Row, rows } from "#/tests/support/matrix-row.ts";
 import { aClient, createTestDesk } from "#/tests/support/rest.ts";
 
@@ -173,6 +178,27 @@ describe("commands that no endpoint calls", () => {
     expect(
       await code(failImport(desk[role], { importId: await anImport(elsewhere), step: "reading", problem: "No text." })),
     ).toBe("not_found");
+  });
+
+  test.each(roles)("a look and a reading end with the rights of the %s who asked", async (role) => {
+    const allowed = can(desk[role], "source.import", desk[role]);
+    const { extraction } = capture("");
+    const aLook = async (where: TestDesk) => {
+      const { id: snapshotId, sourceId, newsroomId } = await aSnapshot(where.editor, "The words of before.");
+      const { memberId } = where.editor;
+      const look = { newsroomId, sourceId, snapshotId, cause: "hand", createdById: memberId };
+      await db().look.create({ data: { ...look, id: v7(), at: new Date(), outcome: "unchanged" } });
+      return { snapshotId, importId: (await lookAgain(where.editor, { sourceId })).imports[0]! };
+    };
+    const aReading = async (where: TestDesk) => {
+      const { snapshotId } = await aLook(where);
+      return { importId: (await reextractSnapshot(where.editor, { snapshotId })).imports[0]!, extraction };
+    };
+    const ended = async (where: TestDesk) => ({ importId: (await aLook(where)).importId, attempt: 1 });
+    expect(await code(noteUnchanged(desk[role], await ended(desk)))).toBe(allowed ? "done" : "forbidden");
+    expect(await code(keepReading(desk[role], await aReading(desk)))).toBe(allowed ? "done" : "forbidden");
+    expect(await code(noteUnchanged(desk[role], await ended(elsewhere)))).toBe("not_found");
+    expect(await code(keepReading(desk[role], await aReading(elsewhere)))).toBe("not_found");
   });
 
   test("whoever is nobody yet comes in by the secret of a link and by nothing else, once", async () => {

@@ -1,9 +1,10 @@
+import type { Snapshot } from "#/prisma/generated/client.ts";
 import { type AnswerHead, type HeaderFields, type Hop } from "#/domain/capture/exchange.ts";
 import { bandsOf } from "#/text/alike/sketch.ts";
 
-import type { Extraction } from "#/server/capture/extraction.ts";
 import type { Fetched } from "#/server/capture/fetch.ts";
 import { sha256 } from "#/server/sha256.ts";
+import type { Read } from "./write-snapshot.ts";
 
 /** What a fetch saw, without its bytes: those are in the blob store. */
 export type Seen = Omit<Fetched, "bytes" | "payload">;
@@ -43,8 +44,34 @@ export function exchangeFields(fetched: Seen | null) {
   };
 }
 
+type Exchange = Pick<
+  Snapshot,
+  | "requestedUrl"
+  | "finalUrl"
+  | "redirects"
+  | "status"
+  | "requestHeaders"
+  | "responseHeaders"
+  | "remoteAddress"
+  | "certificateSha256"
+  | "requestedAt"
+  | "rendered"
+>;
+
+/** The fetch of an earlier snapshot of the same bytes: whoever reads or corrects them later has not fetched anew. */
+export function keptExchange(row: Exchange) {
+  const { redirects, requestHeaders, responseHeaders } = row;
+  const { requestedUrl, finalUrl, status, remoteAddress, certificateSha256, requestedAt, rendered } = row;
+  return {
+    ...{ requestedUrl, finalUrl, status, remoteAddress, certificateSha256, requestedAt, rendered },
+    redirects: plain(Object(redirects)),
+    ...(requestHeaders === null ? {} : { requestHeaders: plain(Object(requestHeaders)) }),
+    ...(responseHeaders === null ? {} : { responseHeaders: plain(Object(responseHeaders)) }),
+  };
+}
+
 /** What was read out of the bytes, as a snapshot keeps it, with the sketch by which nearly the same texts are found. */
-export function readingFields(extraction: Extraction) {
+export function readingFields(extraction: Omit<Read, "passages">) {
   const { tool, toolVersion, mediaType, charset, text } = extraction;
   return {
     tool,

@@ -72,7 +72,10 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
     isSame && latest
       ? latest.id
       : await writeSnapshot(tx, actor, {
-          ...{ sourceId, extraction, fetched, pictures },
+          sourceId,
+          extraction,
+          fetched,
+          pictures,
           reason: isSameBytes ? "re_extracted" : known ? "recapture" : "import",
           blobSha256: blob.sha256,
           payloadSha256: payload?.sha256 ?? null,

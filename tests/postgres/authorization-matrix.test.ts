@@ -7,9 +7,7 @@ import { can, type Permission, rules } from "#/domain/policy.ts";
 import { Problem } from "#/domain/problem.ts";
 import { type Role, roles } from "#/domain/role.ts";
 import { keepReading } from "#/server/commands/keep/keep-reading.ts";
-import { lookAgain } from "#/server/commands/look/look-again.ts";
 import { noteUnchanged } from "#/server/commands/look/note-unchanged.ts";
-import { reextractSnapshot } from "#/server/commands/look/reextract-snapshot.ts";
 import { inviteMember } from "#/server/commands/member.ts";
 import { acceptInvitation, foundNewsroom } from "#/server/commands/newsroom.ts";
 import { failImport, captureSnapshot } from "#/server/commands/snapshot.ts";
@@ -22,7 +20,7 @@ import { newToken, tokenHash } from "#/server/token.ts";
 
 import type { TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
-import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
+import { anUnchangedLook, aReading } from "#/tests/support/factories/look.ts";
 import { type Row, rows } from "#/tests/support/matrix-row.ts";
 import { aClient, createTestDesk } from "#/tests/support/rest.ts";
 
@@ -181,24 +179,12 @@ describe("commands that no endpoint calls", () => {
   });
 
   test.each(roles)("a look and a reading end with the rights of the %s who asked", async (role) => {
-    const allowed = can(desk[role], "source.import", desk[role]);
+    const expected = can(desk[role], "source.import", desk[role]) ? "done" : "forbidden";
     const { extraction } = capture("");
-    const aLook = async (where: TestDesk) => {
-      const { id: snapshotId, sourceId, newsroomId } = await aSnapshot(where.editor, "The words of before.");
-      const { memberId } = where.editor;
-      const look = { newsroomId, sourceId, snapshotId, cause: "hand", createdById: memberId };
-      await db().look.create({ data: { ...look, id: v7(), at: new Date(), outcome: "unchanged" } });
-      return { snapshotId, importId: (await lookAgain(where.editor, { sourceId })).imports[0]! };
-    };
-    const aReading = async (where: TestDesk) => {
-      const { snapshotId } = await aLook(where);
-      return { importId: (await reextractSnapshot(where.editor, { snapshotId })).imports[0]!, extraction };
-    };
-    const ended = async (where: TestDesk) => ({ importId: (await aLook(where)).importId, attempt: 1 });
-    expect(await code(noteUnchanged(desk[role], await ended(desk)))).toBe(allowed ? "done" : "forbidden");
-    expect(await code(keepReading(desk[role], await aReading(desk)))).toBe(allowed ? "done" : "forbidden");
-    expect(await code(noteUnchanged(desk[role], await ended(elsewhere)))).toBe("not_found");
-    expect(await code(keepReading(desk[role], await aReading(elsewhere)))).toBe("not_found");
+    expect(await code(noteUnchanged(desk[role], await anUnchangedLook(desk)))).toBe(expected);
+    expect(await code(keepReading(desk[role], { ...(await aReading(desk)), extraction }))).toBe(expected);
+    expect(await code(noteUnchanged(desk[role], await anUnchangedLook(elsewhere)))).toBe("not_found");
+    expect(await code(keepReading(desk[role], { ...(await aReading(elsewhere)), extraction }))).toBe("not_found");
   });
 
   test("whoever is nobody yet comes in by the secret of a link and by nothing else, once", async () => {

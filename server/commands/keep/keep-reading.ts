@@ -41,7 +41,10 @@ export const keepReading = command(
     const snapshotId = isSame
       ? before.id
       : await writeSnapshot(tx, actor, {
-          ...{ sourceId: before.sourceId, extraction, fetched: null, exchange: keptExchange(before) },
+          sourceId: before.sourceId,
+          extraction,
+          fetched: null,
+          exchange: keptExchange(before),
           reason: "re_extracted",
           note: `Read again from the bytes that were kept on ${day(before.requestedAt ?? before.capturedAt)}.`,
           pictures: picturesOf(before),

@@ -63,7 +63,13 @@ export function keptExchange(row: Exchange) {
   const { redirects, requestHeaders, responseHeaders } = row;
   const { requestedUrl, finalUrl, status, remoteAddress, certificateSha256, requestedAt, rendered } = row;
   return {
-    ...{ requestedUrl, finalUrl, status, remoteAddress, certificateSha256, requestedAt, rendered },
+    requestedUrl,
+    finalUrl,
+    status,
+    remoteAddress,
+    certificateSha256,
+    requestedAt,
+    rendered,
     redirects: plain(Object(redirects)),
     ...(requestHeaders === null ? {} : { requestHeaders: plain(Object(requestHeaders)) }),
     ...(responseHeaders === null ? {} : { responseHeaders: plain(Object(responseHeaders)) }),

@@ -57,7 +57,10 @@ export const transcribeSnapshot = command(
       charset: before.charset,
     };
     const id = await writeSnapshot(tx, actor, {
-      ...{ sourceId: before.sourceId, extraction, fetched: null, exchange: keptExchange(before) },
+      sourceId: before.sourceId,
+      extraction,
+      fetched: null,
+      exchange: keptExchange(before),
       reason: "transcribed",
       note: input.reason,
       pictures: picturesOf(before),

@@ -42,7 +42,10 @@ export interface DifferenceView {
 const compared = ["title", "byline", "publisher", "publishedOn", "modifiedOn"] as const;
 
 const toView = ({ id, capturedAt, reason, note, words }: Compared): ComparedView => ({
-  ...{ id, reason, note, words },
+  id,
+  reason,
+  note,
+  words,
   capturedAt: capturedAt.toISOString(),
 });
 

@@ -67,7 +67,11 @@ const toLook = (
   nameOf: (id: string) => string,
   { id, at, cause, outcome, status, problem, ...row }: LookRow,
 ): LookView => ({
-  ...{ id, cause, outcome, status, problem },
+  id,
+  cause,
+  outcome,
+  status,
+  problem,
   snapshotId: row.snapshotId,
   at: at.toISOString(),
   by: nameOf(row.createdById),
@@ -144,6 +148,24 @@ export async function getWatch(actor: Actor, sourceId: string): Promise<WatchVie
   );
 }
 
+/** What became of a look that somebody waits for. */
+export interface FollowedLook {
+  readonly importId: string;
+  readonly sourceId: string;
+  readonly outcome: LookView["outcome"];
+  readonly status: number | null;
+}
+
+/** The looks that these imports became, of those that have ended. */
+export async function followLooks(actor: Actor, importIds: readonly string[]): Promise<readonly FollowedLook[]> {
+  const rows = await db().look.findMany({
+    where: { AND: [visible.source(actor), { importId: { in: [...importIds] } }] },
+    select: { importId: true, sourceId: true, outcome: true, status: true },
+    orderBy: { id: "asc" },
+  });
+  return rows.map(({ importId, ...row }) => ({ ...row, importId: importId ?? "" }));
+}
+
 /** The timeline of one source: its snapshots with the size of each change, and all looks. @throws Problem `not_found` */
 export async function getTimeline(actor: Actor, sourceId: string): Promise<TimelineView> {
   const source = await readSource(actor, sourceId);
@@ -172,7 +194,10 @@ export async function getTimeline(actor: Actor, sourceId: string): Promise<Timel
   const snapshots = rows.slice(0, mostSnapshots).map((row, index): TimelineSnapshot => {
     const { id, capturedAt, reason, note, words, createdById } = row;
     return {
-      ...{ id, reason, note, words },
+      id,
+      reason,
+      note,
+      words,
       at: capturedAt.toISOString(),
       by: nameOf(createdById),
       size: sizes[index] ?? null,

@@ -23,7 +23,7 @@ type ChangeChartProps = {
 export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
   const rows = snapshots.toReversed();
   if (rows.length < 2) return null;
-  const most = Math.max(1, ...rows.flatMap(({ size }) => (size ? [size.added, size.removed] : [])));
+  const most = Math.max(20, ...rows.flatMap(({ size }) => (size ? [size.added, size.removed] : [])));
   return (
     <figure className="grid gap-1.5">
       <ol aria-label="Size of each change, the oldest first" className="flex overflow-x-auto pt-1 pb-1.5">

@@ -1,14 +1,15 @@
+import { type LucideIcon, Minus, MoveVertical, PencilLine, Pilcrow, Plus } from "lucide-react";
 import { classNames } from "#/components/ui/class-names.ts";
 import type { Piece, Row, Side } from "#/text/change/difference.ts";
 import { PieceText, rowId } from "./piece-text.tsx";
 
-const signs: Readonly<Record<Row["kind"], readonly [sign: string, words: string]>> = {
-  same: ["", ""],
-  changed: ["~", "Changed"],
-  removed: ["−", "Removed"],
-  added: ["+", "Added"],
-  moved: ["↕", "Moved"],
-  reflowed: ["¶", "The same words in another paragraph"],
+const signs: Readonly<Record<Row["kind"], readonly [sign: LucideIcon | null, words: string]>> = {
+  same: [null, ""],
+  changed: [PencilLine, "Changed"],
+  removed: [Minus, "Removed"],
+  added: [Plus, "Added"],
+  moved: [MoveVertical, "Moved"],
+  reflowed: [Pilcrow, "The same words in another paragraph"],
 };
 
 const tones: Readonly<Partial<Record<Row["kind"], string>>> = {
@@ -46,7 +47,7 @@ type ChangeRowProps = {
 
 /** One block on both sides, or both in one line; its sign in the margin says what became of it. */
 export function ChangeRow({ row, index, number, beside }: ChangeRowProps) {
-  const [sign, words] = signs[row.kind];
+  const [Sign, words] = signs[row.kind];
   const whole = row.kind === "moved";
   const side = row.new ?? row.old;
   if (!side) return null;
@@ -60,9 +61,7 @@ export function ChangeRow({ row, index, number, beside }: ChangeRowProps) {
       data-tone={tones[row.kind] ?? "neutral"}
       className="grid scroll-my-24 grid-cols-[1.5rem_minmax(0,1fr)] rounded-md py-1.5 target:bg-accent-soft focus:bg-hover focus-visible:outline-offset-0"
     >
-      <span aria-hidden className="text-center font-mono text-md leading-6.5 font-semibold text-tone select-none">
-        {sign}
-      </span>
+      <span className="pt-1.25 text-tone">{Sign && <Sign aria-hidden className="size-4" />}</span>
       <div className="grid gap-1">
         {beside ? (
           <div className="grid grid-cols-2 gap-8">

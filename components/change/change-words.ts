@@ -24,12 +24,11 @@ export const reasonWords: Readonly<Record<string, string>> = {
   transcribed: "Text corrected by hand",
 };
 
-/** Who or what asked for a look, in words. */
-export const causeWords: Readonly<Record<string, string>> = {
-  hand: "asked for by",
-  schedule: "by its schedule, set up by",
-  article: "with all sources of an article, asked for by",
-};
+/** Who or what asked for a look, as a sentence. */
+export function causeWords(cause: string, by: string): string {
+  if (cause === "schedule") return "By its schedule";
+  return cause === "article" ? `With all sources of an article, asked for by ${by}` : `Asked for by ${by}`;
+}
 
 /** A day in words, the same on the server and in every browser: for labels, where no tooltip can be. */
 export function dayWords(at: string): string {

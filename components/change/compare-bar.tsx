@@ -33,9 +33,9 @@ export function CompareBar({ comparing, snapshots, setAside }: CompareBarProps) 
   const router = useRouter();
   const go = (change: Partial<Comparing>): void =>
     router.push(addressOf({ ...comparing, ...change }), { scroll: false });
-  const options = snapshots.map(({ id, at, reason }) => ({
+  const options = snapshots.map(({ id, at, reason }, index) => ({
     value: id,
-    label: momentOf(at),
+    label: `${snapshots.length - index}: ${momentOf(at)}`,
     hint: reasonWords[reason] ?? reason,
   }));
   const views = [
@@ -44,10 +44,10 @@ export function CompareBar({ comparing, snapshots, setAside }: CompareBarProps) 
   ] as const;
   return (
     <div className="flex flex-wrap items-end gap-x-5 gap-y-3">
-      <Field label="Older capture" className="w-full sm:w-56">
+      <Field label="Older capture" className="w-full sm:w-60">
         <Select options={options} value={comparing.from} onValueChange={(from) => go({ from })} />
       </Field>
-      <Field label="Newer capture" className="w-full sm:w-56">
+      <Field label="Newer capture" className="w-full sm:w-60">
         <Select options={options} value={comparing.to} onValueChange={(to) => go({ to })} />
       </Field>
       <nav aria-label="View" className="flex overflow-hidden rounded-md border border-line-2 max-md:hidden">

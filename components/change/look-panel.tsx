@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleAlert, CircleCheck, CircleSlash, GitCompareArrows, RefreshCw, ScanText } from "lucide-react";
+import { RefreshCw, ScanText } from "lucide-react";
 import { useState } from "react";
 import { useAct } from "#/components/desk/use-act.ts";
 import { importName } from "#/components/import/import-line.tsx";
@@ -12,6 +12,7 @@ import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import { isEnded, type WatchPace } from "#/domain/source.ts";
 import { lookAgain, reextractSnapshot, watchSource } from "#/server/actions/look.ts";
 import type { WatchView } from "#/server/queries/keep/timeline.ts";
+import { LastLook } from "./look-glance.tsx";
 import { useFollow } from "./use-follow.ts";
 
 const paces = [
@@ -21,42 +22,6 @@ const paces = [
   { value: "fortnightly", label: "Every two weeks" },
   { value: "monthly", label: "Monthly" },
 ] as const satisfies readonly { value: WatchPace | "never"; label: string }[];
-
-/** What the last look said. */
-function LastLook({ watch: { last, goneSince } }: { watch: WatchView }) {
-  if (!last) return <p className="text-sm text-ink-3">Nobody has looked again since it was captured.</p>;
-  if (last.outcome === "gone")
-    return (
-      <p data-tone="contradicts" className="flex items-start gap-1.5 text-sm text-tone">
-        <CircleSlash aria-hidden className="mt-0.5 size-4 shrink-0" />
-        <span>
-          Gone since <RelativeTime at={goneSince ?? last.at} precision="day" />
-          {last.status ? `, answered ${last.status}` : ""}. What is kept stays.
-        </span>
-      </p>
-    );
-  if (last.outcome === "failed")
-    return (
-      <p data-tone="qualifies" className="flex items-start gap-1.5 text-sm text-tone">
-        <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-        <span className="text-pretty">
-          Could not be looked at on <RelativeTime at={last.at} precision="day" />. {last.problem}
-        </span>
-      </p>
-    );
-  const isSame = last.outcome === "unchanged";
-  const Icon = isSame ? CircleCheck : GitCompareArrows;
-  return (
-    <p data-tone={isSame ? "supports" : "qualifies"} className="flex items-start gap-1.5 text-sm text-tone">
-      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span>
-        {isSame ? "Still there on " : "Changed on "}
-        <RelativeTime at={last.at} precision="day" />
-        {isSame ? ", unchanged" : ""}
-      </span>
-    </p>
-  );
-}
 
 type LookPanelProps = { sourceId: string; watch: WatchView };
 
@@ -70,7 +35,7 @@ export function LookPanel({ sourceId, watch }: LookPanelProps) {
   const failed = items.find(({ id, state }) => asked.includes(id) && state === "failed");
   const follow = ({ imports }: { imports: readonly string[] }): void => setAsked(imports);
   return (
-    <div className="grid gap-3">
+    <div id="looking" className="grid scroll-mt-20 gap-3">
       <LastLook watch={watch} />
       {running.map((one) => (
         <StepBar key={one.id} going={one} name={importName(one)} />

@@ -25,11 +25,13 @@ export function PieceText({ pieces, whole = false }: PieceTextProps) {
           data-tone={tones[kind]}
           data-change={kind}
           className={
-            moved
-              ? "rounded-xs bg-tone-bg text-ink decoration-tone decoration-dotted decoration-2 [text-decoration-line:underline] underline-offset-4"
-              : kind === "removed"
-                ? "rounded-xs bg-tone-bg text-tone line-through decoration-1"
-                : "rounded-xs bg-tone-bg text-tone underline decoration-2 underline-offset-4"
+            moved && whole
+              ? "rounded-xs bg-tone-bg text-ink no-underline"
+              : moved
+                ? "rounded-xs bg-tone-bg text-ink decoration-tone decoration-dotted decoration-2 [text-decoration-line:underline] underline-offset-4"
+                : kind === "removed"
+                  ? "rounded-xs bg-tone-bg text-tone line-through decoration-1"
+                  : "rounded-xs bg-tone-bg text-tone underline decoration-2 underline-offset-4"
           }
         >
           {text}

@@ -63,9 +63,7 @@ function LookEntry({ looks }: { looks: readonly LookView[] }) {
         </span>
       </p>
       {last.problem && last.outcome === "failed" && <p className="text-xs text-pretty text-ink-2">{last.problem}</p>}
-      <p className="text-xs text-ink-3">
-        Looked at {causeWords[last.cause] ?? "for"} {last.by}
-      </p>
+      <p className="text-xs text-ink-3">{causeWords(last.cause, last.by)}</p>
     </div>
   );
 }

@@ -178,7 +178,11 @@ test("what was captured can be seen without danger, taken away whole, and captur
     await page.goto(source);
     await page.getByRole("button", { name: "Look again" }).click();
     const second = page.getByText("This is the second capture of this source").filter({ visible: true });
-    await expect(second).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText("This is an earlier capture").filter({ visible: true })).toBeVisible({
+      timeout: 60_000,
+    });
+    await page.getByRole("link", { name: "Look at the newest one" }).click();
+    await expect(second).toBeVisible();
     await expect(page.getByText("Its words differ from those of").filter({ visible: true })).toBeVisible();
   });
 

@@ -2,7 +2,7 @@ import { v7 as newId } from "uuid";
 
 import type { SnapshotReason } from "#/prisma/generated/client.ts";
 import type { Actor } from "#/domain/actor.ts";
-import type { Extraction } from "#/server/capture/extraction.ts";
+import type { Extraction, FactName } from "#/server/capture/extraction.ts";
 import type { KeptPicture } from "#/server/capture/keep/picture.ts";
 import type { Tx } from "#/server/db.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
@@ -22,7 +22,8 @@ export type Read = Pick<
   | "toolVersion"
   | "mediaType"
   | "charset"
->;
+> &
+  Partial<Pick<Extraction, FactName>>;
 
 /** What a snapshot is made of, whoever makes it. */
 export interface Made {

@@ -7,6 +7,7 @@ import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
 import { TextPlace } from "#/app/desk/text-place.ts";
 import { hasOwnTitle } from "#/components/article/own-title.ts";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
+import { LookGlance } from "#/components/change/look-glance.tsx";
 import { LookPanel } from "#/components/change/look-panel.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
@@ -56,6 +57,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
             {source.authors.length > 0 && <span>by {source.authors.join(", ")}</span>}
             {source.publishedOn && <span>{knownDay(source.publishedOn)}</span>}
             <span>{snapshot.words.toLocaleString("en")} words</span>
+            <LookGlance watch={watch} />
             <a href="#about" className="link lg:hidden">
               What is known of it
             </a>
@@ -86,9 +88,6 @@ export default async function SourcePage({ params, searchParams }: Props) {
               canDescribe={source.can.describe}
             />
           </Section>
-          <Section title="Kept copy">
-            <KeptCopy kept={capture} />
-          </Section>
           <Section title="Looking again">
             <LookPanel sourceId={source.id} watch={watch} />
           </Section>
@@ -107,6 +106,9 @@ export default async function SourcePage({ params, searchParams }: Props) {
                 Correct the text
               </Link>
             )}
+          </Section>
+          <Section title="Kept copy">
+            <KeptCopy kept={capture} />
           </Section>
         </aside>
       </div>

@@ -39,7 +39,7 @@ export function ArticleLook({ articleId }: { articleId: string }) {
       align="start"
       className="w-96"
       trigger={
-        <Button size="sm" variant="ghost" className="-ms-2.5 mt-1">
+        <Button size="sm" variant="ghost" className="-ms-2.5 -mt-4 mb-3">
           <RefreshCw aria-hidden className={isUnder ? "animate-spin motion-reduce:animate-none" : undefined} />
           {isUnder
             ? `Looking again: ${items.length - running} of ${imports.length}`

@@ -2,7 +2,8 @@
 
 import { Pencil, Undo2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useAct } from "#/components/desk/use-act.ts";
 import { Button, ButtonLink } from "#/components/ui/button.tsx";
 import { classNames } from "#/components/ui/class-names.ts";
@@ -25,6 +26,11 @@ type LineProps = {
 /** One block: read, and written anew once somebody opens it. */
 function Line({ block, text, onChange }: LineProps) {
   const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  function close(): void {
+    flushSync(() => setOpen(false));
+    opener.current?.focus();
+  }
   const isChanged = text !== block.text;
   const number = block.index + 1;
   return (
@@ -41,14 +47,14 @@ function Line({ block, text, onChange }: LineProps) {
           onKeyDown={(event) => {
             if (event.key !== "Escape" && event.key !== "Enter") return;
             event.preventDefault();
-            setOpen(false);
+            close();
           }}
         />
       ) : (
-        <div className="flex items-start gap-3">
+        <div className="flex items-start gap-x-3 gap-y-1 max-sm:flex-wrap max-sm:justify-end">
           <p
             className={classNames(
-              "min-w-0 flex-1 font-serif text-md whitespace-pre-wrap [overflow-wrap:anywhere]",
+              "min-w-0 flex-1 font-serif max-sm:basis-full text-md whitespace-pre-wrap [overflow-wrap:anywhere]",
               block.type === "heading" && "font-semibold",
               block.role !== "body" && "text-ink-3",
             )}
@@ -66,7 +72,13 @@ function Line({ block, text, onChange }: LineProps) {
               Undo
             </Button>
           )}
-          <Button size="sm" variant="ghost" aria-label={`Correct paragraph ${number}`} onClick={() => setOpen(true)}>
+          <Button
+            ref={opener}
+            size="sm"
+            variant="ghost"
+            aria-label={`Correct paragraph ${number}`}
+            onClick={() => setOpen(true)}
+          >
             <Pencil aria-hidden />
             Correct
           </Button>

@@ -85,11 +85,11 @@ export function DifferenceText({ rows, beside, heads }: DifferenceTextProps) {
         </p>
         <Button size="sm" disabled={count === 0} onClick={() => step(-1)}>
           <ArrowUp aria-hidden />
-          Previous <Kbd keys="p" />
+          Previous <Kbd keys="p" className="max-sm:hidden" />
         </Button>
         <Button size="sm" disabled={count === 0} onClick={() => step(1)}>
           <ArrowDown aria-hidden />
-          Next <Kbd keys="n" />
+          Next <Kbd keys="n" className="max-sm:hidden" />
         </Button>
       </div>
       <div ref={box} className="rounded-xl border border-line bg-surface px-2 py-3 sm:px-4">

@@ -1,6 +1,7 @@
 import type { Comparison } from "#/text/carry/comparison.ts";
 import type { Tokens } from "#/text/carry/token.ts";
 import { fold } from "#/text/fold.ts";
+import { followEdited } from "./edited-move.ts";
 
 /** Words of both texts with what became of each, for the eye: typography alone is no change, another case is one. */
 export interface Links {
@@ -74,7 +75,9 @@ function followShort(
 export function linksOf(comparison: Comparison, before: readonly Stretch[], after: readonly Stretch[]): Links {
   const { old, new: new_, alignment } = comparison;
   const [to, from, moved] = [alignment.to.slice(), alignment.from.slice(), alignment.moved.slice()];
-  followShort(comparison, before, after, { to, from, moved, typography: 0 });
+  const links = { to, from, moved, typography: 0 };
+  followShort(comparison, before, after, links);
+  followEdited(comparison, before, after, links);
   let typography = 0;
   for (let i = 0; i < old.count; i++) {
     const j = to[i]!;

@@ -62,6 +62,17 @@ describe("a difference for reading", () => {
     expect(size).toMatchObject({ removed: 0, added: 0, moved: 3 });
   });
 
+  test("knows a block that was edited while it moved, and shows the edit", () => {
+    const before = [quay, ferry, winter, "Nobody came to see it."].join("\n");
+    const { rows, size } = differ(
+      before,
+      [ferry, winter, "Nobody came to see it.", quay.replace("three", "four")].join("\n"),
+    );
+    expect(rows.map(({ kind }) => kind)).toEqual(["moved", "same", "same", "same", "moved"]);
+    expect(size).toMatchObject({ removed: 1, added: 1 });
+    expect(rows[4]?.new?.pieces.filter(({ kind }) => kind === "added")).toMatchObject([{ text: "four " }]);
+  });
+
   test("calls another paragraph break no change of words", () => {
     const { rows, size } = differ(`${ferry} ${winter}`, `${ferry}\n${winter}`);
     expect(size).toEqual({ removed: 0, added: 0, moved: 0, typography: 0 });

@@ -9,6 +9,8 @@ const leastFree = 0.8;
 /** A word that stands in more blocks than this tells none of them apart. */
 const commonWord = 40;
 const stepBudget = 2_000_000;
+/** So many pairs of blocks are looked at in all; hostile texts run out of it instead of time. */
+const mostPairs = 1_500_000;
 
 /** Blocks of which next to nothing is linked yet, by their place in the list. */
 function freeBlocks(tokens: Tokens, stretches: readonly Stretch[], linked: Int32Array): ReadonlySet<number> {
@@ -50,11 +52,14 @@ export function followEdited(
     for (const id of counts.keys()) places.set(id, [...(places.get(id) ?? []).slice(0, commonWord), block]);
   const best = new Map<number, { block: number; at: number; score: number }>();
   const chosen: { block: number; at: number; score: number }[] = [];
+  let pairs = 0;
   for (const [block, counts] of left) {
+    if (pairs > mostPairs) break;
     const shared = new Map<number, number>();
     for (const [id, count] of counts) {
       const found = places.get(id) ?? [];
       if (found.length > commonWord) continue;
+      pairs += found.length;
       for (const at of found) shared.set(at, (shared.get(at) ?? 0) + Math.min(count, came.get(at)!.get(id)!));
     }
     const total = sum(counts);

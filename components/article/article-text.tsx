@@ -3,6 +3,7 @@
 import { Copy } from "lucide-react";
 import { useMemo, useOptimistic } from "react";
 import { useBlockChoice } from "#/components/aside/use-block-choice.ts";
+import { ArticleLook } from "#/components/change/article-look.tsx";
 import { claimMarks, isStanding } from "#/components/claim/claim-mark.ts";
 import { useAct } from "#/components/desk/use-act.ts";
 import { useStanceDeeds } from "#/components/evidence/use-stance-deeds.tsx";
@@ -124,6 +125,7 @@ export function ArticleText() {
               snapshot={snapshot}
               status={count === 0 ? "No claims yet" : `In check · ${count} ${count === 1 ? "claim" : "claims"}`}
             />
+            {article.can.edit && <ArticleLook articleId={article.id} />}
             <SummaryNotice article={article} />
           </>
         }

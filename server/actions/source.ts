@@ -7,7 +7,6 @@ import * as choice from "#/server/commands/site-choice.ts";
 import * as source from "#/server/commands/source.ts";
 
 export const describeSource = action(source.describeSource);
-export const importSource = action(source.importSource);
 export const mergeSource = action(merge.mergeSource);
 export const chooseBlocks = action(source.chooseBlocks);
 export const cancelImport = action(imports.cancelImport);

@@ -1,3 +1,4 @@
+import { toolVersion } from "#/domain/capture/tool-version.ts";
 import { canonicalText, readBlocks } from "#/text/canonical.ts";
 import { cleanText } from "#/text/clean.ts";
 import { passageWindows } from "#/text/passage.ts";
@@ -15,9 +16,6 @@ import { readFile } from "./format/reader.ts";
 import type { MediaType, TextMediaType } from "./media-type.ts";
 import { readPage } from "./page/page.ts";
 import type { Model } from "./score/model.ts";
-
-/** The version of the extraction: raised whenever the same bytes may give another document. */
-const toolVersion = "2";
 
 /** The bytes of a source and what is known about them. `charset` is the one of the HTTP header; `url` resolves links. */
 export interface ExtractionInput<T extends MediaType = MediaType> {

@@ -7,7 +7,7 @@ import { found, Problem } from "#/domain/problem.ts";
 import type { Extraction } from "#/server/capture/extraction.ts";
 import type { KeptPicture } from "#/server/capture/keep/picture.ts";
 import { command } from "#/server/command.ts";
-import { knownSource } from "#/server/commands/keep/known-source.ts";
+import { knownSource, lastRead } from "#/server/commands/keep/known-source.ts";
 import type { Seen } from "#/server/commands/keep/snapshot-row.ts";
 import { sourceFields } from "#/server/commands/keep/source-field.ts";
 import { writeSnapshot } from "#/server/commands/keep/write-snapshot.ts";
@@ -30,8 +30,8 @@ const Capture = z.object({
 const blobOf = ({ blobSha256, size }: KeptPicture) =>
   blobSha256 !== null && size !== null ? [{ sha256: blobSha256, size }] : [];
 
-/** The caller holds the row's lock, so that of a person who cancels and a job that is done exactly one goes first. */
-function refuseEnded(asked: { state: ImportState; attempt: number }, attempt: number): void {
+/** Refuses to end an import twice. The caller holds the row's lock, so that of a person who cancels and a job that is done exactly one goes first. */
+export function refuseEnded(asked: { state: ImportState; attempt: number }, attempt: number): void {
   if (asked.state === "cancelled")
     throw Problem.conflict("This import was cancelled, so nothing is kept of it.", { state: asked.state });
   if (isEnded(asked.state) || asked.attempt !== attempt)
@@ -60,23 +60,32 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
   const sourceId = known?.id ?? newId();
   if (!known) await tx.source.create({ data: { id: sourceId, newsroomId, createdById: memberId, ...fields } });
   const latest = known?.snapshots[0] ?? null;
-  // A further look that finds the same text costs a row and no copy.
-  const isSame = asked.cause !== null && latest?.textSha256 === sha256(extraction.text);
+  // A further look that finds the same text costs a row and no copy. Same bytes that are read otherwise are no change of the site.
+  const isLook = asked.cause !== null;
+  const isSameBytes = isLook && latest?.blobSha256 === blob.sha256;
+  // What a person corrected is no change of the site: its text is compared with what was last read from there.
+  const isSame =
+    isLook &&
+    ((isSameBytes && latest?.reason === "transcribed") ||
+      (await lastRead(tx, latest))?.textSha256 === sha256(extraction.text));
   const snapshotId =
     isSame && latest
       ? latest.id
       : await writeSnapshot(tx, actor, {
-          ...{ sourceId, extraction, fetched, pictures },
-          reason: known ? "recapture" : "import",
+          sourceId,
+          extraction,
+          fetched,
+          pictures,
+          reason: isSameBytes ? "re_extracted" : known ? "recapture" : "import",
           blobSha256: blob.sha256,
           payloadSha256: payload?.sha256 ?? null,
           fileName: asked.fileName,
           language: fields.language,
           previousId: latest?.id ?? null,
         });
-  if (known && asked.cause !== null)
+  if (known && isLook)
     await noteLook(tx, asked, known.id, {
-      outcome: isSame ? "unchanged" : "changed",
+      outcome: isSame || isSameBytes ? "unchanged" : "changed",
       snapshotId,
       status: fetched?.status ?? null,
       ...validatorsOf(fetched),
@@ -131,7 +140,7 @@ export const failImport = command(
       where: { id: asked.id },
       data: { ...end, state: "failed", problem, advice, failedAt: step },
     });
-    if (asked.cause !== null && asked.intoSourceId !== null) {
+    if (asked.cause !== null && asked.intoSourceId !== null && asked.fromSnapshotId === null) {
       const isGone = input.status === 404 || input.status === 410;
       const outcome = isGone ? "gone" : "failed";
       await noteLook(tx, asked, asked.intoSourceId, { outcome, status: input.status ?? null, problem });

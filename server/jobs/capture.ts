@@ -7,9 +7,10 @@ import { createBlobStore } from "#/server/capture/blob.ts";
 import { extractApart } from "#/server/capture/extract-apart.ts";
 import { fetchAddress, NotModified } from "#/server/capture/fetch.ts";
 import { keepPictures } from "#/server/capture/keep/picture.ts";
-import { detectMediaType } from "#/server/capture/media-type.ts";
+import { detectMediaType, type MediaType } from "#/server/capture/media-type.ts";
 import { unreadable } from "#/server/capture/render/need.ts";
 import { renderAddress } from "#/server/capture/render/render.ts";
+import { keepReading } from "#/server/commands/keep/keep-reading.ts";
 import { noteUnchanged } from "#/server/commands/look/note-unchanged.ts";
 import { captureSnapshot, failImport } from "#/server/commands/snapshot.ts";
 import { folders } from "#/server/data-folder.ts";
@@ -50,8 +51,19 @@ async function lastSaid({ cause, intoSourceId }: Asked) {
   return (await db().look.findFirst({ where, orderBy: { at: "desc" } })) ?? undefined;
 }
 
+/** The bytes of a kept copy that are read again, with what was known of them when they were fetched. */
+async function gatherKept(snapshotId: string) {
+  const kept = await db().snapshot.findUniqueOrThrow({ where: { id: snapshotId } });
+  const bytes = await createBlobStore(folders.blobs()).get(kept.blobSha256);
+  const { finalUrl, charset, blobSha256 } = kept;
+  const mediaType = kept.mediaType as MediaType;
+  const blob = { sha256: blobSha256, size: bytes.byteLength };
+  return { bytes, fetched: null, payload: null, blob, mediaType, charset, finalUrl };
+}
+
 /** Gets the bytes: from the address through the guarded fetch, or from the blob store where they were put when asked for. */
 async function gather(asked: Asked, way: Way) {
+  if (asked.fromSnapshotId) return gatherKept(asked.fromSnapshotId);
   const blobs = createBlobStore(folders.blobs());
   if (asked.kind === "address") {
     const options = { allowPrivate: env().ASSAY_ALLOW_PRIVATE, signal: way.signal, onProgress: way.report };
@@ -65,6 +77,7 @@ async function gather(asked: Asked, way: Way) {
       payload: payload && (await blobs.put(payload)),
       mediaType: fetched.mediaType,
       charset: fetched.charset,
+      finalUrl: fetched.finalUrl,
     };
   }
   const bytes = await blobs.get(asked.blobSha256 ?? "");
@@ -80,6 +93,7 @@ async function gather(asked: Asked, way: Way) {
     blob: { sha256: asked.blobSha256 ?? "", size: bytes.byteLength },
     mediaType,
     charset: null,
+    finalUrl: null,
   };
 }
 
@@ -97,10 +111,10 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
   try {
     // What lies in the blob store needs no fetching; while its turn has not come, it waits.
     if (asked.kind === "address") await way.enter("fetching");
-    const { bytes, fetched, blob, payload, mediaType, charset } = await gather(asked, way);
+    const { bytes, fetched, blob, payload, mediaType, charset, finalUrl } = await gather(asked, way);
     const why = (text: string) => unreadable(bytes, text, fetched, chromium() !== null);
-    const page = fetched ? { url: fetched.finalUrl } : {};
-    const choices = await siteChoices(asked.newsroomId, fetched?.finalUrl ?? null);
+    const page = finalUrl ? { url: finalUrl } : {};
+    const choices = await siteChoices(asked.newsroomId, finalUrl);
     const extraction = await inTurn(way.signal, async () => {
       await way.enter("reading");
       const input = { bytes, mediaType, charset, choices, ...page };
@@ -110,6 +124,11 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
     });
     const failure = why(extraction.text);
     if (failure) throw failure;
+    if (asked.fromSnapshotId) {
+      await way.enter("indexing");
+      await keepReading(actor, { importId, attempt, extraction });
+      return;
+    }
     await way.enter("keeping");
     const pictures = await keepPictures(extraction.images, {
       allowPrivate: env().ASSAY_ALLOW_PRIVATE,

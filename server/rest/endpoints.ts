@@ -1,5 +1,6 @@
 import { articleEndpoints } from "./article.ts";
 import { assessmentEndpoints } from "./assessment.ts";
+import { lookEndpoints } from "./change/look.ts";
 import { claimEndpoints } from "./claim.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { evidenceEndpoints } from "./evidence.ts";
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   ...importEndpoints,
   ...sourceEndpoints,
   ...snapshotEndpoints,
+  ...lookEndpoints,
   ...siteChoiceEndpoints,
   ...articleEndpoints,
   ...claimEndpoints,

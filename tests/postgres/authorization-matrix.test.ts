@@ -6,6 +6,8 @@ import { type Actor, scopes } from "#/domain/actor.ts";
 import { can, type Permission, rules } from "#/domain/policy.ts";
 import { Problem } from "#/domain/problem.ts";
 import { type Role, roles } from "#/domain/role.ts";
+import { keepReading } from "#/server/commands/keep/keep-reading.ts";
+import { noteUnchanged } from "#/server/commands/look/note-unchanged.ts";
 import { inviteMember } from "#/server/commands/member.ts";
 import { acceptInvitation, foundNewsroom } from "#/server/commands/newsroom.ts";
 import { failImport, captureSnapshot } from "#/server/commands/snapshot.ts";
@@ -18,6 +20,7 @@ import { newToken, tokenHash } from "#/server/token.ts";
 
 import type { TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
+import { anUnchangedLook, aReading } from "#/tests/support/factories/look.ts";
 import { type Row, rows } from "#/tests/support/matrix-row.ts";
 import { aClient, createTestDesk } from "#/tests/support/rest.ts";
 
@@ -173,6 +176,15 @@ describe("commands that no endpoint calls", () => {
     expect(
       await code(failImport(desk[role], { importId: await anImport(elsewhere), step: "reading", problem: "No text." })),
     ).toBe("not_found");
+  });
+
+  test.each(roles)("a look and a reading end with the rights of the %s who asked", async (role) => {
+    const expected = can(desk[role], "source.import", desk[role]) ? "done" : "forbidden";
+    const { extraction } = capture("");
+    expect(await code(noteUnchanged(desk[role], await anUnchangedLook(desk)))).toBe(expected);
+    expect(await code(keepReading(desk[role], { ...(await aReading(desk)), extraction }))).toBe(expected);
+    expect(await code(noteUnchanged(desk[role], await anUnchangedLook(elsewhere)))).toBe("not_found");
+    expect(await code(keepReading(desk[role], { ...(await aReading(elsewhere)), extraction }))).toBe("not_found");
   });
 
   test("whoever is nobody yet comes in by the secret of a link and by nothing else, once", async () => {

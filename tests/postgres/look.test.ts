@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { lookAgain } from "#/server/commands/look/look-again.ts";
+import { transcribeSnapshot } from "#/server/commands/keep/transcribe-snapshot.ts";
 import { watchSource } from "#/server/commands/look/watch-source.ts";
 import { importSource } from "#/server/commands/source.ts";
 import { openArticle } from "#/server/commands/article.ts";
@@ -19,6 +20,7 @@ import { closeQueue, prepareQueue } from "#/server/jobs/queue.ts";
 import { runWatch } from "#/server/jobs/watch.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 import { aDesk, quoteOf, type TestDesk } from "#/tests/support/factories/desk.ts";
 
 let database: TestDatabase;
@@ -107,6 +109,26 @@ describe("a further look at a source", () => {
       status: "altered",
       exact: "leaves at noon in the morning",
     });
+  });
+
+  test("that finds the same bytes is no change of the site, though they are read otherwise today", async () => {
+    const { sourceId, snapshotId } = await aCaptured();
+    const { blobSha256 } = await db().snapshot.findUniqueOrThrow({ where: { id: snapshotId } });
+    await aSnapshot(desk.editor, "Words of an older reading.", { sourceId, bytes: { sha256: blobSha256 } });
+    site = { ...site, etag: null };
+    const looked = await look(sourceId);
+    expect(looked.outcome).toBe("unchanged");
+    const read = await db().snapshot.findUniqueOrThrow({ where: { id: looked.snapshotId! } });
+    expect(read.reason).toBe("re_extracted");
+  });
+
+  test("that finds what was read before a person corrected it is no change, and the correction stands", async () => {
+    const { sourceId, snapshotId } = await aCaptured();
+    const edits = [{ block: 1, text: "The ferry leaves at nine, says the harbour office." }];
+    const made = await transcribeSnapshot(desk.editor, { snapshotId, edits, reason: "Shortened for the test." });
+    site = { ...site, etag: null };
+    expect(await look(sourceId)).toMatchObject({ outcome: "unchanged", snapshotId: made.snapshotId });
+    expect(await snapshotsOf(sourceId)).toBe(2);
   });
 
   test.each([

@@ -43,6 +43,12 @@ async function aPageWithChoice({ editor }: TestDesk): Promise<string> {
   return id;
 }
 
+/** A source that was captured twice: the newer snapshot. */
+async function aPair(editor: TestDesk["editor"]) {
+  const { sourceId } = await aSnapshot(editor, "The words of before.");
+  return aSnapshot(editor, "The words of now.", { sourceId });
+}
+
 /** An import of a paste that is done, with its bytes among the kept files. */
 async function aFinishedImport({ editor }: TestDesk) {
   const blob = await createBlobStore(folders.blobs()).put(
@@ -114,6 +120,17 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
     body: { intoSourceId: desk.source.sourceId },
   }),
   chooseBlocks: (desk) => Promise.resolve({ params: { id: desk.source.id }, body: { blocks: [0], role: "share" } }),
+  lookAgain: (desk) => Promise.resolve({ params: { id: desk.source.sourceId } }),
+  lookAgainAtArticle: (desk) => Promise.resolve({ params: { id: desk.article.id } }),
+  getTimeline: (desk) => Promise.resolve({ params: { id: desk.source.sourceId } }),
+  watchSource: (desk) => Promise.resolve({ params: { id: desk.source.sourceId }, body: { pace: "weekly" } }),
+  getDifference: async (desk) => ({ params: { id: (await aPair(desk.editor)).id } }),
+  reextractSnapshot: async (desk) => ({ params: { id: (await aPair(desk.editor)).id } }),
+  reextractArticle: (desk) => Promise.resolve({ params: { id: desk.article.id } }),
+  transcribeSnapshot: async (desk) => ({
+    params: { id: (await aPair(desk.editor)).id },
+    body: { edits: [{ block: 0, text: "Corrected words." }], reason: "The scan lost a letter." },
+  }),
   listSiteChoices: nothing,
   rememberChoices: async (desk) => ({ params: { id: await aPageWithChoice(desk) }, body: { blocks: [0] } }),
   async forgetChoice(desk) {

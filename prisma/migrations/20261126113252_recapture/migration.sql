@@ -16,7 +16,9 @@ ADD COLUMN     "next_look_at" TIMESTAMPTZ(3),
 ADD COLUMN     "watch_pace" "watch_pace";
 
 -- AlterTable
-ALTER TABLE "import" ADD COLUMN     "cause" TEXT;
+ALTER TABLE "import" ADD COLUMN     "cause" TEXT,
+ADD COLUMN     "from_snapshot_id" UUID,
+ADD COLUMN     "tool_version" TEXT;
 
 -- CreateTable
 CREATE TABLE "look" (
@@ -112,6 +114,9 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON look FOR EACH ROW EXECUTE 
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON look FOR EACH STATEMENT EXECUTE FUNCTION assay_append_only();
 CREATE TRIGGER never_deleted BEFORE DELETE ON carry FOR EACH ROW EXECUTE FUNCTION assay_append_only();
 CREATE TRIGGER append_only_all BEFORE TRUNCATE ON carry FOR EACH STATEMENT EXECUTE FUNCTION assay_append_only();
+
+-- What is read again is a kept copy, and nothing else names one.
+ALTER TABLE import ADD CONSTRAINT read_again_of CHECK ((cause IS NOT DISTINCT FROM 'reextract') = (from_snapshot_id IS NOT NULL));
 
 -- An anchor is of a claim or of a piece of evidence; words that were not found have no place, all others have one.
 ALTER TABLE carry ADD CONSTRAINT carry_of_one CHECK (num_nonnulls(appearance_id, evidence_id) = 1);

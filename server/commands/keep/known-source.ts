@@ -1,5 +1,6 @@
 import { found } from "#/domain/problem.ts";
 
+import type { SnapshotReason } from "#/prisma/generated/client.ts";
 import type { Tx } from "#/server/db.ts";
 
 /**
@@ -17,10 +18,28 @@ export async function knownSource(tx: Tx, newsroomId: string, chosen: string | n
   const newest = {
     orderBy: [{ capturedAt: "desc" as const }, { id: "desc" as const }],
     take: 1,
-    select: { id: true, textSha256: true, toolVersion: true },
+    select: { id: true, textSha256: true, blobSha256: true, reason: true, previousId: true },
   };
   return tx.source.findUniqueOrThrow({
     where: { id: mergedIntoId ?? first.mergedIntoId ?? first.id },
     include: { snapshots: newest },
   });
+}
+
+interface Latest {
+  readonly id: string;
+  readonly textSha256: string;
+  readonly reason: SnapshotReason;
+  readonly previousId: string | null;
+}
+
+/** What was last read from the site by a machine, before people corrected it. */
+export async function lastRead(tx: Tx, latest: Latest | null): Promise<Latest | null> {
+  let row = latest;
+  while (row?.reason === "transcribed" && row.previousId)
+    row = await tx.snapshot.findUnique({
+      where: { id: row.previousId },
+      select: { id: true, textSha256: true, reason: true, previousId: true },
+    });
+  return row;
 }

@@ -2,19 +2,35 @@ import { v7 as newId } from "uuid";
 
 import type { SnapshotReason } from "#/prisma/generated/client.ts";
 import type { Actor } from "#/domain/actor.ts";
-import type { Extraction } from "#/server/capture/extraction.ts";
+import type { Extraction, FactName } from "#/server/capture/extraction.ts";
 import type { KeptPicture } from "#/server/capture/keep/picture.ts";
 import type { Tx } from "#/server/db.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
 import { searchConfig } from "#/server/search-config.ts";
-import { exchangeFields, readingFields, type Seen } from "./snapshot-row.ts";
+import { exchangeFields, type keptExchange, readingFields, type Seen } from "./snapshot-row.ts";
+
+/** What was read out of the bytes, as far as a snapshot keeps it. */
+export type Read = Pick<
+  Extraction,
+  | "document"
+  | "text"
+  | "passages"
+  | "sketch"
+  | "notices"
+  | "candidates"
+  | "tool"
+  | "toolVersion"
+  | "mediaType"
+  | "charset"
+> &
+  Partial<Pick<Extraction, FactName>>;
 
 /** What a snapshot is made of, whoever makes it. */
 export interface Made {
   readonly sourceId: string;
   readonly reason: SnapshotReason;
   readonly note?: string | null;
-  readonly extraction: Extraction;
+  readonly extraction: Read;
   readonly fetched: Seen | null;
   readonly blobSha256: string;
   readonly payloadSha256: string | null;
@@ -22,6 +38,8 @@ export interface Made {
   readonly fileName: string | null;
   readonly language: string | null;
   readonly previousId: string | null;
+  /** The fetch of the earlier snapshot with the same bytes, where nothing was fetched for this one. */
+  readonly exchange?: ReturnType<typeof keptExchange>;
 }
 
 /**
@@ -29,14 +47,14 @@ export interface Made {
  * there is an earlier one. The caller is inside a command that authorised it.
  */
 export async function writeSnapshot(tx: Tx, { newsroomId, memberId }: Actor, made: Made): Promise<string> {
-  const { extraction, fetched, pictures, language, note = null, ...row } = made;
+  const { extraction, fetched, pictures, language, note = null, exchange, ...row } = made;
   const snapshotId = newId();
   await tx.snapshot.create({
     data: {
       id: snapshotId,
       newsroomId,
       capturedAt: fetched?.finishedAt ?? new Date(),
-      ...exchangeFields(fetched),
+      ...(exchange ?? exchangeFields(fetched)),
       ...readingFields(extraction),
       ...row,
       note,

@@ -11,7 +11,7 @@ import { enqueue } from "#/server/jobs/queue.ts";
 const under = ["queued", "fetching", "reading", "keeping", "indexing"] as const;
 
 /** The sources behind an article: the article itself, and those that its claims' evidence quotes. */
-async function sourcesOf(tx: Tx, newsroomId: string, articleId: string): Promise<string[]> {
+export async function sourcesOf(tx: Tx, newsroomId: string, articleId: string): Promise<string[]> {
   const article = found(
     await tx.article.findFirst({ where: { id: articleId, newsroomId }, select: { sourceId: true } }),
     "article",
@@ -55,11 +55,18 @@ export const lookAgain = command(
     for (const source of sources) authorize("source.import", source);
     found(sources[0] ?? null, "source");
     if (input.cause === "schedule") await takeTurn(tx, ids);
+    // Two who press at once ask for one look: the second waits here, and finds the first one's.
+    await tx.$queryRaw`SELECT 1 FROM source WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
     const reachable = sources.filter((source) => source.url !== null);
     if ("sourceId" in input && reachable.length === 0)
       throw Problem.invalid("This source has no address that could be looked at again. Import the newer file instead.");
     const waiting = await tx.import.findMany({
-      where: { newsroomId, intoSourceId: { in: reachable.map(({ id }) => id) }, state: { in: [...under] } },
+      where: {
+        newsroomId,
+        intoSourceId: { in: reachable.map(({ id }) => id) },
+        state: { in: [...under] },
+        fromSnapshotId: null,
+      },
       select: { id: true, intoSourceId: true },
     });
     const imports: string[] = waiting.map(({ id }) => id);

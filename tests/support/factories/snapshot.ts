@@ -33,6 +33,8 @@ export interface SourceFacts {
   mediaType?: string;
   notices?: readonly { block: number; kind: string; text: string }[];
   candidates?: object;
+  /** Bytes that are kept already, and by which version of the extraction they were read. */
+  bytes?: { readonly sha256: string; readonly toolVersion?: string };
   /** Name of the Postgres text search configuration. */
   config?: string;
 }
@@ -73,8 +75,8 @@ export async function aSnapshot(author: Actor, text: string, facts: SourceFacts 
   };
   if (canonicalText(document) !== text) throw new Error("The text of the factory is not canonical.");
   const id = v7();
-  const blobSha256 = sha256(`${text}${randomUUID()}`);
-  await db().blob.create({ data: { newsroomId, sha256: blobSha256, size: Buffer.byteLength(text) } });
+  const blobSha256 = facts.bytes?.sha256 ?? sha256(`${text}${randomUUID()}`);
+  if (!facts.bytes) await db().blob.create({ data: { newsroomId, sha256: blobSha256, size: Buffer.byteLength(text) } });
   await db().snapshot.create({
     data: {
       id,
@@ -84,7 +86,7 @@ export async function aSnapshot(author: Actor, text: string, facts: SourceFacts 
       reason: facts.sourceId ? "recapture" : "import",
       redirects: [],
       tool: "assay",
-      toolVersion: "0",
+      toolVersion: facts.bytes?.toolVersion ?? "0",
       blobSha256,
       mediaType: facts.mediaType ?? "text/plain",
       finalUrl: facts.finalUrl ?? null,

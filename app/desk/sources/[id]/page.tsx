@@ -1,12 +1,14 @@
 import { knownDay } from "#/components/desk/known-day.ts";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
 import { TextPlace } from "#/app/desk/text-place.ts";
 import { hasOwnTitle } from "#/components/article/own-title.ts";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
-import { CaptureAgain } from "#/components/kept/capture-again.tsx";
+import { LookGlance } from "#/components/change/look-glance.tsx";
+import { LookPanel } from "#/components/change/look-panel.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
 import { KeptCopy } from "#/components/source/kept-copy.tsx";
@@ -18,6 +20,7 @@ import { CitingClaims, SnapshotList } from "#/components/source/source-page.tsx"
 import { SourceReader } from "#/components/source/source-reader.tsx";
 import { getCapture } from "#/server/queries/keep/capture-view.ts";
 import { listDuplicates } from "#/server/queries/keep/duplicate.ts";
+import { getWatch } from "#/server/queries/keep/timeline.ts";
 import { getSnapshot } from "#/server/queries/snapshot.ts";
 import { getSource } from "#/server/queries/source.ts";
 import { requireActor } from "#/server/session.ts";
@@ -37,6 +40,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   if (!known) notFound();
   const snapshot = await getSnapshot(actor, known.id);
   const capture = await getCapture(actor, known.id);
+  const watch = await getWatch(actor, source.id);
   const duplicates = await listDuplicates(actor, known.id);
   const isFree = source.can.describe && source.articleId === null && source.citedBy.length === 0;
   const isTitled = hasOwnTitle(snapshot.document, source.title);
@@ -53,6 +57,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
             {source.authors.length > 0 && <span>by {source.authors.join(", ")}</span>}
             {source.publishedOn && <span>{knownDay(source.publishedOn)}</span>}
             <span>{snapshot.words.toLocaleString("en")} words</span>
+            <LookGlance watch={watch} />
             <a href="#about" className="link lg:hidden">
               What is known of it
             </a>
@@ -83,18 +88,27 @@ export default async function SourcePage({ params, searchParams }: Props) {
               canDescribe={source.can.describe}
             />
           </Section>
-          <Section title="Kept copy">
-            <KeptCopy kept={capture} />
+          <Section title="Looking again">
+            <LookPanel sourceId={source.id} watch={watch} />
           </Section>
           <Section
             title="Captures"
             count={source.snapshots.length}
             action={
-              source.can.describe &&
-              capture.requestedUrl && <CaptureAgain sourceId={source.id} url={capture.requestedUrl} />
+              <Link href={`/desk/sources/${source.id}/changes`} className="link text-sm">
+                Changes
+              </Link>
             }
           >
             <SnapshotList sourceId={source.id} snapshots={source.snapshots} shown={snapshot.id} />
+            {source.can.describe && (
+              <Link href={`/desk/sources/${source.id}/correct`} className="link justify-self-start text-sm">
+                Correct the text
+              </Link>
+            )}
+          </Section>
+          <Section title="Kept copy">
+            <KeptCopy kept={capture} />
           </Section>
         </aside>
       </div>

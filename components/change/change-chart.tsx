@@ -1,0 +1,85 @@
+import Link from "next/link";
+import type { TimelineSnapshot } from "#/server/queries/keep/timeline.ts";
+import { dayWords, sizeWords } from "./change-words.ts";
+
+const height = 44;
+const width = 22;
+
+/** Long on a scale that leaves a single word visible beside a text that was rewritten. */
+function length(words: number, most: number): number {
+  return words === 0 ? 0 : Math.max(3, Math.round((Math.log1p(words) / Math.log1p(most)) * (height - 4)));
+}
+
+type ChangeChartProps = {
+  sourceId: string;
+  /** Newest first. */ snapshots: readonly TimelineSnapshot[];
+  shown: string;
+};
+
+/**
+ * The size of each change as bars, the oldest first: what was added stands above the line, what was removed hangs below it,
+ * and a ring on the line says that words moved. Each is the way to its difference.
+ */
+export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
+  const rows = snapshots.toReversed();
+  if (rows.length < 2) return null;
+  const most = Math.max(20, ...rows.flatMap(({ size }) => (size ? [size.added, size.removed] : [])));
+  return (
+    <figure className="grid gap-1.5">
+      <ol aria-label="Size of each change, the oldest first" className="flex overflow-x-auto pt-1 pb-1.5">
+        {rows.map((row, index) => {
+          const size = row.size ?? { added: 0, removed: 0, moved: 0, typography: 0 };
+          const [up, down] = [length(size.added, most), length(size.removed, most)];
+          const before = rows[index - 1];
+          const label = `${dayWords(row.at)}: ${row.size ? sizeWords(size) : "first capture"}`;
+          const bars = (
+            <svg aria-hidden width={width} height={2 * height + 2} className="block">
+              <line x1={0} x2={width} y1={height + 1} y2={height + 1} className="stroke-edge" />
+              <rect x={6} width={10} y={height - up} height={up} rx={1.5} className="fill-supports" />
+              <rect
+                x={6.75}
+                width={8.5}
+                y={height + 2}
+                height={down}
+                rx={1.5}
+                strokeWidth={1.5}
+                className="fill-contradicts-bg stroke-contradicts"
+                visibility={down > 0 ? "visible" : "hidden"}
+              />
+              {size.moved > 0 && (
+                <circle cx={11} cy={height + 1} r={4} strokeWidth={1.75} className="fill-surface stroke-context" />
+              )}
+              {up + down + size.moved === 0 && <circle cx={11} cy={height + 1} r={2.25} className="fill-ink-3" />}
+            </svg>
+          );
+          const look =
+            "block rounded-sm hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft coarse:px-1";
+          return (
+            <li key={row.id}>
+              {before ? (
+                <Link
+                  href={`/desk/sources/${sourceId}/changes?from=${before.id}&to=${row.id}`}
+                  scroll={false}
+                  prefetch={false}
+                  aria-label={label}
+                  title={label}
+                  {...(row.id === shown ? { "aria-current": "true" as const } : {})}
+                  className={look}
+                >
+                  {bars}
+                </Link>
+              ) : (
+                <span role="img" aria-label={label} title={label} className="block">
+                  {bars}
+                </span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <figcaption className="text-xs text-ink-3">
+        Above the line words added, below it words removed, a ring where words moved; long changes are drawn shorter.
+      </figcaption>
+    </figure>
+  );
+}

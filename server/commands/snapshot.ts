@@ -69,7 +69,7 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
       ? latest.id
       : await writeSnapshot(tx, actor, {
           ...{ sourceId, extraction, fetched, rendered, pictures },
-          reason: known ? "recapture" : "import",
+          reason: latest ? "recapture" : "import",
           blobSha256: blob.sha256,
           payloadSha256: payload?.sha256 ?? null,
           fileName: asked.fileName,

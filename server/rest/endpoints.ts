@@ -4,6 +4,7 @@ import { claimEndpoints } from "./claim.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { evidenceEndpoints } from "./evidence.ts";
 import { importEndpoints } from "./import.ts";
+import { interchangeEndpoints } from "./interchange.ts";
 import { newsroomEndpoints } from "./newsroom.ts";
 import { publicationEndpoints } from "./publication.ts";
 import { reviewEndpoints } from "./review.ts";
@@ -21,5 +22,6 @@ export const endpoints: readonly Endpoint[] = [
   ...assessmentEndpoints,
   ...reviewEndpoints,
   ...publicationEndpoints,
+  ...interchangeEndpoints,
   ...newsroomEndpoints,
 ];

@@ -7,7 +7,15 @@ import { Button } from "#/components/ui/button.tsx";
 import { importSource } from "#/server/actions/source.ts";
 
 /** Asks for one more capture of a source from where it was fetched before, and leads to where it can be watched. */
-export function CaptureAgain({ sourceId, url }: { sourceId: string; url: string }) {
+export function CaptureAgain({
+  sourceId,
+  url,
+  label = "Capture again",
+}: {
+  sourceId: string;
+  url: string;
+  label?: string;
+}) {
   const router = useRouter();
   const { act, pending } = useAct();
   return (
@@ -23,7 +31,7 @@ export function CaptureAgain({ sourceId, url }: { sourceId: string; url: string 
       }
     >
       <RefreshCw aria-hidden />
-      Capture again
+      {label}
     </Button>
   );
 }

@@ -1,13 +1,21 @@
 import { copyText } from "#/components/ui/copy-button.tsx";
-import type { Quote } from "#/domain/quote.ts";
+import { notify } from "#/components/ui/toast.tsx";
+import { type QuotedWork, quotationText } from "#/text/quotation.ts";
 
-type Work = { title: string; publisher: string | null; publishedOn: string | null; url: string | null };
+const wishes = { done: "Quotation copied, with its source", otherwise: "Copy the words with the keyboard instead." };
 
-/** Puts a quotation with its source on the clipboard, ready to be pasted into a text. */
-export function copyWords(quote: Quote, work: Work): void {
-  const source = [work.title, work.publisher, work.publishedOn, work.url].filter(Boolean).join(", ");
-  void copyText(`“${quote.exact}” (${source})`, {
-    done: "Quotation copied, with its source",
-    otherwise: "Copy the words with the keyboard instead.",
-  });
+/** Puts a quotation on the clipboard with its source and a link to the very words. */
+export function copyWords(
+  quote: { start: number; end: number; exact: string },
+  work: QuotedWork & { readonly text: string },
+): void {
+  void copyText(quotationText(work.text, quote, work), wishes);
+}
+
+/** The same for words of a text that is not at hand here: the desk is asked for what to copy. */
+export async function copyPassage(snapshotId: string, { start, end }: { start: number; end: number }): Promise<void> {
+  const answer = await fetch(`/desk/snapshots/${snapshotId}/quotation?at=${start}-${end}`).catch(() => null);
+  const text = answer?.ok ? await answer.text() : null;
+  if (text === null) notify.error("The server did not answer, so nothing was copied.");
+  else await copyText(text, wishes);
 }

@@ -68,7 +68,11 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
     isSame && latest
       ? latest.id
       : await writeSnapshot(tx, actor, {
-          ...{ sourceId, extraction, fetched, rendered, pictures },
+          sourceId,
+          extraction,
+          fetched,
+          rendered,
+          pictures,
           reason: latest ? "recapture" : "import",
           blobSha256: blob.sha256,
           payloadSha256: payload?.sha256 ?? null,

@@ -80,7 +80,7 @@ export const interchangeEndpoints = [
       query: z.string().trim().max(200).optional(),
     },
     response: "application/octet-stream",
-    async run(actor, { query: { form = "csl", ...wanted } }) {
+    async run(actor, { query: { form, ...wanted } }) {
       const { body, mediaType, fileName } = await getBibliography(actor, form, wanted);
       return download(body, `${mediaType}; charset=utf-8`, fileName);
     },

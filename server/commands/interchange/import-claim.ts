@@ -37,7 +37,10 @@ export const importClaim = command("claim.imported", Imported, async ({ tx, acto
   const { snapshotId } = article;
   const there = await tx.appearance.findFirst({
     where: {
-      ...{ snapshotId, start: quote.start, end: quote.end, replacedAt: null },
+      snapshotId,
+      start: quote.start,
+      end: quote.end,
+      replacedAt: null,
       claim: { articleId: article.id, state: { notIn: ["withdrawn", "split", "merged"] } },
     },
     select: { claimId: true },

@@ -73,7 +73,10 @@ export const importWorks = command(
     const known = (work: Work) => Object.entries(work).flatMap(([field, value]) => (value === null ? [] : [field]));
     await tx.source.createMany({
       data: taken.map(({ id, work }) => ({
-        ...{ id, newsroomId, createdById, ...work },
+        ...work,
+        id,
+        newsroomId,
+        createdById,
         canonicalUrl: work.url,
         origins: Object.fromEntries(known(work).map((field) => [field, "a bibliography"])),
       })),
@@ -87,7 +90,9 @@ export const importWorks = command(
     for (const { id } of imports) await enqueue(tx, "capture", { importId: id, attempt: 1 });
     const subject = newId();
     record(subject, {
-      ...{ batch: input.batch, sources: taken.map(({ id }) => id), imports: imports.map(({ id }) => id) },
+      batch: input.batch,
+      sources: taken.map(({ id }) => id),
+      imports: imports.map(({ id }) => id),
       known: items.filter(({ isNew }) => !isNew).length,
     });
     return { items, imports: imports.length };

@@ -1,10 +1,10 @@
-import { z } from "zod";
+import type { z } from "zod";
 
 import type { Quote } from "#/domain/quote.ts";
 import { type CodePointMap, codePointMap } from "#/text/code-point.ts";
 
 import { asciiAddress } from "./ascii-address.ts";
-import { annotationContext, ClaimAnnotation, ClaimCollection } from "./vocabulary.ts";
+import { annotationContext, type ClaimAnnotation, ClaimCollection } from "./vocabulary.ts";
 
 /** A kept text that quotations are taken from. */
 export interface QuotedCopy {

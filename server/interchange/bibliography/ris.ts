@@ -17,9 +17,22 @@ const risTypes: Readonly<Record<string, string>> = {
 };
 const readTypes: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(risTypes).map(([ours, ris]) => [ris, ours])),
-  ...{ WEB: "webpage", MGZN: "article-newspaper", GOVDOC: "report", EBOOK: "book", CHAP: "book", EDBOOK: "book" },
-  ...{ AGGR: "dataset", DBASE: "dataset", BILL: "legislation", STAT: "legislation", CASE: "legislation" },
-  ...{ HEAR: "legislation", ICOMM: "post", SOUND: "broadcast", VIDEO: "broadcast", GEN: "document" },
+  WEB: "webpage",
+  MGZN: "article-newspaper",
+  GOVDOC: "report",
+  EBOOK: "book",
+  CHAP: "book",
+  EDBOOK: "book",
+  AGGR: "dataset",
+  DBASE: "dataset",
+  BILL: "legislation",
+  STAT: "legislation",
+  CASE: "legislation",
+  HEAR: "legislation",
+  ICOMM: "post",
+  SOUND: "broadcast",
+  VIDEO: "broadcast",
+  GEN: "document",
 };
 
 const oneLine = (value: string): string => value.replace(/\s+/gu, " ").trim();

@@ -50,7 +50,12 @@ export async function getBibliography(
     include: { snapshots: { orderBy: { capturedAt: "desc" }, take: 1, select: { capturedAt: true } } },
   });
   const works = rows.map(({ type, title, authors, publisher, publishedOn, language, url, snapshots }) => ({
-    ...{ title, authors, publisher, publishedOn, language, url },
+    title,
+    authors,
+    publisher,
+    publishedOn,
+    language,
+    url,
     type: sourceTypes.find((one) => one === type) ?? ("document" as const),
     keptOn: snapshots[0]?.capturedAt.toISOString().slice(0, 10) ?? null,
   }));

@@ -1,6 +1,6 @@
 import net from "node:net";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 
 import { sourceTypes } from "#/domain/source.ts";
 import { bibliographyForms, readBibliography, workLimit } from "#/server/interchange/bibliography/read.ts";
@@ -8,15 +8,8 @@ import type { Work } from "#/server/interchange/bibliography/work.ts";
 
 const forms = Object.keys(bibliographyForms) as (keyof typeof bibliographyForms)[];
 
-// Whatever is read or written, nothing may be fetched: the parser of BibTeX would, if it were left to guess.
-let connect: ReturnType<typeof vi.spyOn>;
-beforeEach(() => {
-  connect = vi.spyOn(net.Socket.prototype, "connect");
-});
-afterEach(() => {
-  expect(connect).not.toHaveBeenCalled();
-  connect.mockRestore();
-});
+const connect = vi.spyOn(net.Socket.prototype, "connect");
+afterAll(() => connect.mockRestore());
 
 const work: Work = {
   type: "report",
@@ -209,4 +202,9 @@ test("a file of too many works or too long is refused before it is read", () => 
   ])
     expect(() => readBibliography(file)).toThrow(/at most 500/u);
   expect(() => readBibliography(`@misc{a, title = {${"x".repeat(2_000_001)}}}`)).toThrow(/too long/u);
+});
+
+// The parser of BibTeX would fetch, if it were left to guess what a text is. This test has to be the last.
+test("nothing of all this made a connection", () => {
+  expect(connect).not.toHaveBeenCalled();
 });

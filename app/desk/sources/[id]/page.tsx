@@ -14,6 +14,7 @@ import { SourceActions } from "#/components/source/source-actions.tsx";
 import { SourceFacts } from "#/components/source/source-facts.tsx";
 import { CaptureNotice, DuplicateWarning, SourceNotices } from "#/components/source/source-notices.tsx";
 import { CitingClaims, SnapshotList } from "#/components/source/source-page.tsx";
+import { TextlessSource } from "#/components/source/textless-source.tsx";
 import { getCapture } from "#/server/queries/keep/capture-view.ts";
 import { listDuplicates } from "#/server/queries/keep/duplicate.ts";
 import { getSnapshot } from "#/server/queries/snapshot.ts";
@@ -28,6 +29,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const source = await orNotFound(getSource(actor, pageId((await params).id)));
   if (source.mergedIntoId) redirect(`/desk/sources/${source.mergedIntoId}`);
+  if (source.snapshots.length === 0) return <TextlessSource source={source} />;
   const wanted = (await searchParams).snapshot ?? source.snapshotId;
   const known = source.snapshots.find((snapshot) => snapshot.id === wanted);
   if (!known) notFound();

@@ -1,5 +1,5 @@
 import type { Actor } from "#/domain/actor.ts";
-import { found } from "#/domain/problem.ts";
+import { found, Problem } from "#/domain/problem.ts";
 import { sourceTypes } from "#/domain/source.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
@@ -14,8 +14,8 @@ export interface Wanted {
   readonly query?: string | undefined;
 }
 
-/** Works that one file holds at the most. */
-const longest = 5000;
+/** Works that one file holds at the most; more are refused, never cut off. */
+const longest = 20_000;
 
 /** The evidence that counts: of claims that are on the desk. */
 const standing = (articleId: string): Prisma.EvidenceWhereInput => ({
@@ -46,9 +46,13 @@ export async function getBibliography(
   const rows = await db().source.findMany({
     where: { AND: [visible.source(actor), await which(actor, wanted)] },
     orderBy: { id: "desc" },
-    take: longest,
+    take: longest + 1,
     include: { snapshots: { orderBy: { capturedAt: "desc" }, take: 1, select: { capturedAt: true } } },
   });
+  if (rows.length > longest)
+    throw Problem.invalid(
+      `These are more than ${longest.toLocaleString("en")} sources. Narrow them by words of their title.`,
+    );
   const works = rows.map(({ type, title, authors, publisher, publishedOn, language, url, snapshots }) => ({
     title,
     authors,

@@ -1,3 +1,4 @@
+import { BookText } from "lucide-react";
 import { MenuItem } from "#/components/overlay/menu.tsx";
 
 const forms = { csl: "CSL-JSON", bibtex: "BibTeX", ris: "RIS" } as const;
@@ -14,6 +15,7 @@ export function BibliographyItems({ wanted }: BibliographyItemsProps) {
   return Object.entries(forms).map(([form, label]) => (
     <MenuItem
       key={form}
+      icon={<BookText aria-hidden />}
       onSelect={() => save(`/desk/bibliography?${new URLSearchParams({ form, ...wanted }).toString()}`)}
     >
       {label}

@@ -8,7 +8,8 @@ import { selectWords } from "./support/words.ts";
 test.use({ start: { of: "interchange", demo: true } });
 
 const article = "Enlargement and its critics";
-const quoted = "it does not recruit: countries apply";
+const claimed = "it does not recruit: countries apply";
+const quoted = "the council that was meant to carry the conversation has met only rarely";
 
 async function stepIn(page: Page): Promise<void> {
   await page.goto("/sign-in");
@@ -51,11 +52,11 @@ test("claims, sources and quotations go out to other programs and come in from t
   });
 
   await test.step("a copied quotation brings its source and a link to the very words", async () => {
-    await selectWords(text, quoted);
+    await selectWords(text, claimed);
     await page.getByRole("toolbar", { name: "Selected words" }).getByRole("button", { name: "Copy quotation" }).click();
     await expect(page.getByText("Quotation copied, with its source").filter({ visible: true })).toBeVisible();
     const [words, source, link] = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
-    expect(words).toBe(`“${quoted}”`);
+    expect(words).toBe(`“${claimed}”`);
     expect(source).toContain(article);
     expect(link).toMatch(
       /^https:\/\/review\.example\.org\/essays\/.*#:~:text=it%20does%20not%20recruit%3A%20countries%20apply$/u,
@@ -78,10 +79,11 @@ test("claims, sources and quotations go out to other programs and come in from t
     });
     const rows = [
       row(quoted, "Who says so?"),
+      row(claimed, "Twice"),
       row("words that never stood there", "Lost"),
       row(null, "A note on the page"),
     ];
-    await send(page, "hypothesis.json", JSON.stringify({ total: 3, rows }));
+    await send(page, "hypothesis.json", JSON.stringify({ total: 4, rows }));
     const dialog = page.getByRole("dialog");
     await expect(dialog.getByRole("region", { name: "Taken", exact: true })).toContainText(quoted);
     await expect(dialog.getByRole("region", { name: "Not in this text" })).toContainText(
@@ -90,10 +92,12 @@ test("claims, sources and quotations go out to other programs and come in from t
     await expect(dialog.getByRole("region", { name: "A note on the page, without words" })).toContainText(
       "A note on the page",
     );
+    await expect(dialog.getByRole("region", { name: "There already" })).toContainText(claimed);
     await inspect(page, "interchange-taken");
     await dialog.getByRole("link", { name: quoted }).click();
     await expect(page.getByRole("heading", { level: 2, name: quoted })).toBeVisible();
-    await expect(page.getByText("Who says so?")).toBeAttached();
+    await page.getByRole("tab", { name: "History" }).click();
+    await expect(page.getByRole("list", { name: "History of the claim" })).toContainText("Who says so?");
   });
 
   await test.step("a bibliography becomes sources; of one without an address the text is said to be missing", async () => {

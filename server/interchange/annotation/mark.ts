@@ -1,7 +1,8 @@
-/** A range in an unknown unit: code points as the W3C says, or UTF-16 code units as many programs count. */
+/** A range, and in what it most likely counts: code points as the W3C says, or UTF-16 code units as many programs do. */
 export interface Range {
   readonly start: number;
   readonly end: number;
+  readonly unit: "code_point" | "utf16";
 }
 /** Words that a file quotes, with what it says of their place. */
 export interface QuotedWords {
@@ -81,7 +82,7 @@ export function text(value: unknown, max = 20_000): string | null {
 }
 
 /** The words that the selectors of a target quote; null where none quotes any. */
-export function quotedWords(selectors: unknown): QuotedWords | null {
+export function quotedWords(selectors: unknown, unit: Range["unit"] = "code_point"): QuotedWords | null {
   const all = many(selectors).slice(0, 50).map(fields);
   const inner = all.flatMap((selector) => many(selector["refinedBy"]).slice(0, 10).map(fields));
   const find = (type: string) => [...all, ...inner].find((selector) => selector["type"] === type);
@@ -95,6 +96,6 @@ export function quotedWords(selectors: unknown): QuotedWords | null {
     exact,
     prefix: typeof quote?.["prefix"] === "string" ? quote["prefix"].slice(-200) : "",
     suffix: typeof quote?.["suffix"] === "string" ? quote["suffix"].slice(0, 200) : "",
-    place: isPlace ? { start: start as number, end: end as number } : null,
+    place: isPlace ? { start: start as number, end: end as number, unit } : null,
   };
 }

@@ -46,8 +46,8 @@ function hasNeighbour(text: string, words: QuotedWords, quote: Quote): boolean {
 }
 
 /**
- * Places words that somebody quoted into one text. A stated place counts only if the very words stand there, counted in
- * code points or else in UTF-16; otherwise they are looked for by themselves. Words that stand in several places without
+ * Places words that somebody quoted into one text. A stated place counts only if the very words stand there, counted as its
+ * program counts or else in the other way; otherwise they are looked for by themselves. Words that stand in several places without
  * a telling context, and short ones of which no neighbour agrees, are not placed: nothing ever points at other words.
  */
 export function quotePlacer(text: string): (words: QuotedWords) => Placed {
@@ -56,11 +56,13 @@ export function quotePlacer(text: string): (words: QuotedWords) => Placed {
   return (words) => {
     const { place } = words;
     if (place) {
-      map ??= codePointMap(text);
-      const [start, end] = [map.toOffset(place.start), map.toOffset(place.end)];
-      const here =
-        (start !== null && end !== null ? atPlace(text, words, start, end) : null) ??
-        atPlace(text, words, place.start, place.end);
+      const counted = () => {
+        map ??= codePointMap(text);
+        const [start, end] = [map.toOffset(place.start), map.toOffset(place.end)];
+        return start !== null && end !== null ? atPlace(text, words, start, end) : null;
+      };
+      const asWritten = () => atPlace(text, words, place.start, place.end);
+      const here = place.unit === "utf16" ? (asWritten() ?? counted()) : (counted() ?? asWritten());
       if (here) return { status: "same", quote: here };
     }
     find ??= quoteFinder(text);

@@ -9,7 +9,7 @@ function readRow(given: unknown): Mark {
   const tags = many(row["tags"]).flatMap((tag) => text(tag, 200) ?? []);
   const target = fields(many(row["target"])[0]);
   const hasSelector = many(target["selector"]).length > 0;
-  const words = quotedWords(target["selector"]);
+  const words = quotedWords(target["selector"], "utf16");
   const note = text([text(row["text"], 4000), tagLine(tags)].filter(Boolean).join("\n"), 5000);
   const common = {
     ...emptyMark,

@@ -12,21 +12,26 @@ type LibraryMenuProps = {
   /** Which sources go out: of the library those that match, or one. */
   wanted: Readonly<Record<string, string>>;
   label: string;
-  canImport: boolean;
+  canImport?: boolean;
+  /** An icon alone, beside a heading. */
+  compact?: boolean;
 };
 type Answer = { items: Parameters<typeof workOutcomes>[0] };
 
 /** Sources as bibliographies, out and in. */
-export function LibraryMenu({ wanted, label, canImport }: LibraryMenuProps) {
+export function LibraryMenu({ wanted, label, canImport = false, compact = false }: LibraryMenuProps) {
   const [importing, setImporting] = useState(false);
   return (
     <>
       <Menu
         label="Bibliography"
         trigger={
-          <Button aria-label="Bibliography">
+          <Button
+            aria-label={compact ? label : "Bibliography"}
+            {...(compact ? { variant: "ghost", size: "icon", title: label } : {})}
+          >
             <ArrowRightLeft aria-hidden />
-            Bibliography
+            {!compact && "Bibliography"}
           </Button>
         }
       >

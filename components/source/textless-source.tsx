@@ -2,6 +2,7 @@ import { BookDashed } from "lucide-react";
 import { knownDay } from "#/components/desk/known-day.ts";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
 import { AddText } from "#/components/interchange/add-text.tsx";
+import { LibraryMenu } from "#/components/interchange/library-menu.tsx";
 import { CaptureAgain } from "#/components/kept/capture-again.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
@@ -26,25 +27,30 @@ export function TextlessSource({ source }: { source: SourceView }) {
         }
       />
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
-        <EmptyState
-          icon={<BookDashed />}
-          title="Its text is not kept yet"
-          className="max-w-none! rounded-xl border border-line"
-          action={
-            can.describe && (
-              <div className="flex flex-wrap justify-center gap-2">
-                {url && <CaptureAgain sourceId={source.id} url={url} label="Fetch its page" />}
-                <AddText sourceId={source.id} />
-              </div>
-            )
-          }
-        >
-          {url
-            ? "Its page is fetched after a bibliography is imported. Until then nothing can be quoted from it."
-            : "A bibliography named it, and gave no address. Add its text, so that it can be searched and quoted."}
-        </EmptyState>
+        <div className="grid content-start">
+          <EmptyState
+            icon={<BookDashed />}
+            title="Its text is not kept yet"
+            className="w-full max-w-none! rounded-xl border border-line"
+            action={
+              can.describe && (
+                <div className="flex flex-wrap justify-center gap-2">
+                  {url && <CaptureAgain sourceId={source.id} url={url} label="Fetch its page" />}
+                  <AddText sourceId={source.id} />
+                </div>
+              )
+            }
+          >
+            {url
+              ? "Its page is fetched after a bibliography is imported. Until then nothing can be quoted from it."
+              : "A bibliography named it, and gave no address. Add its text, so that it can be searched and quoted."}
+          </EmptyState>
+        </div>
         <aside aria-label="About this source" className="grid content-start gap-7 [&>*]:min-w-0">
-          <Section title="What is known">
+          <Section
+            title="What is known"
+            action={<LibraryMenu wanted={{ sourceId: source.id }} label="Export this source" compact />}
+          >
             <SourceFacts key={source.id} facts={source} canDescribe={can.describe} />
           </Section>
         </aside>

@@ -125,6 +125,10 @@ test("claims, sources and quotations go out to other programs and come in from t
     await page.goto("/desk/sources");
     await page.getByRole("link", { name: "The ältest harbour" }).click();
     await expect(page.getByText("dug by hand").filter({ visible: true })).toBeVisible();
+    const alone = await saved(page, "Export this source", "CSL-JSON");
+    expect(JSON.parse(alone.text)).toMatchObject([
+      { title: "The ältest harbour", type: "book", issued: { "date-parts": [[1999]] } },
+    ]);
     await inspect(page, "interchange-source");
   });
 });

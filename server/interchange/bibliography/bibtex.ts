@@ -107,7 +107,7 @@ export function readBibtex(file: string): readonly Entry[] {
   return pieces.flatMap((piece): Entry[] => {
     const read = attempt(piece);
     if (read) return read.map(readItem);
-    const name = /@\s*\w+\s*[{(]\s*([^,\s]{1,100})/u.exec(piece)?.[1] ?? null;
+    const name = /@\s*\w+\s*[{(]\s*([^,\s{}]{1,100})/u.exec(piece)?.[1] ?? null;
     return [{ work: null, problem: "This entry is not written as BibTeX should be.", title: name }];
   });
 }

@@ -5,6 +5,7 @@ import { notFound, redirect } from "next/navigation";
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
 import { hasOwnTitle } from "#/components/article/own-title.ts";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
+import { LibraryMenu } from "#/components/interchange/library-menu.tsx";
 import { CaptureAgain } from "#/components/kept/capture-again.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
@@ -78,7 +79,10 @@ export default async function SourcePage({ params, searchParams }: Props) {
           <CitingClaims claims={source.citedBy} />
         </div>
         <aside id="about" aria-label="About this source" className="grid content-start gap-7 [&>*]:min-w-0">
-          <Section title="What is known">
+          <Section
+            title="What is known"
+            action={<LibraryMenu wanted={{ sourceId: source.id }} label="Export this source" compact />}
+          >
             <SourceFacts key={source.id} facts={source} canDescribe={source.can.describe} />
           </Section>
           <Section title="Kept copy">

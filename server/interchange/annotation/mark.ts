@@ -94,8 +94,8 @@ export function quotedWords(selectors: unknown, unit: Range["unit"] = "code_poin
   const isPlace = Number.isSafeInteger(start) && Number.isSafeInteger(end) && (start as number) < (end as number);
   return {
     exact,
-    prefix: typeof quote?.["prefix"] === "string" ? quote["prefix"].slice(-200) : "",
-    suffix: typeof quote?.["suffix"] === "string" ? quote["suffix"].slice(0, 200) : "",
+    prefix: typeof quote?.["prefix"] === "string" ? quote["prefix"].slice(-64) : "",
+    suffix: typeof quote?.["suffix"] === "string" ? quote["suffix"].slice(0, 64) : "",
     place: isPlace ? { start: start as number, end: end as number, unit } : null,
   };
 }

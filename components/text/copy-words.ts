@@ -1,6 +1,6 @@
 import { copyText } from "#/components/ui/copy-button.tsx";
 import { notify } from "#/components/ui/toast.tsx";
-import { type QuotedWork, quotationText } from "#/text/quotation.ts";
+import { type QuotedWork, quotationText } from "#/text/interchange/quotation.ts";
 
 const wishes = { done: "Quotation copied, with its source", otherwise: "Copy the words with the keyboard instead." };
 

@@ -1,5 +1,5 @@
 import type { Quote } from "#/domain/quote.ts";
-import { type CodePointMap, codePointMap } from "#/text/code-point.ts";
+import { type CodePointMap, codePointMap } from "#/text/interchange/code-point.ts";
 import { quoteFinder, type QuoteFinder } from "#/text/find.ts";
 import { fold } from "#/text/fold.ts";
 import { isVerbatim, quoteAt } from "#/text/quote.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { evidenceRoles, stances } from "#/domain/evidence.ts";
-import { codePointLength } from "#/text/code-point.ts";
+import { codePointLength } from "#/text/interchange/code-point.ts";
 
 /**
  * What we write as a W3C Web Annotation, and stricter than its schemas: they let through an empty `exact`, a beginning

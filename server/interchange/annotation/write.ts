@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import type { Quote } from "#/domain/quote.ts";
-import { type CodePointMap, codePointMap } from "#/text/code-point.ts";
+import { type CodePointMap, codePointMap } from "#/text/interchange/code-point.ts";
 
 import { asciiAddress } from "./ascii-address.ts";
 import { annotationContext, type ClaimAnnotation, ClaimCollection } from "./vocabulary.ts";
@@ -51,6 +51,8 @@ export interface Written {
 }
 type Writer = Written & { readonly mapOf: (copy: QuotedCopy) => CodePointMap };
 
+const longestAddress = 8000;
+
 /** Half of a character has no place in JSON that others read. */
 const whole = (words: string): string => words.toWellFormed();
 const given = <T extends object>(key: string, value: string | null, more: T = {} as T) =>
@@ -60,9 +62,11 @@ function resourceOf({ mapOf, origin }: Writer, { quote, copy }: Pick<Made, "quot
   const { exact, prefix, suffix } = quote;
   const { toCodePoint } = mapOf(copy);
   const cached = `${origin}/desk/snapshots/${copy.snapshotId}`;
+  const page = copy.url === null ? null : asciiAddress(copy.url);
   return {
     type: "SpecificResource" as const,
-    source: (copy.url && asciiAddress(copy.url)) ?? cached,
+    // Encoded, an address may become longer than anybody reads.
+    source: page !== null && page.length <= longestAddress ? page : cached,
     selector: [
       { type: "TextQuoteSelector" as const, exact, prefix, suffix },
       { type: "TextPositionSelector" as const, start: toCodePoint(quote.start), end: toCodePoint(quote.end) },
@@ -92,7 +96,7 @@ function bodiesOf(writer: Writer, claim: WrittenClaim): z.input<typeof ClaimAnno
       ...plain,
       purpose: "describing",
       value: whole(claim.wording),
-      ...given("language", claim.language),
+      ...given("language", /^[a-z]{2,8}$/iu.test(claim.language ?? "") ? claim.language : null),
       textDirection: "auto",
       ...author,
       ...given("schema:datePublished", statedOn),

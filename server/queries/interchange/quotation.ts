@@ -2,7 +2,7 @@ import type { Actor } from "#/domain/actor.ts";
 import { found } from "#/domain/problem.ts";
 import { db } from "#/server/db.ts";
 import { visible } from "#/server/queries/visible.ts";
-import { quotationText } from "#/text/quotation.ts";
+import { quotationText } from "#/text/interchange/quotation.ts";
 import { quoteAt } from "#/text/quote.ts";
 
 /**

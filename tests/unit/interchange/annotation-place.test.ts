@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { quotePlacer } from "#/server/interchange/annotation/place.ts";
-import { codePointMap } from "#/text/code-point.ts";
+import { codePointMap } from "#/text/interchange/code-point.ts";
 import { quoteAt } from "#/text/quote.ts";
 
 const wanted = (

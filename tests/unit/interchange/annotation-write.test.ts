@@ -71,6 +71,13 @@ describe("claims as annotations", () => {
     expect(ClaimCollection.safeParse({ ...made, total: 1 }).success).toBe(false);
   });
 
+  test("of a page whose address is too long once it is encoded, or whose language is none, are written all the same", () => {
+    const odd = aCopy(oddText, { url: `https://example.org/${"ü".repeat(2000)}` });
+    const [item] = writeAnnotations(written, [aWrittenClaim(odd, oddWords[0]!, { language: "?" })]).first.items;
+    expect(item!.target.source).toBe(`https://desk.example.org/desk/snapshots/${odd.snapshotId}`);
+    expect(item!.body[0]).not.toHaveProperty("language");
+  });
+
   test.skipIf(!hasSuite)("meet every MUST of the W3C's suite (its checks lie in ../shared/data/wadm)", () => {
     const { failed, count } = collectionFailures(asJson);
     expect(failed).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { codePointLength, codePointMap } from "#/text/code-point.ts";
+import { codePointLength, codePointMap } from "#/text/interchange/code-point.ts";
 
 describe("code points", () => {
   test("of a text with characters outside the basic plane are fewer than its code units", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { textDirective, withDirective } from "#/text/text-fragment.ts";
+import { textDirective, withDirective } from "#/text/interchange/text-fragment.ts";
 
 /** The directive for the n-th occurrence of words. */
 function directive(text: string, words: string, nth = 1): string | null {

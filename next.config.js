@@ -21,6 +21,8 @@ const config = {
     "yjs",
     "y-protocols",
     "@tiptap/y-tiptap",
+    "@citation-js/core",
+    "@citation-js/plugin-bibtex",
   ],
   experimental: { serverActions: { bodySizeLimit: "1mb" } },
 };

@@ -13,6 +13,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "prisma/generated": [],
   "server/postgres": [],
   "server/capture": ["domain", "text"],
+  // What other programs read and write; conversions alone, without the database.
+  "server/interchange": ["domain", "text"],
   "server/publish": ["domain", "server", "text"],
   "server/sign-in": ["domain", "server"],
   "server/collab": ["domain", "prisma/generated", "server", "server/sign-in", "text"],
@@ -23,12 +25,13 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "server",
     "server/capture",
     "server/collab",
+    "server/interchange",
     "server/jobs",
     "server/publish",
     "server/sign-in",
     "text",
   ],
-  "server/queries": ["domain", "prisma/generated", "server", "server/publish", "text"],
+  "server/queries": ["domain", "prisma/generated", "server", "server/interchange", "server/publish", "text"],
   "server/actions": ["domain", "server", "server/commands", "server/sign-in"],
   "server/rest": ["domain", "server", "server/capture", "server/collab", "server/commands", "server/queries", "text"],
   "server/cli": [

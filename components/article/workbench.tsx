@@ -7,7 +7,8 @@ import { isStanding } from "#/components/claim/claim-mark.ts";
 import { useNotices } from "#/components/editor/use-notices.ts";
 import { SourcePanel } from "#/components/evidence/source-panel.tsx";
 import { SplitPane } from "#/components/pane/split-pane.tsx";
-import { Breadcrumb } from "#/components/shell/header-slot.tsx";
+import { ArticleMenu } from "#/components/interchange/article-menu.tsx";
+import { Breadcrumb, HeaderSlot } from "#/components/shell/header-slot.tsx";
 import { useShortcuts } from "#/components/shell/use-shortcuts.ts";
 import type { ClaimView } from "#/server/queries/claim.ts";
 import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
@@ -94,6 +95,9 @@ export function Workbench({ claim, source, at }: WorkbenchProps) {
   return (
     <>
       <Breadcrumb path={[{ label: "Articles", href: "/desk/articles" }, { label: article.snapshot.title }]} />
+      <HeaderSlot place="actions">
+        <ArticleMenu articleId={article.id} canMark={article.can.mark} />
+      </HeaderSlot>
       <h1 className="sr-only">{article.snapshot.title}</h1>
       <SplitPane
         // Two panes and three keep widths of their own.

@@ -3,6 +3,7 @@ import type { ClaimView } from "#/server/queries/claim.ts";
 
 const deeds: Readonly<Record<string, string>> = {
   "claim.marked": "marked the claim",
+  "claim.imported": "imported the claim from annotations",
   "claim.edited": "changed what is said about it",
   "claim.moved": "gave it other words",
   "claim.split": "split it into parts",

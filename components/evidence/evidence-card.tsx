@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, Ellipsis, MessageSquareText, Trash2, TriangleAlert } from "lucide-react";
+import { Check, Copy, Ellipsis, MessageSquareText, Trash2, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useArticleDesk } from "#/components/article/article-desk.tsx";
 import { writtenDate } from "#/components/article/work-words.ts";
@@ -8,6 +8,7 @@ import { useAct } from "#/components/desk/use-act.ts";
 import { Menu, MenuGroup, MenuItem } from "#/components/overlay/menu.tsx";
 import { Tooltip } from "#/components/overlay/tooltip.tsx";
 import { noticeWords } from "#/components/source/notice-words.ts";
+import { copyPassage } from "#/components/text/copy-words.ts";
 import { Button } from "#/components/ui/button.tsx";
 import { Field } from "#/components/ui/field.tsx";
 import { Textarea } from "#/components/ui/input.tsx";
@@ -144,6 +145,9 @@ export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink:
               ))}
             </MenuGroup>
             <MenuGroup>
+              <MenuItem icon={<Copy aria-hidden />} onSelect={() => void copyPassage(piece.snapshotId, piece)}>
+                Copy the quotation
+              </MenuItem>
               <MenuItem icon={<MessageSquareText aria-hidden />} onSelect={() => setNoting(true)}>
                 {piece.note ? "Change the note" : "Add a note"}
               </MenuItem>

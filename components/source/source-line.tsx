@@ -38,7 +38,7 @@ export function SourceLine({ source }: { source: SourceGlance }) {
         {source.authors.length > 0 && <span>{source.authors.join(", ")}</span>}
         {source.publishedOn && <span>{knownDay(source.publishedOn)}</span>}
         {source.language && <span>{languageName(source.language)}</span>}
-        <span>{source.words.toLocaleString("en")} words</span>
+        <span>{source.capturedAt ? `${source.words.toLocaleString("en")} words` : "no text yet"}</span>
         {source.capturedAt && (
           <span>
             kept <RelativeTime at={source.capturedAt} precision="day" />

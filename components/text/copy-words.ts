@@ -1,24 +1,26 @@
 import { copyText } from "#/components/ui/copy-button.tsx";
-import type { Quote } from "#/domain/quote.ts";
+import { notify } from "#/components/ui/toast.tsx";
 import { readBlocks } from "#/text/canonical.ts";
 import { locatorOf, locatorWords } from "#/text/cite/locator.ts";
 import type { DocumentNode } from "#/text/document.ts";
+import { type QuotedWork, quotationText } from "#/text/interchange/quotation.ts";
 
-type Work = {
-  title: string;
-  publisher: string | null;
-  publishedOn: string | null;
-  url: string | null;
-  document: DocumentNode;
-};
+const wishes = { done: "Quotation copied, with its source", otherwise: "Copy the words with the keyboard instead." };
 
-/** Puts a quotation with its source, and the page or second where it stands, on the clipboard, ready to be pasted. */
-export function copyWords(quote: Quote, work: Work): void {
+/** Puts a quotation on the clipboard with its source, the page or second where it stands, and a link to the very words. */
+export function copyWords(
+  quote: { start: number; end: number; exact: string },
+  work: QuotedWork & { readonly text: string; readonly document: DocumentNode },
+): void {
   const locator = locatorOf(readBlocks(work.document), quote);
   const place = locator && locatorWords(locator);
-  const source = [work.title, work.publisher, work.publishedOn, place, work.url].filter(Boolean).join(", ");
-  void copyText(`“${quote.exact}” (${source})`, {
-    done: "Quotation copied, with its source",
-    otherwise: "Copy the words with the keyboard instead.",
-  });
+  void copyText(quotationText(work.text, quote, { ...work, place }), wishes);
+}
+
+/** The same for words of a text that is not at hand here: the desk is asked for what to copy. */
+export async function copyPassage(snapshotId: string, { start, end }: { start: number; end: number }): Promise<void> {
+  const answer = await fetch(`/desk/snapshots/${snapshotId}/quotation?at=${start}-${end}`).catch(() => null);
+  const text = answer?.ok ? await answer.text() : null;
+  if (text === null) notify.error("The server did not answer, so nothing was copied.");
+  else await copyText(text, wishes);
 }

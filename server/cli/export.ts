@@ -4,10 +4,12 @@ import { dirname, join, resolve } from "node:path";
 
 import type { Command } from "commander";
 
+import type { Actor } from "#/domain/actor.ts";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
-import { chooseNewsroom, withDatabase } from "./desk.ts";
+import { getAnnotations } from "#/server/queries/interchange/annotation.ts";
+import { chooseNewsroom, commandLineActor, withDatabase } from "./desk.ts";
 import { exportedNouns, exportedPages } from "./export-noun.ts";
 import { say, UsageError } from "./terminal.ts";
 
@@ -19,10 +21,11 @@ async function* linesOf(rows: AsyncIterable<object>): AsyncGenerator<string> {
 }
 
 /**
- * Writes everything of a newsroom into an empty folder: one file of JSON lines for each noun, the kept files under their
- * SHA-256, the published pages, and last a manifest with size and SHA-256 of every file (`sha256sum -c` reads SHA256SUMS).
+ * Writes everything of a newsroom into an empty folder: one file of JSON lines for each noun, the claims of each article
+ * as W3C Web Annotations, the kept files under their SHA-256, the published pages, and last a manifest with size and SHA-256 of every file (`sha256sum -c` reads SHA256SUMS).
  */
-export async function exportNewsroom(newsroomId: string, out: string): Promise<{ files: number; bytes: number }> {
+export async function exportNewsroom(actor: Actor, out: string): Promise<{ files: number; bytes: number }> {
+  const { newsroomId } = actor;
   const manifest: { path: string; size: number; sha256: string }[] = [];
   const put = async (path: string, pieces: Iterable<string | Uint8Array> | AsyncIterable<string>) => {
     await mkdir(dirname(join(out, path)), { recursive: true });
@@ -42,6 +45,8 @@ export async function exportNewsroom(newsroomId: string, out: string): Promise<{
     manifest.push({ path, size, sha256: hash.digest("hex") });
   };
   for (const [noun, read] of Object.entries(exportedNouns)) await put(`${noun}.jsonl`, linesOf(read(newsroomId)));
+  for (const { id } of await db().article.findMany({ where: { newsroomId }, select: { id: true } }))
+    await put(`annotations/${id}.jsonld`, [`${JSON.stringify(await getAnnotations(actor, id), null, 2)}\n`]);
   const blobs = createBlobStore(folders.blobs());
   const kept = await db().blob.findMany({
     where: { newsroomId },
@@ -71,7 +76,7 @@ export function addExport(program: Command): void {
         throw new UsageError(`${out} is not empty. Choose another folder, so that nothing is overwritten.`);
       await withDatabase(async () => {
         const newsroom = await chooseNewsroom(options.newsroom);
-        const { files, bytes } = await exportNewsroom(newsroom.id, out);
+        const { files, bytes } = await exportNewsroom(await commandLineActor(newsroom.id), out);
         say(`Exported ${newsroom.name}: ${files} files, ${bytes} bytes, in ${out}.`);
       });
     });

@@ -4,7 +4,7 @@ import type { Actor } from "#/domain/actor.ts";
 import type { Permission } from "#/domain/policy.ts";
 
 /** A media type that an endpoint answers instead of JSON. */
-type Raw = "text/plain" | "application/octet-stream" | "application/warc" | "image/*";
+type Raw = "text/plain" | "application/octet-stream" | "application/ld+json" | "application/warc" | "image/*";
 
 /**
  * One entry point of REST: where it lies, what it takes and gives, and the permissions without which nobody comes in.

@@ -5,6 +5,7 @@ import { claimEndpoints } from "./claim.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { evidenceEndpoints } from "./evidence.ts";
 import { importEndpoints } from "./import.ts";
+import { interchangeEndpoints } from "./interchange.ts";
 import { newsroomEndpoints } from "./newsroom.ts";
 import { publicationEndpoints } from "./publication.ts";
 import { reviewEndpoints } from "./review.ts";
@@ -25,5 +26,6 @@ export const endpoints: readonly Endpoint[] = [
   ...assessmentEndpoints,
   ...reviewEndpoints,
   ...publicationEndpoints,
+  ...interchangeEndpoints,
   ...newsroomEndpoints,
 ];

@@ -81,7 +81,12 @@ test("a newsroom is founded, people and tokens are made, a file is imported, ver
         .digest("hex"),
     ]).toEqual([path, sha256]);
   expect(manifest.files.map(({ path }) => path)).toEqual(
-    expect.arrayContaining(["event.jsonl", "snapshot.jsonl", "claim.jsonl"]),
+    expect.arrayContaining([
+      "event.jsonl",
+      "snapshot.jsonl",
+      "claim.jsonl",
+      expect.stringMatching(/^annotations\/.*\.jsonld$/),
+    ]),
   );
   const everything = await new Promise<string>((resolve, reject) =>
     execFile("grep", ["-rl", "argon2", out], (error, found) =>

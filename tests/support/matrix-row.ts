@@ -202,6 +202,16 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
     await publishSummary(desk.publisher, { articleId: desk.article.id, reason: "One more check." });
     return { params: { slug: (await db().summary.findUniqueOrThrow({ where: { articleId: desk.article.id } })).slug } };
   },
+  exportAnnotations: async (desk) => (await aCase(desk, "assessed"), { params: { id: desk.article.id } }),
+  importAnnotations: (desk) =>
+    Promise.resolve({
+      params: { id: desk.article.id },
+      body: {
+        file: JSON.stringify({ type: "Annotation", target: { selector: { type: "TextQuoteSelector", exact: words } } }),
+      },
+    }),
+  exportBibliography: nothing,
+  importBibliography: () => Promise.resolve({ body: { file: "TY  - BOOK\nTI  - A book\nER  - " } }),
   getNewsroom: nothing,
   listMembers: nothing,
   changeRole: async (desk) => ({

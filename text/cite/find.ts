@@ -39,16 +39,29 @@ function agreement(a: string, b: string): number {
 
 const reversed = (text: string): string => fold(text).text.split("").toReversed().join("");
 
+/** Looks for words in one text, as {@link findQuote} does; the text is folded once, however many are looked for. */
+export type QuoteFinder = (exact: string, prefix?: string, suffix?: string) => QuoteSearch;
+
+/** A finder for many words of one text. */
+export function quoteFinder(text: string): QuoteFinder {
+  let folded: Folded | undefined;
+  return (exact, prefix = "", suffix = "") => search(text, () => (folded ??= fold(text)), exact, prefix, suffix);
+}
+
 /**
  * Finds words in a canonical text for a caller who knows the words but not their place. Exact occurrences count first;
  * only if there is none are typographic differences (quotation marks, dashes, white space) folded to locate them, and
  * the quote returned holds the text's own characters. Context decides between several places; if it cannot, all are returned.
  */
 export function findQuote(text: string, exact: string, prefix = "", suffix = ""): QuoteSearch {
+  return quoteFinder(text)(exact, prefix, suffix);
+}
+
+function search(text: string, folded: () => Folded, exact: string, prefix: string, suffix: string): QuoteSearch {
   const words = exact.trim();
   if (words === "") return { status: "absent" };
   let ranges = occurrences(text, words).map((start) => ({ start, end: start + words.length }));
-  if (ranges.length === 0) ranges = foldedRanges(fold(text), fold(words).text.trim());
+  if (ranges.length === 0) ranges = foldedRanges(folded(), fold(words).text.trim());
   if (ranges.length === 0) return { status: "absent" };
   const before = reversed(prefix);
   const after = fold(suffix).text;

@@ -34,7 +34,13 @@ async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(Buffer.concat(parts));
 }
 
-type Kept = { bytes: Uint8Array; mediaType: string | null; fileName: string | null; batch: string | undefined };
+type Kept = {
+  bytes: Uint8Array;
+  mediaType: string | null;
+  fileName: string | null;
+  batch: string | undefined;
+  intoSourceId?: string | undefined;
+};
 
 async function keep(actor: SessionActor, kind: "paste" | "file", { bytes, ...said }: Kept): Promise<string> {
   if (bytes.byteLength === 0)
@@ -59,6 +65,8 @@ async function importFiles(actor: SessionActor, body: Uint8Array<ArrayBuffer>, t
     throw Problem.invalid("The form could not be read. Choose the file again and send it once more.");
   });
   const named = batch.safeParse(form.get("batch") ?? undefined);
+  // The source that this shall become one more capture of.
+  const into = z.uuid().safeParse(form.get("into") ?? undefined);
   const ids: string[] = [];
   for (const file of form.getAll("file")) {
     if (typeof file === "string") continue;
@@ -69,6 +77,7 @@ async function importFiles(actor: SessionActor, body: Uint8Array<ArrayBuffer>, t
         mediaType: file.type || null,
         fileName: file.name.slice(0, 300) || null,
         batch: named.data,
+        intoSourceId: into.data,
       }),
     );
   }

@@ -4,6 +4,7 @@ import type { Metadata } from "next";
 import { NextPage } from "#/components/desk/next-page.tsx";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
 import { Rows } from "#/components/desk/rows.tsx";
+import { LibraryMenu } from "#/components/interchange/library-menu.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
 import { FoundPassageLine } from "#/components/source/found-passage.tsx";
@@ -36,11 +37,18 @@ export default async function SourcesPage({ searchParams }: { searchParams: Quer
         title="Sources"
         lead="Everything that was imported, with its original kept. Search looks through titles and through every sentence."
         actions={
-          can(actor, "source.import", actor) && (
-            <ButtonLink href="/desk/import" variant="primary">
-              Import
-            </ButtonLink>
-          )
+          <>
+            <LibraryMenu
+              wanted={query ? { query } : {}}
+              label={query ? `Export sources named “${query}”` : "Export all sources"}
+              canImport={can(actor, "source.import", actor)}
+            />
+            {can(actor, "source.import", actor) && (
+              <ButtonLink href="/desk/import" variant="primary">
+                Import
+              </ButtonLink>
+            )}
+          </>
         }
       />
       {isEmpty ? (

@@ -9,6 +9,7 @@ import { hasOwnTitle } from "#/components/article/own-title.ts";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
 import { LookGlance } from "#/components/change/look-glance.tsx";
 import { LookPanel } from "#/components/change/look-panel.tsx";
+import { LibraryMenu } from "#/components/interchange/library-menu.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
 import { KeptCopy } from "#/components/source/kept-copy.tsx";
@@ -18,6 +19,7 @@ import { SourceFacts } from "#/components/source/source-facts.tsx";
 import { CaptureNotice, DuplicateWarning } from "#/components/source/source-notices.tsx";
 import { CitingClaims, SnapshotList } from "#/components/source/source-page.tsx";
 import { SourceReader } from "#/components/source/source-reader.tsx";
+import { TextlessSource } from "#/components/source/textless-source.tsx";
 import { getCapture } from "#/server/queries/keep/capture-view.ts";
 import { listDuplicates } from "#/server/queries/keep/duplicate.ts";
 import { getWatch } from "#/server/queries/keep/timeline.ts";
@@ -33,6 +35,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const source = await orNotFound(getSource(actor, pageId((await params).id)));
   if (source.mergedIntoId) redirect(`/desk/sources/${source.mergedIntoId}`);
+  if (source.snapshots.length === 0) return <TextlessSource source={source} />;
   const query = await searchParams;
   const wanted = query.snapshot ?? source.snapshotId;
   const at = TextPlace.parse(query.at);
@@ -80,7 +83,10 @@ export default async function SourcePage({ params, searchParams }: Props) {
           <CitingClaims claims={source.citedBy} />
         </div>
         <aside id="about" aria-label="About this source" className="grid content-start gap-7 [&>*]:min-w-0">
-          <Section title="What is known">
+          <Section
+            title="What is known"
+            action={<LibraryMenu wanted={{ sourceId: source.id }} label="Export this source" compact />}
+          >
             <SourceFacts
               key={source.id}
               facts={source}

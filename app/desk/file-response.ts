@@ -1,0 +1,64 @@
+import { z } from "zod";
+
+import type { Actor } from "#/domain/actor.ts";
+import { Problem } from "#/domain/problem.ts";
+import { asProblem, problemStatus } from "#/server/refusal.ts";
+import { currentActor } from "#/server/session.ts";
+import { isSameOrigin } from "#/server/sign-in/origin-check.ts";
+
+/** Characters that a file may have which a person hands in. */
+const longest = 10_000_000;
+
+const headers = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
+
+async function signedIn(): Promise<Actor> {
+  const actor = await currentActor();
+  if (!actor) throw Problem.forbidden("You are signed out. Sign in in another tab and try again; nothing is lost.");
+  return actor;
+}
+
+async function orRefusal(work: () => Promise<Response>): Promise<Response> {
+  try {
+    return await work();
+  } catch (error) {
+    const problem = error instanceof SyntaxError ? Problem.invalid("This could not be read.") : asProblem(error);
+    if (!(problem instanceof Problem)) throw error;
+    const { code, message } = problem;
+    return Response.json({ code, message }, { status: problemStatus[code], headers });
+  }
+}
+
+/** The id in an address. @throws Problem `not_found` for what is none */
+export function idOf(value: unknown, what: string): string {
+  const id = z.uuid().safeParse(value);
+  if (!id.success) throw Problem.notFound(what);
+  return id.data;
+}
+
+/** Answers a member with a text to save or to copy. */
+export function giveText(
+  give: (actor: Actor) => Promise<{ body: string; mediaType: string; fileName: string | null }>,
+): Promise<Response> {
+  return orRefusal(async () => {
+    const { body, mediaType, fileName } = await give(await signedIn());
+    const saved = fileName ? { "content-disposition": `attachment; filename="${fileName}"` } : {};
+    return new Response(body, { headers: { ...headers, "content-type": mediaType, ...saved } });
+  });
+}
+
+/** Takes a text file that a member sent from a page of ours, as it is, and answers what became of it. */
+export function takeText(request: Request, take: (actor: Actor, file: string) => Promise<object>): Promise<Response> {
+  return orRefusal(async () => {
+    if (!isSameOrigin(request.headers)) throw Problem.forbidden("This was sent from another site.");
+    const actor = await signedIn();
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    for await (const part of request.body ?? []) {
+      size += part.byteLength;
+      if (size > longest) throw Problem.invalid("This is larger than 10 MB. Split the file, and send the parts.");
+      parts.push(part);
+    }
+    const file = new TextDecoder("utf-8").decode(Buffer.concat(parts));
+    return Response.json(await take(actor, file), { headers });
+  });
+}

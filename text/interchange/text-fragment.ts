@@ -1,0 +1,190 @@
+/**
+ * Text fragments of addresses (WICG Scroll To Text Fragment): `#:~:text=[prefix-,]start[,end][,-suffix]`. A browser looks
+ * for the words without regard to case, accents and the width of spaces, at whole words, each term within one block, and
+ * takes the first place that fits.
+ */
+
+interface Plain {
+  readonly text: string;
+  /** The offset in the original of each unit of `text`. */
+  readonly starts: readonly number[];
+}
+interface Term {
+  readonly from: number;
+  readonly to: number;
+}
+/** A directive before it is written, as ranges of the plain text. */
+interface Directive {
+  readonly prefix: Term | null;
+  readonly start: Term;
+  readonly end: Term | null;
+  readonly suffix: Term | null;
+}
+
+const longestWhole = 240;
+const contextWords = [2, 4, 8];
+const wordSign = /[\p{L}\p{N}\p{M}_]/u;
+/** Scripts that set no spaces between words: there a browser finds words of its own, and nothing is lengthened. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** A text as a browser compares it: lower case, without accents, runs of spaces as one; a block's end stays a line end. */
+function plainOf(original: string): Plain {
+  const pieces: string[] = [];
+  const starts: number[] = [];
+  let at = 0;
+  for (const character of original) {
+    const isSpace = /\s/u.test(character);
+    const plain =
+      character === "\n"
+        ? "\n"
+        : isSpace
+          ? " "
+          : character
+              .normalize("NFD")
+              .replace(/\p{M}+/gu, "")
+              .toLowerCase();
+    const last = pieces.at(-1);
+    if (isSpace && (last === " " || last === "\n")) {
+      if (plain === "\n") pieces[pieces.length - 1] = "\n";
+    } else if (plain !== "") {
+      pieces.push(plain);
+      for (let unit = 0; unit < plain.length; unit++) starts.push(at);
+    }
+    at += character.length;
+  }
+  return { text: pieces.join(""), starts };
+}
+
+const isWord = (character: string | undefined): boolean =>
+  character !== undefined && wordSign.test(character) && !unspaced.test(character);
+const cutsWord = (text: string, at: number): boolean => isWord(text[at - 1]) && isWord(text[at]);
+
+/** All places of a term, at whole words. */
+function* placesOf(text: string, term: string, from = 0): Generator<number> {
+  for (let at = text.indexOf(term, from); at !== -1; at = text.indexOf(term, at + 1))
+    if (!cutsWord(text, at) && !cutsWord(text, at + term.length)) yield at;
+}
+
+const skipSpace = (text: string, at: number): number => {
+  let next = at;
+  while (next < text.length && /\s/u.test(text[next]!)) next++;
+  return next;
+};
+
+/** Where the directive leads, as a browser reads it: its first two places at the most. */
+function placesLedTo(text: string, { prefix, start, end, suffix }: Directive): Term[] {
+  const words = (term: Term) => text.slice(term.from, term.to);
+  const found: Term[] = [];
+  const follows = (at: number): boolean => suffix === null || text.startsWith(words(suffix), skipSpace(text, at));
+  for (const at of placesOf(text, words(start))) {
+    if (prefix !== null) {
+      let before = at;
+      while (before > 0 && /\s/u.test(text[before - 1]!)) before--;
+      if (!text.slice(0, before).endsWith(words(prefix))) continue;
+    }
+    const begun = at + words(start).length;
+    if (end === null) {
+      if (follows(begun)) found.push({ from: at, to: begun });
+    } else {
+      for (const there of placesOf(text, words(end), begun)) {
+        const to = there + words(end).length;
+        if (!follows(to)) continue;
+        found.push({ from: at, to });
+        break;
+      }
+    }
+    if (found.length === 2) break;
+  }
+  return found;
+}
+
+/** The first or last so many words of a range, never over a block's end. */
+function someWords(text: string, range: Term, count: number, side: "first" | "last"): Term | null {
+  const inside = text.slice(range.from, range.to);
+  const line = side === "first" ? inside.trimStart().split("\n")[0]! : inside.trimEnd().split("\n").at(-1)!;
+  const offset = side === "first" ? inside.length - inside.trimStart().length : inside.trimEnd().length - line.length;
+  const words = [...line.matchAll(/\S+/gu)].map(({ 0: word, index }) => ({ index, end: index + word.length }));
+  if (words.length === 0) return null;
+  // Where no spaces are set, a line is one word: so many signs stand for it.
+  const signs = count * 6;
+  const [first, last] = [words[0]!, words.at(-1)!];
+  let from = side === "first" ? first.index : words[Math.max(0, words.length - count)]!.index;
+  let to = side === "last" ? last.end : words[Math.min(words.length, count) - 1]!.end;
+  if (to - from > signs * 4) {
+    if (side === "first") to = from + signs;
+    else from = to - signs;
+    if (isHalf(text, range.from + offset + from)) from++;
+    if (isHalf(text, range.from + offset + to)) to--;
+    if (cutsWord(line, from) || cutsWord(line, to)) return null;
+  }
+  return { from: range.from + offset + from, to: range.from + offset + to };
+}
+
+const isHalf = (text: string, at: number): boolean => text.charCodeAt(at) >= 0xdc00 && text.charCodeAt(at) <= 0xdfff;
+
+function* directives(text: string, words: Term): Generator<Directive> {
+  const isWhole = words.to - words.from <= longestWhole && !text.slice(words.from, words.to).includes("\n");
+  const around = (count: number) => ({
+    prefix: someWords(text, { from: Math.max(0, words.from - 400), to: words.from }, count, "last"),
+    suffix: someWords(text, { from: words.to, to: Math.min(text.length, words.to + 400) }, count, "first"),
+  });
+  const kernels: { start: Term; end: Term | null }[] = isWhole ? [{ start: words, end: null }] : [];
+  if (!isWhole)
+    for (const count of [4, 8, 12]) {
+      const start = someWords(text, words, count, "first");
+      const end = someWords(text, words, count, "last");
+      if (start && end && start.to <= end.from) kernels.push({ start, end });
+    }
+  for (const kernel of kernels) yield { ...kernel, prefix: null, suffix: null };
+  for (const count of contextWords)
+    for (const kernel of kernels) {
+      const { prefix, suffix } = around(count);
+      if (suffix) yield { ...kernel, prefix: null, suffix };
+      if (prefix) yield { ...kernel, prefix, suffix: null };
+      if (prefix && suffix) yield { ...kernel, prefix, suffix };
+    }
+}
+
+const encode = (words: string): string =>
+  encodeURIComponent(words.replace(/\s+/gu, " ").trim().toWellFormed()).replaceAll("-", "%2D");
+
+/**
+ * The text directive that leads to a range of a text and to no other place in it, such as `text=new%20bridge,May`; the
+ * range is lengthened to whole words. Null where nothing tells the place apart, or it holds no words.
+ */
+export function textDirective(text: string, start: number, end: number): string | null {
+  const plain = plainOf(text);
+  const unitAt = (offset: number) => {
+    const unit = plain.starts.findIndex((begin) => begin >= offset);
+    return unit === -1 ? plain.text.length : unit;
+  };
+  let from = skipSpace(plain.text, unitAt(start));
+  let to = unitAt(end);
+  while (to > from && /\s/u.test(plain.text[to - 1]!)) to--;
+  if (from >= to) return null;
+  while (cutsWord(plain.text, from)) from--;
+  while (cutsWord(plain.text, to)) to++;
+  const original = (term: Term) => text.slice(plain.starts[term.from], plain.starts[term.to] ?? text.length);
+  // A line end may be a break within one block on the page itself, so places over it count as well.
+  const flat = plain.text.replaceAll("\n", " ");
+  for (const directive of directives(plain.text, { from, to })) {
+    const [first, second] = placesLedTo(flat, directive);
+    if (second !== undefined || first?.from !== from || first.to !== to) continue;
+    const { prefix, start: begin, end: close, suffix } = directive;
+    return `text=${[
+      ...(prefix ? [`${encode(original(prefix))}-`] : []),
+      encode(original(begin)),
+      ...(close ? [encode(original(close))] : []),
+      ...(suffix ? [`-${encode(original(suffix))}`] : []),
+    ].join(",")}`;
+  }
+  return null;
+}
+
+/** An address with a text directive after whatever fragment it has; as it is where there is none to add. */
+export function withDirective(url: string, directive: string | null): string {
+  if (directive === null || !/^https?:/iu.test(url)) return url;
+  const bare = url.split(":~:")[0]!;
+  return `${bare}${bare.includes("#") ? "" : "#"}:~:${directive}`;
+}

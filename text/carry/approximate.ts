@@ -1,7 +1,7 @@
 import search from "approx-string-match";
 
 import type { Alignment } from "./alignment.ts";
-import type { Tokens } from "./token.ts";
+import { lettersIn, type Tokens } from "./token.ts";
 
 /** A place whose words are nearly those of the anchor. `score` is the share of characters that agree (0–1). */
 export interface Near {
@@ -10,7 +10,7 @@ export interface Near {
   readonly score: number;
 }
 
-const shortest = 20;
+const fewestLetters = 16;
 const longest = 2_000;
 const rivalDistance = 0.05;
 const stretchLimit = 8;
@@ -85,7 +85,7 @@ export function findNear(
   fresh: ReadonlyMap<number, readonly number[]>,
 ): Near | null {
   const words = texts.old.slice(anchor.start, anchor.end);
-  if (words.length < shortest || words.length > longest) return null;
+  if (words.length > longest || lettersIn(old, range) < fewestLetters) return null;
   const errors = Math.floor(words.length / 4);
   const found: (Near & { weighed: number })[] = [];
   for (const { sentence, shared } of stretches(old, range, new_, alignment, fresh)) {

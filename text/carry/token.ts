@@ -40,6 +40,7 @@ export function tokenize(original: string, vocabulary: Vocabulary): Tokens {
   const sentenceOf: number[] = [];
   let last = "";
   let open = false;
+  let runIsClausal = false;
   for (const match of folded.text.matchAll(token)) {
     const [text] = match;
     const start = folded.starts[match.index]!;
@@ -48,7 +49,10 @@ export function tokenize(original: string, vocabulary: Vocabulary): Tokens {
     const isSpaced = start > before;
     const breaks = isSpaced && original.slice(before, start).includes("\n");
     // A quotation mark behind a space opens the next sentence; without one it closes the last.
-    const isClause = isSpaced && clausal.test(last) && clausal.test(text);
+    // A figure between two spaces stands inside its clause; one that hangs on a word ends with it.
+    const isClausal = clausal.test(text);
+    const isClause = isSpaced && isClausal && runIsClausal;
+    runIsClausal = isClausal || (runIsClausal && !isSpaced);
     if (
       ids!.length === 0 ||
       breaks ||

@@ -26,7 +26,8 @@ async function samples(): Promise<string[]> {
     const { text } = await extract({ bytes, mediaType: "text/html" });
     for (const { start, end } of splitSentences(text)) {
       const sentence = text.slice(start, end);
-      if (sentence.split(" ").length >= 4) found.push(sentence);
+      // A heading within a paragraph would run into the next sentence: whole sentences only.
+      if (sentence.split(" ").length >= 4 && /[.!?]["”’)]?$/u.test(sentence)) found.push(sentence);
     }
   }
   return found;

@@ -11,13 +11,14 @@ import { connect } from "./connection.ts";
 import { growth, spread } from "./figures.ts";
 import type { BarePage } from "./page/bare.ts";
 import { startBareSite } from "./page/site.ts";
+import { watchMark, watchMarks } from "./page/watch.ts";
 import { createRandom } from "./revision/random.ts";
 import { render, writeText } from "./revision/writer.ts";
 
 const sizes = [100, 1_000, 5_000];
 const words = 20_000;
 const seed = 20_261_126;
-export const samples = [
+const samples = [
   "Ministers suspended practical cooperation on 1 April 2014, and ambassadors could still meet.",
   "The council counted 14,000 visitors in the harbour of Leeds before the road was opened.",
   "Nobody in the commission had been asked whether the tunnel should be built at all.",
@@ -25,7 +26,7 @@ export const samples = [
 const view = { width: 1440, height: 900 };
 
 /** So many claims spread over a text, each within one line; every tenth reaches into the next one. */
-export function claimsOn(text: string, count: number): TextRange[] {
+function claimsOn(text: string, count: number): TextRange[] {
   const at = [...text.matchAll(/\S+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const stride = at.length / count;
   return Array.from({ length: count }, (_, i) => {
@@ -36,44 +37,6 @@ export function claimsOn(text: string, count: number): TextRange[] {
     const end = at[Math.min(at.length - 1, first + length)]!.end;
     return { start, end: line === -1 ? end : Math.min(end, line) };
   });
-}
-
-/** Runs in the page before everything else: notes when so many marks were painted for the first time. */
-function watchMarks(count: number): void {
-  const look = (): void => {
-    const marks = document.querySelectorAll("[data-mark]:not(.margin-number)");
-    if (marks.length < count || new Set([...marks].map((mark) => mark.getAttribute("data-mark"))).size < count)
-      requestAnimationFrame(look);
-    else requestAnimationFrame(() => setTimeout(() => Object.assign(window, { drawn: performance.now() }), 0));
-  };
-  requestAnimationFrame(look);
-}
-
-/** Runs in the page: from the moment the news of the server were there until the mark was painted in another colour. */
-async function watchMark(id: string): Promise<{ redraw: number; bytes: number }> {
-  const known = performance.getEntriesByType("resource").length;
-  const select = (): Element | null => document.querySelector(`[data-mark="${id}"]:not(.margin-number)`);
-  const before = select()?.getAttribute("data-tone");
-  performance.setResourceTimingBufferSize(10_000);
-  await new Promise<void>((resolve, reject) => {
-    const observer = new MutationObserver(() => {
-      if ((select()?.getAttribute("data-tone") ?? before) === before) return;
-      observer.disconnect();
-      resolve();
-    });
-    observer.observe(document.body, { subtree: true, childList: true, attributes: true });
-    setTimeout(() => reject(new Error("The page never showed the change.")), 60_000);
-  });
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-  const painted = performance.now();
-  const news = performance.getEntriesByType("resource").slice(known) as PerformanceResourceTiming[];
-  const read = news
-    .filter(({ initiatorType }) => initiatorType === "fetch")
-    .toSorted((a, b) => a.responseEnd - b.responseEnd);
-  return {
-    redraw: painted - read.at(-1)!.responseEnd,
-    bytes: read.reduce((sum, entry) => sum + entry.decodedBodySize, 0),
-  };
 }
 
 const drawnAt = async (page: Page): Promise<number> => {
@@ -156,7 +119,11 @@ export async function run(quick: boolean): Promise<void> {
           });
         await inPage(browser, [product, cookie], async (page) => {
           await page.addInitScript(watchMarks, size);
-          const listens = page.waitForEvent("websocket").then((socket) => socket.waitForEvent("framereceived"));
+          const listens = page
+            .waitForEvent("websocket")
+            .then((socket) =>
+              socket.waitForEvent("framereceived", ({ payload }) => payload.toString().includes('"here":true')),
+            );
           await page.goto(`${product.url}/desk/articles/${articleId}`);
           keep("open: product", await drawnAt(page));
           // Until the page listens to the newsroom.

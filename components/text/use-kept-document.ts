@@ -16,6 +16,8 @@ const opened = new Map<string, DocumentNode>();
 const most = 6;
 
 async function load(id: string): Promise<DocumentNode | null> {
+  const known = opened.get(id);
+  if (known) return known;
   try {
     const answer = await fetch(documentAddress(id));
     if (!answer.ok) return null;
@@ -33,13 +35,16 @@ export function useKeptDocument({ id, choices }: Wordless): {
   document: DocumentNode | null;
   retry: (() => void) | null;
 } {
-  const [kept, setKept] = useState<Kept | null>(null);
+  const [kept, setKept] = useState<Kept | null>(() => {
+    const known = opened.get(id);
+    return known ? { id, document: known } : null;
+  });
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
     let wanted = true;
-    const known = opened.get(id);
-    if (known) setKept({ id, document: known });
-    else void load(id).then((document) => wanted && setKept({ id, document }));
+    void load(id).then(
+      (document) => wanted && setKept((now) => (document && now?.document === document ? now : { id, document })),
+    );
     return () => {
       wanted = false;
     };

@@ -6,6 +6,7 @@ import { createToken } from "#/server/commands/member.ts";
 import { createNewsroom } from "#/server/commands/newsroom.ts";
 import { closeDb, db } from "#/server/db.ts";
 import { provide } from "#/server/env.ts";
+import { createSession } from "#/server/sign-in/session-row.ts";
 import { openDatabase } from "#/server/start/database.ts";
 import type { Product } from "#/tests/support/product.ts";
 
@@ -15,6 +16,14 @@ export interface Desk {
   fill(claims: number): Promise<void>;
   /** New bearer tokens of an editor and a reviewer. */
   tokens(): Promise<{ editor: string; reviewer: string }>;
+  /** An article of a text with a claim on each of the ranges. */
+  addArticle(
+    title: string,
+    text: string,
+    ranges: readonly { start: number; end: number }[],
+  ): Promise<{ articleId: string; claimIds: readonly string[] }>;
+  /** The cookie's value of a new session of the owner. */
+  session(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -55,22 +64,22 @@ export async function connect(product: Product): Promise<Desk> {
   const token = async (who: Actor) =>
     (await createToken(who, { name: "bench", scopes: ["read", "write", "review", "publish", "manage"], days: 1 }))
       .token;
-  /** An article that says the same sentence so often, with each of them marked as a claim. */
-  async function addArticle(claims: number): Promise<void> {
+  /** An article with a claim on each of the ranges. */
+  async function addArticle(
+    title: string,
+    text: string,
+    ranges: readonly { start: number; end: number }[],
+  ): Promise<{ articleId: string; claimIds: readonly string[] }> {
     const common = { newsroomId: made.newsroomId, createdById: made.memberId };
-    const all = Array.from({ length: claims }, (_, index) => ({
-      claimId: newId(),
-      start: index * (sentence.length + 1),
-    }));
-    const text = all.map(() => sentence).join("\n");
+    const all = ranges.map((range) => ({ ...range, claimId: newId(), exact: text.slice(range.start, range.end) }));
     const hash = createHash("sha256").update(text).digest("hex");
-    const content = all.map(() => ({
+    const content = text.split("\n").map((line) => ({
       type: "paragraph",
       attrs: { role: "body", reason: null, score: null },
-      content: [{ type: "text", text: sentence }],
+      content: [{ type: "text", text: line }],
     }));
     const source = await db().source.create({
-      data: { ...common, id: newId(), type: "document", title: "Record of the council", authors: [], origins: {} },
+      data: { ...common, id: newId(), type: "document", title, authors: [], origins: {} },
     });
     const snapshot = await db().snapshot.create({
       data: {
@@ -87,7 +96,7 @@ export async function connect(product: Product): Promise<Desk> {
         document: { type: "doc", content },
         text,
         textSha256: hash,
-        words: claims * 11,
+        words: text.split(/\s+/u).length,
         notices: [],
       },
     });
@@ -95,40 +104,50 @@ export async function connect(product: Product): Promise<Desk> {
       data: { ...common, id: newId(), sourceId: source.id, snapshotId: snapshot.id },
     });
     await db().claim.createMany({
-      data: all.map(({ claimId }) => ({
+      data: all.map(({ claimId, exact }) => ({
         ...common,
         id: claimId,
         articleId: article.id,
-        wording: sentence,
+        wording: exact,
         kind: "event" as const,
         priority: "normal" as const,
         state: "open" as const,
       })),
     });
-    await db().appearance.createMany({
-      data: all.map(({ claimId, start }) => ({
-        ...common,
-        id: newId(),
-        claimId,
-        snapshotId: snapshot.id,
-        start,
-        end: start + sentence.length,
-        exact: sentence,
-        prefix: "",
-        suffix: "",
-      })),
-    });
+    const appearances = all.map(({ claimId, start, end, exact }) => ({
+      ...common,
+      id: newId(),
+      claimId,
+      snapshotId: snapshot.id,
+      start,
+      end,
+      exact,
+      prefix: "",
+      suffix: "",
+    }));
+    // A trigger reads the whole text for each of them, and a statement may not take for ever.
+    for (let at = 0; at < appearances.length; at += 100)
+      await db().appearance.createMany({ data: appearances.slice(at, at + 100) });
+    return { articleId: article.id, claimIds: all.map(({ claimId }) => claimId) };
   }
   let filled = 0;
   return {
     async fill(claims) {
       while (filled < claims) {
         const part = Math.min(perArticle, claims - filled);
-        await addArticle(part);
+        const text = Array.from({ length: part }, () => sentence).join("\n");
+        const starts = Array.from({ length: part }, (_, index) => index * (sentence.length + 1));
+        await addArticle(
+          "Record of the council",
+          text,
+          starts.map((start) => ({ start, end: start + sentence.length })),
+        );
         filled += part;
       }
     },
     tokens: async () => ({ editor: await token(owner), reviewer: await token(reviewer) }),
+    addArticle,
+    session: async () => (await createSession(made.userId, null, made.newsroomId)).token,
     close: closeDb,
   };
 }

@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<{ run: (quick: boolean) => 
   start: () => import("./start.ts"),
   journey: () => import("./journey.ts"),
   anchor: () => import("./anchor.ts"),
+  article: () => import("./article.ts"),
   import: () => import("./import.ts"),
   extract: () => import("./extract.ts"),
 };

@@ -65,7 +65,10 @@ function judge(comparison: Comparison, anchor: Anchored): Outcome {
   if (replaced) return altered(replaced, mapped?.share ?? 0, "replaced");
   const scattered = findScattered(old, comparison.new, alignment, range);
   if (scattered) return altered(scattered, scattered.share, "words");
-  const first = found.find(({ start }) => isFresh(comparison, { start, end: start + length }));
+  const words = before.slice(anchor.start, anchor.end);
+  const isUnique = found.length === 1 && before.indexOf(words) === before.lastIndexOf(words);
+  // Words that stand once in both texts are not called gone, whatever they were taken for.
+  const first = isUnique ? found[0] : found.find(({ start }) => isFresh(comparison, { start, end: start + length }));
   if (first) return altered({ start: first.start, end: first.start + length }, 1, "uncertain");
   return { ...gone, score: mapped?.share ?? 0 };
 }

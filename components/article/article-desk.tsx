@@ -4,6 +4,7 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { createContext, useCallback, useContext, useMemo, useOptimistic, useState, useTransition } from "react";
 import type { ReactNode } from "react";
 import type { Quote } from "#/domain/quote.ts";
+import type { Wordless } from "#/components/text/use-kept-document.ts";
 import type { ArticleView } from "#/server/queries/article.ts";
 import type { TextRange } from "#/text/sentence.ts";
 
@@ -12,8 +13,11 @@ export type DeskPart = "text" | "claim" | "source";
 /** Selecting words for something else than a new claim: the parts of a split, or another extent. */
 export type Task = { kind: "split"; claimId: string; parts: readonly Quote[] } | { kind: "move"; claimId: string };
 
+/** An article as its page holds it: the words of its text come by themselves. */
+export type OpenArticle = Omit<ArticleView, "snapshot"> & { snapshot: Wordless };
+
 type Desk = {
-  article: ArticleView;
+  article: OpenArticle;
   newsroomId: string;
   memberId: string;
   /** The chosen claim, at once; the page's own data about it follow. */
@@ -38,7 +42,7 @@ export function useArticleDesk(): Desk {
   return desk;
 }
 
-type ArticleDeskProps = { article: ArticleView; newsroomId: string; memberId: string; children: ReactNode };
+type ArticleDeskProps = { article: OpenArticle; newsroomId: string; memberId: string; children: ReactNode };
 
 /** Holds an article open. What is chosen stands in the address, so that it can be copied, reloaded and gone back to. */
 export function ArticleDesk({ article, newsroomId, memberId, children }: ArticleDeskProps) {

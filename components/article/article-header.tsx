@@ -2,6 +2,7 @@ import { languageName } from "#/components/desk/language-name.ts";
 import { SourceNotices } from "#/components/source/source-notices.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
+import type { Wordless } from "#/components/text/use-kept-document.ts";
 import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
 import { hasOwnTitle } from "./own-title.ts";
 import { writtenDate } from "./work-words.ts";
@@ -26,7 +27,7 @@ function Dots({ children }: { children: (React.ReactNode | false | null)[] }) {
 }
 
 type WorkHeadProps = {
-  snapshot: SnapshotView;
+  snapshot: Wordless & Pick<SnapshotView, "document">;
   /** Where the work on it stands. */ status?: string;
   small?: boolean;
 };

@@ -12,8 +12,13 @@ import type { SelectionDeed } from "#/components/text/selection-bar.tsx";
 import { SnapshotReader } from "#/components/text/snapshot-reader.tsx";
 import type { SelectedWords } from "#/components/text/use-selection.ts";
 import { copyWords } from "#/components/text/copy-words.ts";
+import { useKeptDocument, type Wordless } from "#/components/text/use-kept-document.ts";
+import { Button } from "#/components/ui/button.tsx";
+import { Notice } from "#/components/ui/notice.tsx";
+import { SkeletonText } from "#/components/ui/skeleton.tsx";
 import { notify } from "#/components/ui/toast.tsx";
 import type { Quote } from "#/domain/quote.ts";
+import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
 import { markClaim, moveClaim, withdrawClaim } from "#/server/actions/claim.ts";
 import { WorkHead } from "./article-header.tsx";
 import { SummaryNotice } from "./summary-notice.tsx";
@@ -21,8 +26,32 @@ import { useArticleDesk } from "./article-desk.tsx";
 
 /** The article itself, with its claims painted over the words. */
 export function ArticleText() {
+  const { snapshot } = useArticleDesk().article;
+  const { document, retry } = useKeptDocument(snapshot);
+  const whole = useMemo(() => document && { ...snapshot, document }, [snapshot, document]);
+  if (whole) return <MarkedText snapshot={whole} />;
+  return (
+    <div className="mx-auto h-full max-w-[46rem] bg-paper px-10 pt-8">
+      {retry ? (
+        <Notice
+          kind="error"
+          action={
+            <Button size="sm" onClick={retry}>
+              Ask again
+            </Button>
+          }
+        >
+          The text did not come. Check the connection; nothing is lost.
+        </Notice>
+      ) : (
+        <SkeletonText lines={14} label="Opening the text" />
+      )}
+    </div>
+  );
+}
+
+function MarkedText({ snapshot }: { snapshot: Wordless & Pick<SnapshotView, "document"> }) {
   const { article, claimId, select, show, task, setTask, part } = useArticleDesk();
-  const { snapshot } = article;
   const { act } = useAct();
   const known = useMemo(() => claimMarks(article.claims, snapshot.id), [article.claims, snapshot.id]);
   const [drawn, draw] = useOptimistic(known, (now, mark: ReaderMark) => [...now, mark]);

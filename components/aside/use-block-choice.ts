@@ -14,6 +14,8 @@ import type { FoldDeeds } from "./fold-view.ts";
 
 type SiteChoice = SnapshotView["siteChoices"][number];
 
+type Chosen = Pick<SnapshotView, "id" | "document" | "site" | "choices" | "siteChoices">;
+
 /** A text as people left it, and what this person may do with its lines; `deeds` is null for those who only read. */
 export type ChosenText = {
   document: DocumentNode;
@@ -34,7 +36,7 @@ function doneWords(count: number, role: BlockRole): string {
 }
 
 /** Blocks that stand as they do because the newsroom chose so on an earlier page, with the choice, while it stands. */
-function rememberedOf({ document, siteChoices }: SnapshotView): ReadonlyMap<number, SiteChoice> {
+function rememberedOf({ document, siteChoices }: Chosen): ReadonlyMap<number, SiteChoice> {
   const found = new Map<number, SiteChoice>();
   if (siteChoices.length === 0) return found;
   for (const block of readBlocks(document)) {
@@ -45,7 +47,7 @@ function rememberedOf({ document, siteChoices }: SnapshotView): ReadonlyMap<numb
   return found;
 }
 
-function unrememberedOf({ document, site, choices, siteChoices }: SnapshotView): readonly number[] {
+function unrememberedOf({ document, site, choices, siteChoices }: Chosen): readonly number[] {
   if (site === null || choices.length === 0) return [];
   const blocks = readBlocks(document);
   return choices.flatMap(({ block: index, role }) => {
@@ -55,7 +57,7 @@ function unrememberedOf({ document, site, choices, siteChoices }: SnapshotView):
 }
 
 /** Restoring lines of a text and setting them aside, at once on the screen, with undo; one way for every reader of a text. */
-export function useBlockChoice(snapshot: SnapshotView, can: boolean): ChosenText {
+export function useBlockChoice(snapshot: Chosen, can: boolean): ChosenText {
   const { act } = useAct();
   const [document, draw] = useOptimistic(
     snapshot.document,

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useArticleDesk } from "#/components/article/article-desk.tsx";
 import { AssessmentPanel } from "#/components/assessment/assessment-panel.tsx";
 import { EvidenceList } from "#/components/evidence/evidence-list.tsx";
@@ -18,6 +18,13 @@ export function ClaimPanel({ claim }: { claim: ClaimView | null }) {
   const { article, claimId, select, task } = useArticleDesk();
   const [tab, setTab] = useState<"claim" | "all" | "history">("claim");
   const lite = article.claims.find((one) => one.id === claimId);
+  const choose = useCallback(
+    (id: string) => {
+      select(id);
+      setTab("claim");
+    },
+    [select],
+  );
   // Choosing a claim anywhere shows it, whichever tab was open before.
   const [lastChosen, setLastChosen] = useState(claimId);
   if (lastChosen !== claimId) {
@@ -55,15 +62,7 @@ export function ClaimPanel({ claim }: { claim: ClaimView | null }) {
             label: "All claims",
             count: article.claims.length,
             content: (
-              <ClaimList
-                claims={article.claims}
-                currentId={claimId}
-                canMark={article.can.mark}
-                onChoose={(id) => {
-                  select(id);
-                  setTab("claim");
-                }}
-              />
+              <ClaimList claims={article.claims} currentId={claimId} canMark={article.can.mark} onChoose={choose} />
             ),
           },
           ...(lite

@@ -2,7 +2,7 @@
 
 import { BookOpenText, FileInput, LayoutList, MessageSquareQuote, ScanEye, Settings2 } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 
 /** The rooms of the desk, in the order of the work. */
 export const places = [
@@ -22,6 +22,7 @@ function isHere(path: string, href: string): boolean {
 /** A slim rail at the side; on a phone, a bar within reach of the thumb. */
 export function DeskNav() {
   const path = usePathname();
+  const router = useRouter();
   return (
     <nav
       aria-label="Desk"
@@ -33,6 +34,10 @@ export function DeskNav() {
           <li key={href} className="min-w-0 flex-1">
             <Link
               href={href}
+              // Each reading of a page would have all of them read again; they load when somebody points at them.
+              prefetch={false}
+              onPointerEnter={() => router.prefetch(href)}
+              onFocus={() => router.prefetch(href)}
               aria-current={isHere(path, href) ? "page" : undefined}
               className="group flex h-13 flex-col items-center justify-center gap-1 text-2xs/none font-medium text-ink-3 transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:text-accent md:rounded-lg md:hover:bg-hover md:aria-[current=page]:bg-accent-soft"
             >

@@ -60,6 +60,7 @@ export function DeskShell({ newsroom, member, demo, disconnected, search, childr
         className="group z-20 flex h-12 shrink-0 items-center gap-3.5 border-b border-line bg-surface ps-4 pe-2.5 max-sm:gap-2"
       >
         <Link
+          prefetch={false}
           href="/desk"
           className="shrink-0 font-serif text-lg font-semibold tracking-[0.005em] max-sm:group-has-[#desk-crumbs>*]:hidden"
         >

@@ -38,7 +38,7 @@ export function Breadcrumb({ path }: { path: readonly Crumb[] }) {
                 )}
                 <li className={last ? "min-w-0 truncate font-medium text-ink" : "shrink-0 max-sm:hidden"}>
                   {crumb.href && !last ? (
-                    <Link href={crumb.href} className="hover:text-ink hover:underline">
+                    <Link href={crumb.href} prefetch={false} className="hover:text-ink hover:underline">
                       {crumb.label}
                     </Link>
                   ) : (

@@ -14,7 +14,11 @@ export type Painted = {
   hit: number;
 };
 
-type PaintState = Painted & { set: DecorationSet };
+type PaintState = Painted & {
+  set: DecorationSet;
+  /** What each mark looks like as it is drawn. */
+  looks: ReadonlyMap<string, string>;
+};
 
 /** A transaction carries what is to be painted under this key. */
 export const paintKey = new PluginKey<PaintState>("paint");
@@ -29,42 +33,77 @@ function marginNumber(mark: LaidMark): HTMLElement {
   return element;
 }
 
-function paint(doc: ProseMirrorNode, { marks, currentId, hits, hit }: Painted): DecorationSet {
+const lookOf = (mark: LaidMark, currentId: string | null): string =>
+  [mark.start, mark.end, mark.tone, mark.number, mark.lane, mark.hint === true, mark.id === currentId].join(" ");
+
+function decorationsOf(doc: ProseMirrorNode, mark: LaidMark, currentId: string | null): Decoration[] {
+  const pieces = offsetMapOf(doc).rangeToPositions(mark);
+  const spec = { mark: mark.id };
+  const drawn = pieces.map(({ from, to }) =>
+    Decoration.inline(
+      from,
+      to,
+      {
+        nodeName: "mark",
+        class: mark.hint ? "hinted" : "marked",
+        "data-tone": mark.tone,
+        "data-mark": mark.id,
+        "data-lane": String(mark.lane),
+        ...(mark.id === currentId ? { "data-current": "true" } : {}),
+      },
+      spec,
+    ),
+  );
+  const first = pieces[0];
+  if (first && mark.number !== null)
+    drawn.push(
+      Decoration.widget(first.from, () => marginNumber(mark), {
+        ...spec,
+        side: -1,
+        key: `${mark.id}:${mark.number}:${mark.tone}`,
+        marks: [],
+        ignoreSelection: true,
+      }),
+    );
+  return drawn;
+}
+
+function paint(doc: ProseMirrorNode, painted: Painted): PaintState {
+  const { marks, currentId, hits, hit } = painted;
   const map = offsetMapOf(doc);
-  const decorations: Decoration[] = [];
-  for (const mark of layMarks(marks)) {
-    const pieces = map.rangeToPositions(mark);
-    const current = mark.id === currentId;
-    pieces.forEach(({ from, to }) => {
-      decorations.push(
-        Decoration.inline(from, to, {
-          nodeName: "mark",
-          class: mark.hint ? "hinted" : "marked",
-          "data-tone": mark.tone,
-          "data-mark": mark.id,
-          "data-lane": String(mark.lane),
-          ...(current ? { "data-current": "true" } : {}),
-        }),
-      );
-    });
-    const first = pieces[0];
-    if (first && mark.number !== null)
-      decorations.push(
-        Decoration.widget(first.from, () => marginNumber(mark), {
-          side: -1,
-          key: `${mark.id}:${mark.number}:${mark.tone}`,
-          marks: [],
-          ignoreSelection: true,
-        }),
-      );
-  }
+  const laid = layMarks(marks);
+  const decorations = laid.flatMap((mark) => decorationsOf(doc, mark, currentId));
   hits.forEach((range, index) => {
     for (const { from, to } of map.rangeToPositions(range))
       decorations.push(
         Decoration.inline(from, to, { nodeName: "span", class: index === hit ? "found found-here" : "found" }),
       );
   });
-  return DecorationSet.create(doc, decorations);
+  return {
+    ...painted,
+    set: DecorationSet.create(doc, decorations),
+    looks: new Map(laid.map((mark) => [mark.id, lookOf(mark, currentId)])),
+  };
+}
+
+/** Many marks at once are drawn faster all anew. */
+const fewMarks = 100;
+
+/** Draws anew only the marks that look otherwise than before: of thousands mostly one or two change. */
+function repaint(doc: ProseMirrorNode, before: PaintState, painted: Painted): PaintState {
+  if (painted.hits !== before.hits || painted.hit !== before.hit) return paint(doc, painted);
+  const laid = layMarks(painted.marks);
+  const looks = new Map(laid.map((mark) => [mark.id, lookOf(mark, painted.currentId)]));
+  const changed = laid.filter((mark) => looks.get(mark.id) !== before.looks.get(mark.id));
+  // Marks on the very same words are nested in the order in which they were drawn.
+  const ranges = new Set(changed.map(({ start, end }) => `${start}-${end}`));
+  const drawn = laid.filter(({ start, end }) => ranges.has(`${start}-${end}`));
+  const stale = new Set([...drawn.map(({ id }) => id), ...[...before.looks.keys()].filter((id) => !looks.has(id))]);
+  if (stale.size === 0) return { ...painted, looks, set: before.set };
+  if (stale.size > fewMarks || looks.size < laid.length) return paint(doc, painted);
+  const old = before.set.find(undefined, undefined, (spec: { mark?: string }) => stale.has(spec.mark ?? ""));
+  const fresh = drawn.flatMap((mark) => decorationsOf(doc, mark, painted.currentId));
+  return { ...painted, looks, set: before.set.remove(old).add(doc, fresh) };
 }
 
 /** Paints marks over the words of a text that itself never changes. */
@@ -72,12 +111,13 @@ export function markPlugin(first: Painted): Plugin<PaintState> {
   return new Plugin<PaintState>({
     key: paintKey,
     state: {
-      init: (_, state) => ({ ...first, set: paint(state.doc, first) }),
+      init: (_, state) => paint(state.doc, first),
       apply(transaction, before) {
         const given = transaction.getMeta(paintKey) as Partial<Painted> | undefined;
         if (!given && !transaction.docChanged) return before;
-        const next = { ...before, ...given };
-        return { ...next, set: paint(transaction.doc, next) };
+        const { marks, currentId, hits, hit } = { ...before, ...given };
+        const next = { marks, currentId, hits, hit };
+        return transaction.docChanged ? paint(transaction.doc, next) : repaint(transaction.doc, before, next);
       },
     },
     props: { decorations: (state) => paintKey.getState(state)?.set ?? DecorationSet.empty },

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { memo, useCallback, useEffect, useRef } from "react";
 import type { KeyboardEvent, RefObject } from "react";
 import type { ReaderMark } from "./reader-mark.ts";
 import type { MarkPlaces } from "./use-mark-places.ts";
@@ -42,14 +42,19 @@ export function OverviewStrip({ label, scroller, marks, places, currentId, onMar
     };
   }, [scroller]);
 
-  function move(event: KeyboardEvent): void {
+  const latest = useRef(onMark);
+  useEffect(() => {
+    latest.current = onMark;
+  });
+  const choose = useCallback((id: string) => latest.current(id), []);
+  const move = useCallback((event: KeyboardEvent): void => {
     const step = steps[event.key];
     if (step === undefined) return;
     event.preventDefault();
     const ticks = [...(strip.current?.querySelectorAll<HTMLButtonElement>("button") ?? [])];
     const at = ticks.findIndex((tick) => tick === document.activeElement);
     ticks[Math.min(ticks.length - 1, Math.max(0, at + step))]?.focus();
-  }
+  }, []);
 
   return (
     <nav
@@ -61,22 +66,50 @@ export function OverviewStrip({ label, scroller, marks, places, currentId, onMar
       <div aria-hidden className="absolute inset-x-0 top-(--from) h-(--seen) bg-ink/8" />
       <ul>
         {shown.map((mark) => (
-          <li key={mark.id}>
-            <button
-              type="button"
-              data-tone={mark.tone}
-              tabIndex={mark.id === reachable ? 0 : -1}
-              aria-current={mark.id === currentId ? "true" : undefined}
-              aria-label={mark.label}
-              title={mark.label}
-              onClick={() => onMark(mark.id)}
-              onKeyDown={move}
-              style={{ top: `${100 * (places.get(mark.id) ?? 0)}%` }}
-              className="absolute inset-x-0 h-3 -translate-y-1 after:absolute after:inset-x-0.75 after:top-1 after:h-0.75 after:rounded-sm after:bg-tone-fill hover:after:inset-x-px focus-visible:z-10 focus-visible:outline-offset-0 aria-[current=true]:after:inset-x-px aria-[current=true]:after:top-0.75 aria-[current=true]:after:h-1.25"
-            />
-          </li>
+          <Tick
+            key={mark.id}
+            id={mark.id}
+            tone={mark.tone}
+            label={mark.label}
+            place={places.get(mark.id) ?? 0}
+            isCurrent={mark.id === currentId}
+            isReachable={mark.id === reachable}
+            onMark={choose}
+            onKeyDown={move}
+          />
         ))}
       </ul>
     </nav>
   );
 }
+
+type TickProps = {
+  id: string;
+  tone: ReaderMark["tone"];
+  label: string;
+  place: number;
+  isCurrent: boolean;
+  isReachable: boolean;
+  onMark: (id: string) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
+};
+
+/** One mark on the strip; of thousands only those that changed are drawn again. */
+const Tick = memo(function Tick({ id, tone, label, place, isCurrent, isReachable, onMark, onKeyDown }: TickProps) {
+  return (
+    <li>
+      <button
+        type="button"
+        data-tone={tone}
+        tabIndex={isReachable ? 0 : -1}
+        aria-current={isCurrent ? "true" : undefined}
+        aria-label={label}
+        title={label}
+        onClick={() => onMark(id)}
+        onKeyDown={onKeyDown}
+        style={{ top: `${100 * place}%` }}
+        className="absolute inset-x-0 h-3 -translate-y-1 after:absolute after:inset-x-0.75 after:top-1 after:h-0.75 after:rounded-sm after:bg-tone-fill hover:after:inset-x-px focus-visible:z-10 focus-visible:outline-offset-0 aria-[current=true]:after:inset-x-px aria-[current=true]:after:top-0.75 aria-[current=true]:after:h-1.25"
+      />
+    </li>
+  );
+});

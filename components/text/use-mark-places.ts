@@ -46,15 +46,19 @@ function measure(content: HTMLElement): MarkPlaces {
   return places;
 }
 
+/** The places as they were, if nothing lies elsewhere: a mark that only changes its colour moves none. */
+const sameOr = (before: MarkPlaces, now: MarkPlaces): MarkPlaces =>
+  before.size === now.size && [...now].every(([id, place]) => before.get(id) === place) ? before : now;
+
 /** Where the marks of a text lie, measured anew whenever the text changes its size or `drawn` changes. */
 export function useMarkPlaces(content: RefObject<HTMLElement | null>, drawn: unknown): MarkPlaces {
   const [places, setPlaces] = useState(nowhere);
   useEffect(() => {
     const element = content.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => setPlaces(measure(element)));
+    const observer = new ResizeObserver(() => setPlaces((before) => sameOr(before, measure(element))));
     observer.observe(element);
-    const frame = requestAnimationFrame(() => setPlaces(measure(element)));
+    const frame = requestAnimationFrame(() => setPlaces((before) => sameOr(before, measure(element))));
     return () => {
       observer.disconnect();
       cancelAnimationFrame(frame);

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { Problem } from "#/domain/problem.ts";
 
 import { EnvironmentError } from "#/server/env.ts";
+import { addAnchor } from "./anchor.ts";
 import { addExtract } from "./extract.ts";
 import { UsageError } from "./terminal.ts";
 
@@ -32,9 +33,11 @@ async function exitCode(error: unknown): Promise<number> {
   return 1;
 }
 
+addAnchor(program);
 addExtract(program);
-// Reading texts needs no newsroom: it starts without what the other commands load.
-if (process.argv[2] !== "extract") (await import("./desk-command.ts")).addDeskCommands(program);
+// Texts alone need no newsroom: these start without what the other commands load.
+if (!["anchor", "extract"].includes(process.argv[2] ?? ""))
+  (await import("./desk-command.ts")).addDeskCommands(program);
 
 try {
   await program.parseAsync();

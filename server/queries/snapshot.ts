@@ -19,6 +19,12 @@ export async function getSnapshot(actor: Actor, id: string): Promise<SnapshotVie
   return toSnapshotView(row, names, choices);
 }
 
+/** The document of a kept text as it was read, which never changes: without what people chose for its blocks. */
+export async function getKeptDocument(actor: Actor, id: string): Promise<unknown> {
+  const where = { AND: [{ id }, visible.source(actor)] };
+  return found(await db().snapshot.findFirst({ where, select: { document: true } }), "kept copy").document;
+}
+
 /** What is needed to hand the original bytes of a snapshot out; they lie in the blob store under their hash. */
 export async function getKeptCopy(
   actor: Actor,

@@ -5,7 +5,9 @@ import { getArticle } from "#/server/queries/article.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 import { getDesk } from "#/server/queries/newsroom.ts";
 import { getReview, listReviews } from "#/server/queries/review.ts";
-import { getKeptCopy, getSnapshot } from "#/server/queries/snapshot.ts";
+import { getKeptCopy, getKeptDocument, getSnapshot } from "#/server/queries/snapshot.ts";
+import { asDocument } from "#/text/document.ts";
+import { withRoles } from "#/text/site/with-role.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { aClaimInReview, type Scene } from "#/tests/support/scene.ts";
@@ -43,6 +45,11 @@ test("a snapshot shows what people restored or set aside, and keeps its text", a
     reason: `Set aside by ${reviewer.name}`,
   });
   expect(snapshot.document.content?.[1]?.attrs).toMatchObject({ role: "body", reason: null });
+  // The document alone never changes; with the choices beside it, it shows the same.
+  const kept = asDocument(await getKeptDocument(editor, article.snapshot.id));
+  expect(kept.content?.[2]?.attrs).toMatchObject({ role: "body" });
+  const given = new Map(snapshot.choices.map((choice) => [choice.block, choice]));
+  expect(withRoles(kept, (block) => given.get(block))).toEqual(snapshot.document);
   expect(await getKeptCopy(editor, article.snapshot.id)).toMatchObject({
     sha256: snapshot.blobSha256,
     size: snapshot.text.length,

@@ -13,7 +13,7 @@ import { getPublicationDraft, getPublished, listPublished } from "#/server/queri
 import { listEvents } from "#/server/queries/record.ts";
 import { getReview, listReviews } from "#/server/queries/review.ts";
 import { findDuplicates } from "#/server/queries/keep/duplicate.ts";
-import { getKeptCopy, getSnapshot } from "#/server/queries/snapshot.ts";
+import { getKeptCopy, getKeptDocument, getSnapshot } from "#/server/queries/snapshot.ts";
 import { getSource, listSources } from "#/server/queries/source.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
@@ -113,6 +113,7 @@ test("nothing of a newsroom is found by a stranger's hand", async () => {
     () => getSource(stranger, source.sourceId),
     () => getSnapshot(stranger, source.id),
     () => getKeptCopy(stranger, source.id),
+    () => getKeptDocument(stranger, source.id),
     () => getReview(stranger, version.id),
     () => getPublicationDraft(stranger, claim.id),
     () => getImport(stranger, v7()),

@@ -1,5 +1,5 @@
 import { type Budget, sharedPhrases } from "./difference.ts";
-import { cutGap, type Gap, matchSentences, sentenceKeys } from "./gap.ts";
+import { cutGap, isAlike, matchSentences, sentenceKeys } from "./gap.ts";
 import type { Tokens } from "./token.ts";
 
 /** Which word of the new text each word of the old one became. */
@@ -76,15 +76,18 @@ export function align(old: Tokens, new_: Tokens): Alignment {
       came.add(target);
     }
   }
-  // A short sentence may be said anywhere; it moved if it went with its neighbour.
+  // A short sentence may be said anywhere; it moved if it went with its neighbour. So did one that was edited on the way.
+  const edited: { old: number; new: number }[] = [];
   const isChanged = new Set(gaps.flatMap(({ oldFrom, oldTo }) => between(oldFrom, oldTo)));
   const isNew = new Set(gaps.flatMap(({ newFrom, newTo }) => between(newFrom, newTo)));
   for (const source of gone)
     for (const step of [1, -1]) {
       let target = new_.sentenceOf[to[old.sentences[source]!]!]! + step;
       for (let s = source + step; isChanged.has(s) && isNew.has(target); s += step, target += step) {
-        if (gone.has(s) || came.has(target) || before[s] !== after[target]) break;
-        linkSentence(s, target, true);
+        if (gone.has(s) || came.has(target)) break;
+        if (before[s] === after[target]) linkSentence(s, target, true);
+        else if (isAlike(old, s, new_, target)) edited.push({ old: s, new: target });
+        else break;
         gone.add(s);
         came.add(target);
       }
@@ -96,9 +99,7 @@ export function align(old: Tokens, new_: Tokens): Alignment {
       if (!without.has(s)) for (let i = tokens.sentences[s]!; i < tokens.sentences[s + 1]!; i++) list.push(i);
     return list;
   };
-  const compare = (gap: Gap): void => {
-    const mine = tokensOf(old, gap.oldFrom, gap.oldTo, gone);
-    const theirs = tokensOf(new_, gap.newFrom, gap.newTo, came);
+  const compare = (mine: readonly number[], theirs: readonly number[], isMoved: boolean): void => {
     if (mine.length === 0 || theirs.length === 0) return;
     const runs = sharedPhrases(
       mine.map((i) => old.ids[i]!),
@@ -111,9 +112,17 @@ export function align(old: Tokens, new_: Tokens): Alignment {
           ? true
           : run.old + run.length === mine.length && run.new + run.length === theirs.length;
       if (!isEdge && isStray(old, mine[run.old]!, run.length)) continue;
-      for (let i = 0; i < run.length; i++) link(mine[run.old + i]!, theirs[run.new + i]!);
+      for (let i = 0; i < run.length; i++) {
+        link(mine[run.old + i]!, theirs[run.new + i]!);
+        if (isMoved) moved[mine[run.old + i]!] = 1;
+      }
     }
   };
-  for (const gap of gaps) for (const part of cutGap(old, new_, gap)) compare(part);
+  const none = new Set<number>();
+  for (const pair of edited)
+    compare(tokensOf(old, pair.old, pair.old + 1, none), tokensOf(new_, pair.new, pair.new + 1, none), true);
+  for (const gap of gaps)
+    for (const { oldFrom, oldTo, newFrom, newTo } of cutGap(old, new_, gap))
+      compare(tokensOf(old, oldFrom, oldTo, gone), tokensOf(new_, newFrom, newTo, came), false);
   return { to, from, moved };
 }

@@ -1,7 +1,7 @@
 import search from "approx-string-match";
 
 import type { Alignment } from "./alignment.ts";
-import type { Tokens } from "./token.ts";
+import { lettersIn, type Tokens } from "./token.ts";
 
 /** A place whose words are nearly those of the anchor. `score` is the share of characters that agree (0–1). */
 export interface Near {
@@ -10,9 +10,10 @@ export interface Near {
   readonly score: number;
 }
 
-const shortest = 20;
+const fewestLetters = 16;
 const longest = 2_000;
 const rivalDistance = 0.05;
+const nearest = 0.8;
 const stretchLimit = 8;
 
 /** For each word of the new text that came from nowhere, the places where it stands. */
@@ -73,7 +74,7 @@ function stretches(
 
 /**
  * Looks for words that are nearly those of the anchor (Myers 1999), only where the text is new: a lookalike that stood
- * in the old text already cannot be the anchor. Null where nothing is near enough, or two places are equally near.
+ * in the old text already cannot be the anchor. Null where nothing is near enough, or two places are equally near and neither very.
  */
 export function findNear(
   texts: { readonly old: string; readonly new: string },
@@ -85,7 +86,7 @@ export function findNear(
   fresh: ReadonlyMap<number, readonly number[]>,
 ): Near | null {
   const words = texts.old.slice(anchor.start, anchor.end);
-  if (words.length < shortest || words.length > longest) return null;
+  if (words.length > longest || lettersIn(old, range) < fewestLetters) return null;
   const errors = Math.floor(words.length / 4);
   const found: (Near & { weighed: number })[] = [];
   for (const { sentence, shared } of stretches(old, range, new_, alignment, fresh)) {
@@ -103,5 +104,6 @@ export function findNear(
   const [best, ...rest] = found.toSorted((one, other) => other.weighed - one.weighed || one.start - other.start);
   if (!best) return null;
   const rival = rest.find(({ start, end }) => end <= best.start || start >= best.end);
-  return rival && rival.weighed > best.weighed - rivalDistance ? null : best;
+  // Of two equally near ones neither is proposed, unless it is a figure or a denial away: that must not pass for gone.
+  return rival && rival.weighed > best.weighed - rivalDistance && best.score < nearest ? null : best;
 }

@@ -1,6 +1,6 @@
 import { type Alignment, align } from "./alignment.ts";
 import { newWords } from "./approximate.ts";
-import { negationsIn } from "./negation.ts";
+import { type Negations, negationsIn } from "./negation.ts";
 import { type Tokens, tokensWithin, tokenize, type Vocabulary } from "./token.ts";
 
 /** A range of a text in UTF-16 code units, `end` exclusive. */
@@ -17,7 +17,7 @@ export interface Comparison {
   readonly new: Tokens;
   readonly alignment: Alignment;
   readonly fresh: ReadonlyMap<number, readonly number[]>;
-  readonly negations: ReadonlySet<number>;
+  readonly negations: Negations;
 }
 
 /** Reads and aligns two versions of a text. */
@@ -35,13 +35,6 @@ export function compareTexts(before: string, after: string): Comparison {
     fresh: newWords(new_, alignment),
     negations: negationsIn(vocabulary),
   };
-}
-
-/** How many letters and digits a stretch of tokens holds. */
-export function lettersIn(tokens: Tokens, { from, to }: { from: number; to: number }): number {
-  let letters = 0;
-  for (let i = from; i < to; i++) letters += tokens.letters[i]!;
-  return letters;
 }
 
 /** The tokens of the sentences that a range of a text touches. */

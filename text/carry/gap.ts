@@ -77,6 +77,25 @@ export function matchSentences(
   return gaps;
 }
 
+/** Whether two sentences share most of their letters, word for word: one is the other, edited. */
+export function isAlike(old: Tokens, one: number, new_: Tokens, other: number): boolean {
+  const left = new Map<number, number>();
+  let whole = 0;
+  for (let i = new_.sentences[other]!; i < new_.sentences[other + 1]!; i++) {
+    left.set(new_.ids[i]!, (left.get(new_.ids[i]!) ?? 0) + 1);
+    whole += new_.letters[i]!;
+  }
+  let shared = 0;
+  for (let i = old.sentences[one]!; i < old.sentences[one + 1]!; i++) {
+    whole += old.letters[i]!;
+    const count = left.get(old.ids[i]!) ?? 0;
+    if (count === 0) continue;
+    left.set(old.ids[i]!, count - 1);
+    shared += old.letters[i]!;
+  }
+  return shared * 2 >= whole / 2;
+}
+
 const leastLikeness = 0.3;
 
 /** How alike two sentences are by the words they share, common words counting less (weighted Dice, 0–1). */

@@ -38,6 +38,23 @@ function densest(old: Tokens, range: { from: number; to: number }, { to }: Align
   };
 }
 
+/** How many signs beside a word, at most `most`, are the same in both texts: the stop of another sentence was taken for theirs. */
+function signsBeside(
+  old: Tokens,
+  new_: Tokens,
+  word: { old: number; new: number },
+  step: 1 | -1,
+  most: number,
+): number {
+  let count = 0;
+  while (count < most) {
+    const [mine, theirs] = [word.old + step * (count + 1), word.new + step * (count + 1)];
+    if (old.letters[mine] !== 0 || old.ids[mine] !== new_.ids[theirs]) break;
+    count++;
+  }
+  return count;
+}
+
 /**
  * Maps an anchor through an alignment. Its ends are those of its own first and last word; where these are gone, the
  * place beside the word that stood before or behind it, if that is near.
@@ -62,11 +79,13 @@ export function mapThrough(
     const neighbour = range.from > 0 ? alignment.to[range.from - 1]! : -1;
     if (neighbour !== -1 && neighbour < first && first - neighbour - 1 <= Math.max(3, head.old - range.from + 3))
       first = neighbour + 1;
+    else first -= signsBeside(old, new_, head, -1, head.old - range.from);
   }
   if (tail.old === range.to - 1) endCut = Math.max(0, old.ends[range.to - 1]! - anchor.end);
   else {
     const neighbour = range.to < old.count ? alignment.to[range.to]! : -1;
     if (neighbour > last && neighbour - last - 1 <= Math.max(3, range.to - 1 - tail.old + 3)) last = neighbour - 1;
+    else last += signsBeside(old, new_, tail, 1, range.to - 1 - tail.old);
   }
   const start = Math.min(new_.starts[first]! + startCut, new_.ends[first]! - 1);
   const end = Math.max(new_.ends[last]! - endCut, new_.starts[last]! + 1);

@@ -1,4 +1,5 @@
 import { type Anchored, type Comparison, sentencesAround } from "./comparison.ts";
+import { denies } from "./negation.ts";
 import { type Tokens, tokensWithin } from "./token.ts";
 
 const startsAnew = (text: string, tokens: Tokens, i: number): boolean =>
@@ -22,7 +23,7 @@ export function surroundings(
   let denied = false;
   const look = (tokens: Tokens, i: number): void => {
     changed = true;
-    denied ||= negations.has(tokens.ids[i]!);
+    denied ||= denies(negations, tokens, i);
   };
   for (let i = before.from; i < before.to; i++) if (alignment.to[i] === -1) look(old, i);
   const isForeign = (i: number): boolean => {

@@ -7,7 +7,7 @@ export interface Tokens {
   readonly ids: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** How many letters and digits a token holds; signs hold none. */
+  /** How many letters and digits a token holds, a sign of Chinese or Japanese writing counting double; other signs hold none. */
   readonly letters: Int32Array;
   /** The first token of each sentence, and behind the last one the number of tokens. */
   readonly sentences: Int32Array;
@@ -25,6 +25,9 @@ const token = new RegExp(
   "gv",
 );
 const word = /[\p{L}\p{N}]/u;
+const dense = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+// These write a space between sentences and clauses only.
+const clausal = /^[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const ender = /^[.!?…。！？｡؟۔।॥]$/u;
 const wideEnder = /^[。！？｡]$/u;
 const closer = /^["')\]}」』）】]$/u;
@@ -37,6 +40,7 @@ export function tokenize(original: string, vocabulary: Vocabulary): Tokens {
   const sentenceOf: number[] = [];
   let last = "";
   let open = false;
+  let runIsClausal = false;
   for (const match of folded.text.matchAll(token)) {
     const [text] = match;
     const start = folded.starts[match.index]!;
@@ -45,7 +49,16 @@ export function tokenize(original: string, vocabulary: Vocabulary): Tokens {
     const isSpaced = start > before;
     const breaks = isSpaced && original.slice(before, start).includes("\n");
     // A quotation mark behind a space opens the next sentence; without one it closes the last.
-    if (ids!.length === 0 || breaks || (open && (isSpaced || (wideEnder.test(last) && !closer.test(text))))) {
+    // A figure between two spaces stands inside its clause; one that hangs on a word ends with it.
+    const isClausal = clausal.test(text);
+    const isClause = isSpaced && isClausal && runIsClausal;
+    runIsClausal = isClausal || (runIsClausal && !isSpaced);
+    if (
+      ids!.length === 0 ||
+      breaks ||
+      isClause ||
+      (open && (isSpaced || (wideEnder.test(last) && !closer.test(text))))
+    ) {
       sentences.push(ids!.length);
       open = false;
     }
@@ -55,7 +68,7 @@ export function tokenize(original: string, vocabulary: Vocabulary): Tokens {
     ids!.push(id);
     starts!.push(start);
     ends!.push(end);
-    letters!.push(word.test(text) ? text.length : 0);
+    letters!.push(word.test(text) ? text.length * (dense.test(text) ? 2 : 1) : 0);
     sentenceOf.push(sentences.length - 1);
     if (ender.test(text)) open = true;
     else if (!closer.test(text)) open = false;
@@ -71,6 +84,13 @@ export function tokenize(original: string, vocabulary: Vocabulary): Tokens {
     sentences: Int32Array.from(sentences),
     sentenceOf: Int32Array.from(sentenceOf),
   };
+}
+
+/** How many letters and digits a stretch of tokens holds. */
+export function lettersIn(tokens: Tokens, { from, to }: { from: number; to: number }): number {
+  let letters = 0;
+  for (let i = from; i < to; i++) letters += tokens.letters[i]!;
+  return letters;
 }
 
 /** The tokens that a range of the original touches, `to` exclusive; empty where it holds none. */

@@ -1,8 +1,8 @@
-import { type Anchored, type Comparison, isFresh, lettersIn, sentencesAround } from "./comparison.ts";
+import { type Anchored, type Comparison, isFresh, sentencesAround } from "./comparison.ts";
 import { bestOccurrence, countOf, type Occurrence, occurrencesOf } from "./occurrence.ts";
 import { altered, type Outcome, unchanged } from "./outcome.ts";
 import type { Mapped } from "./place.ts";
-import { tokensWithin } from "./token.ts";
+import { lettersIn, tokensWithin } from "./token.ts";
 
 const provingLetters = 12;
 const provingContext = 24;
@@ -78,11 +78,12 @@ export function proveVerbatim(
   const least = Math.min(best.before, best.after);
   const isSettled =
     least >= settlingContext || (isUnique && found.length === 1 && best.before + best.after >= 2 * settlingContext);
-  if (isSettled && isOwn) return unchanged(comparison, anchor, place, mapped ? "exact" : "moved");
+  const isOnce = isUnique && found.length === 1 && lettersIn(old, sentencesAround(old, anchor)) >= provingLetters;
+  if ((isSettled || (isOnce && !mapped)) && isOwn)
+    return unchanged(comparison, anchor, place, mapped ? "exact" : "moved");
   if (!isFresh(comparison, place)) return null;
   if (mapped) return altered(mapped, mapped.share, "uncertain");
   const isKnown = least >= leastContext && best.before + best.after >= provingContext;
-  const isOnce = isUnique && found.length === 1 && lettersIn(old, sentencesAround(old, anchor)) >= provingLetters;
-  const isProved = isOwn && (isKnown || isOnce);
+  const isProved = isOwn && isKnown;
   return isProved ? unchanged(comparison, anchor, place, "moved") : altered(place, 1, "uncertain");
 }

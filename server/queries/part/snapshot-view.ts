@@ -28,7 +28,7 @@ export interface SnapshotView {
   readonly words: number;
   readonly notices: readonly z.infer<typeof Notice>[];
   /** What people chose for single blocks; `document` shows it already. */
-  readonly choices: readonly { readonly block: number; readonly role: BlockRole }[];
+  readonly choices: readonly { readonly block: number; readonly role: BlockRole; readonly reason: string | null }[];
   /** Everything that was found for each fact, in order of trust. */
   readonly candidates: Readonly<Record<string, readonly { readonly value: string; readonly from: string }[]>>;
   /** The site that the text came from, for which choices can be remembered; null where it came from none. */
@@ -104,7 +104,7 @@ export function toSnapshotView(
         ? asDocument(row.document)
         : withRoles(asDocument(row.document), (block) => choices.get(block)),
     notices: Notice.array().parse(row.notices),
-    choices: [...choices].map(([block, { role }]) => ({ block, role })),
+    choices: [...choices].map(([block, { role, reason: why }]) => ({ block, role, reason: why })),
     siteChoices,
     candidates: Candidates.parse(row.candidates),
     site: siteOf(row.finalUrl),

@@ -83,7 +83,7 @@ export const Snapshot = z
     text: z.string().describe("The canonical text into which all offsets point, in UTF-16 code units."),
     words: z.int(),
     notices: list(Notice),
-    choices: list(z.object({ block: z.int(), role: z.enum(blockRoles) })).describe(
+    choices: list(z.object({ block: z.int(), role: z.enum(blockRoles), reason: z.string().nullable() })).describe(
       "What people chose for single blocks, over what was read; `document` shows it already.",
     ),
     candidates: z

@@ -1,33 +1,12 @@
-import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { expect, test } from "vitest";
 
-const root = join(import.meta.dirname, "../../..");
+import { answerLines } from "#/tests/support/line-command.ts";
+
 const prose =
   "After nine years without a crossing, the ferry between the bay and the islands will sail again in April, the board decided.";
 const html = `<!doctype html><html lang="en"><head><title>The ferry returns</title><meta name="author" content="Ada Fenn"></head>
   <body><nav><a href="/a">News</a></nav><article><h1>The ferry returns</h1><p>${prose}</p><ul><li>First boat at seven.</li></ul>
   <table><tr><td>2014</td><td>41,200</td></tr></table><p>${prose.replace("nine", "ten")}</p></article></body></html>`;
-
-/** Runs `assay extract --jsonl` without any data folder or database, and answers its lines. */
-async function extractLines(input: string): Promise<{ lines: Record<string, unknown>[]; code: number | null }> {
-  const child = spawn(process.execPath, ["server/cli/main.ts", "extract", "--jsonl"], {
-    cwd: root,
-    env: {
-      PATH: process.env["PATH"],
-      NODE_ENV: "test",
-      ASSAY_DATA: "/nowhere/at/all",
-      DATABASE_URL: "postgres://nobody@127.0.0.1:1/none",
-    },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  let out = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (out += text));
-  child.stdin.end(input);
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  const lines = out.split("\n").filter((line) => line !== "");
-  return { lines: lines.map((line) => JSON.parse(line) as Record<string, unknown>), code };
-}
 
 test("extract answers each line in its order, bad and hostile ones with an error, and ends well", async () => {
   const input = [
@@ -46,7 +25,7 @@ test("extract answers each line in its order, bad and hostile ones with an error
     JSON.stringify({ id: "nothing" }),
     JSON.stringify({ id: "last", text: prose }),
   ].join("\n");
-  const { lines, code } = await extractLines(input);
+  const { lines, code } = await answerLines("extract", input);
   expect(code).toBe(0);
   expect(lines.map(({ id }) => id)).toEqual(["page", null, "deep", "nested", null, 7, "plain", "nothing", "last"]);
   const failed = lines.filter(({ error }) => error !== undefined).map(({ id }) => id);
@@ -67,6 +46,6 @@ test("extract answers each line in its order, bad and hostile ones with an error
 
 test("extract answers many lines, more than fit into its pipes at once, each once", async () => {
   const input = Array.from({ length: 300 }, (_, id) => JSON.stringify({ id, text: `${prose}\n\n`.repeat(40) }));
-  const { lines } = await extractLines(`${input.join("\n")}\n`);
+  const { lines } = await answerLines("extract", `${input.join("\n")}\n`);
   expect(lines.map(({ id }) => id)).toEqual(input.map((_, id) => id));
 });

@@ -1,0 +1,184 @@
+import { type Browser, chromium, type Page } from "@playwright/test";
+
+import type { ReaderMark } from "#/components/text/reader-mark.ts";
+import { requireBuild } from "#/server/start/build.ts";
+import { browserArguments, browserPath } from "#/tests/e2e/support/browser.ts";
+import { type Product, startProduct } from "#/tests/support/product.ts";
+import type { DocumentNode } from "#/text/document.ts";
+import type { TextRange } from "#/text/sentence.ts";
+
+import { connect } from "./connection.ts";
+import { growth, spread } from "./figures.ts";
+import type { BarePage } from "./page/bare.ts";
+import { startBareSite } from "./page/site.ts";
+import { watchMark, watchMarks } from "./page/watch.ts";
+import { createRandom } from "./revision/random.ts";
+import { render, writeText } from "./revision/writer.ts";
+
+const sizes = [100, 1_000, 5_000];
+const words = 20_000;
+const seed = 20_261_126;
+const samples = [
+  "Ministers suspended practical cooperation on 1 April 2014, and ambassadors could still meet.",
+  "The council counted 14,000 visitors in the harbour of Leeds before the road was opened.",
+  "Nobody in the commission had been asked whether the tunnel should be built at all.",
+];
+const view = { width: 1440, height: 900 };
+
+/** So many claims spread over a text, each within one line; every tenth reaches into the next one. */
+function claimsOn(text: string, count: number): TextRange[] {
+  const at = [...text.matchAll(/\S+/gu)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const stride = at.length / count;
+  return Array.from({ length: count }, (_, i) => {
+    const first = Math.floor(i * stride);
+    const length = Math.max(2, Math.min(25, Math.floor(stride * (i % 10 === 0 ? 1.4 : 0.7))));
+    const { start } = at[first]!;
+    const line = text.indexOf("\n", start);
+    const end = at[Math.min(at.length - 1, first + length)]!.end;
+    return { start, end: line === -1 ? end : Math.min(end, line) };
+  });
+}
+
+const drawnAt = async (page: Page): Promise<number> => {
+  const handle = await page.waitForFunction(() => window.drawn, null, { timeout: 180_000 });
+  return Number(await handle.jsonValue());
+};
+
+async function inPage<T>(
+  browser: Browser,
+  cookie: [Product, string] | null,
+  use: (page: Page) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext({ viewport: view });
+  if (cookie) await context.addCookies([{ name: "assay", value: cookie[1], url: cookie[0].url }]);
+  const page = await context.newPage();
+  try {
+    return await use(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** An article of 20,000 words with many claims, opened and redrawn in a real browser, beside a bare tiptap of its text. */
+export async function run(quick: boolean): Promise<void> {
+  await requireBuild((text) => process.stdout.write(`${text}\n`));
+  const product = await startProduct();
+  const desk = await connect(product);
+  const bare = await startBareSite();
+  const browser = await chromium.launch({ executablePath: await browserPath(), args: browserArguments });
+  const rounds = quick ? 2 : 7;
+  const text = render(writeText(createRandom(seed), words, samples)).text;
+  const json: DocumentNode = {
+    type: "doc",
+    content: text.split("\n").map((line) => ({
+      type: "paragraph",
+      attrs: { role: "body", reason: null, score: null },
+      content: [{ type: "text", text: line }],
+    })),
+  };
+  const opened = new Map<string, { size: number; values: number[] }[]>();
+  const note = (name: string, size: number, value: number): void => {
+    const all = opened.get(name) ?? [];
+    opened.set(name, all);
+    const mine = all.find((entry) => entry.size === size) ?? { size, values: [] };
+    if (mine.values.length === 0) all.push(mine);
+    mine.values.push(value);
+  };
+  console.log(`seed ${seed}, ${words} words, ${rounds} rounds`);
+  try {
+    const [cookie, { editor }] = [await desk.session(), await desk.tokens()];
+    for (const size of quick ? sizes.slice(0, 2) : sizes) {
+      const ranges = claimsOn(text, size);
+      const begun = performance.now();
+      const { articleId, claimIds } = await desk.addArticle(`Record of ${size} claims`, text, ranges);
+      console.log(`${size} claims written in ${Math.round(performance.now() - begun)} ms`);
+      const marks = ranges.map((range, i): ReaderMark => ({
+        ...range,
+        id: claimIds[i]!,
+        tone: "open",
+        number: i + 1,
+        label: `Claim ${i + 1}`,
+      }));
+      const address = new Map(
+        (["none", "decorations", "highlights"] satisfies BarePage["draw"][]).map((draw) => [
+          draw,
+          bare.address({ json, marks, draw }),
+        ]),
+      );
+      for (let round = 0; round <= rounds; round++) {
+        // The first round only warms what every visit after it finds warm.
+        const keep = (name: string, value: number): void => {
+          if (round > 0) note(name, size, value);
+        };
+        for (const [draw, url] of address)
+          await inPage(browser, null, async (page) => {
+            await page.goto(url);
+            keep(`open: bare, ${draw}`, await drawnAt(page));
+            if (draw !== "none")
+              keep(`redraw: bare, ${draw}`, await page.evaluate((i) => window.redraw(i), Math.floor(size / 2) + round));
+          });
+        await inPage(browser, [product, cookie], async (page) => {
+          await page.addInitScript(watchMarks, size);
+          const listens = page
+            .waitForEvent("websocket")
+            .then((socket) =>
+              socket.waitForEvent("framereceived", ({ payload }) => payload.toString().includes('"here":true')),
+            );
+          await page.goto(`${product.url}/desk/articles/${articleId}`);
+          keep("open: product", await drawnAt(page));
+          // Until the page listens to the newsroom.
+          await listens;
+          await page.waitForLoadState("networkidle");
+          const claimId = claimIds[Math.floor(size / 2) + round]!;
+          const seen = page.evaluate(watchMark, claimId);
+          const answer = await fetch(`${product.url}/api/v1/claims/${claimId}/assessment`, {
+            method: "POST",
+            headers: { authorization: `Bearer ${editor}`, "content-type": "application/json" },
+            body: "{}",
+          });
+          if (!answer.ok) throw new Error(await answer.text());
+          const { redraw, bytes } = await seen;
+          keep("redraw: product", redraw);
+          keep("redraw: bytes read", bytes);
+        });
+      }
+    }
+  } finally {
+    await browser.close();
+    await bare.close();
+    await desk.close();
+    await product.stop();
+  }
+  const figures = Object.fromEntries(
+    [...opened].map(([name, all]) => [
+      name,
+      {
+        ...Object.fromEntries(all.map(({ size, values }) => [size, spread(values)])),
+        growth: growth(all.map(({ size, values }) => ({ size, value: spread(values).p50 }))),
+      },
+    ]),
+  );
+  const median = (name: string, size: number): number =>
+    spread(opened.get(name)?.find((entry) => entry.size === size)?.values ?? []).p50;
+  const ratio = Object.fromEntries(
+    (quick ? sizes.slice(0, 2) : sizes).map((size) => [
+      size,
+      Math.round((100 * median("open: product", size)) / median("open: bare, none", size)) / 100,
+    ]),
+  );
+  console.table(
+    Object.fromEntries(
+      [...opened].map(([name, all]) => [
+        name,
+        {
+          ...Object.fromEntries(
+            all.map(({ size, values }) => [`${size} p50/p95`, `${spread(values).p50} / ${spread(values).p95}`]),
+          ),
+          growth: figures[name]?.growth,
+        },
+      ]),
+    ),
+  );
+  console.log(`open: product / bare ${JSON.stringify(ratio)}`);
+  console.log(JSON.stringify({ bench: "article", unit: "ms", seed, words, rounds, figures, ratio }));
+}

@@ -1,5 +1,6 @@
 import { articleEndpoints } from "./article.ts";
 import { assessmentEndpoints } from "./assessment.ts";
+import { carryEndpoints } from "./carry/carry.ts";
 import { claimEndpoints } from "./claim.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { evidenceEndpoints } from "./evidence.ts";
@@ -20,6 +21,7 @@ export const endpoints: readonly Endpoint[] = [
   ...articleEndpoints,
   ...claimEndpoints,
   ...evidenceEndpoints,
+  ...carryEndpoints,
   ...assessmentEndpoints,
   ...reviewEndpoints,
   ...publicationEndpoints,

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { viewReasoning } from "#/server/collab/reasoning.ts";
 import { reasoningHash } from "#/server/commands/assessment.ts";
+import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
 import { withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { markClaim } from "#/server/commands/claim.ts";
 import { withdrawEvidence } from "#/server/commands/evidence.ts";
@@ -55,6 +56,15 @@ async function aFinishedImport({ editor }: TestDesk) {
 
 const aWaitingImport = async ({ editor }: TestDesk) =>
   (await importSource(editor, { kind: "address", url: "https://example.org/" })).id;
+
+/** A passage whose words are other ones in a newer copy of its source. */
+async function aWaitingCarry(desk: TestDesk, now = "the bridge opened in June"): Promise<string> {
+  const { evidenceId } = await aCase(desk, "assessed");
+  const text = desk.source.text.replace("the bridge opened in May", now);
+  const later = await aSnapshot(desk.editor, text, { sourceId: desk.source.sourceId });
+  await carrySnapshot(desk.editor, { snapshotId: later.id });
+  return (await db().carry.findFirstOrThrow({ where: { evidenceId, snapshotId: later.id } })).id;
+}
 
 const slugOf = async ({ claimId }: { claimId: string }) =>
   (await db().check.findUniqueOrThrow({ where: { claimId } })).slug;
@@ -154,6 +164,9 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
     const { version } = await withdrawEvidence(desk.editor, { evidenceId, version: 1 });
     return { params: { id: evidenceId }, body: { version } };
   },
+  listCarries: nothing,
+  decideCarry: async (desk) => ({ params: { id: await aWaitingCarry(desk) }, body: { decision: "confirmed" } }),
+  confirmTypography: async (desk) => ({ body: { carryIds: [await aWaitingCarry(desk, "the  bridge opened in May")] } }),
   beginAssessment: openClaim({}),
   getAssessment: async (desk) => ({ params: { id: (await aCase(desk, "assessed")).claimId } }),
   async rateClaim(desk) {

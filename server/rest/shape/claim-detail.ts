@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { carryDecisions } from "#/domain/carry/change.ts";
 import { claimStates } from "#/domain/claim.ts";
 import { evidenceRoles, stances } from "#/domain/evidence.ts";
 import { Locator } from "#/domain/quote.ts";
@@ -32,6 +33,20 @@ const Evidence = z
       "What the source says about itself, and where in its canonical text.",
     ),
     capturedAt: shape.instant,
+    standing: z
+      .discriminatedUnion("kind", [
+        z.object({ kind: z.enum(["still", "moved", "away"]), at: shape.instant }),
+        z.object({
+          kind: z.literal("waits"),
+          at: shape.instant,
+          carryId: z.uuid(),
+          status: z.enum(["altered", "orphaned"]),
+          reason: z.string(),
+        }),
+        z.object({ kind: z.literal("decided"), at: shape.instant, decision: z.enum(carryDecisions) }),
+      ])
+      .nullable()
+      .describe("How the words stand in the copies taken since; null where nobody looked again."),
     createdBy: z.string(),
     createdAt: shape.instant,
     withdrawnAt: shape.instant.nullable(),

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 
+import { ChangedTold } from "#/components/changed/changed-told.tsx";
 import { DeskFrame } from "#/components/desk/desk-frame.tsx";
 import { LiveRefresh } from "#/components/desk/live-refresh.tsx";
 import { LiveConnection } from "#/components/editor/live-connection.tsx";
@@ -15,6 +16,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <LiveConnection>
       <LiveRefresh newsroomId={newsroomId} />
+      <ChangedTold newsroomId={newsroomId} newest={waiting.newest} />
       <ImportTold newsroomId={newsroomId} memberId={memberId} />
       <DeskFrame
         newsroom={{ name: newsroomName, slug: newsroomSlug }}

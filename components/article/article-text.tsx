@@ -15,6 +15,7 @@ import { notify } from "#/components/ui/toast.tsx";
 import type { Quote } from "#/domain/quote.ts";
 import { markClaim, moveClaim, withdrawClaim } from "#/server/actions/claim.ts";
 import { WorkHead } from "./article-header.tsx";
+import { NewerNotice } from "./newer-notice.tsx";
 import { SummaryNotice } from "./summary-notice.tsx";
 import { useArticleDesk } from "./article-desk.tsx";
 
@@ -124,6 +125,7 @@ export function ArticleText() {
               snapshot={snapshot}
               status={count === 0 ? "No claims yet" : `In check · ${count} ${count === 1 ? "claim" : "claims"}`}
             />
+            <NewerNotice article={article} />
             <SummaryNotice article={article} />
           </>
         }

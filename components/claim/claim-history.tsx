@@ -1,3 +1,4 @@
+import { dayOf } from "#/components/changed/change-words.ts";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import type { ClaimView } from "#/server/queries/claim.ts";
 
@@ -20,7 +21,44 @@ const deeds: Readonly<Record<string, string>> = {
   "review.approved": "approved it",
   "review.returned": "returned it",
   "check.published": "published it",
+  "snapshot.carried": "looked for its words in a newer copy",
+  "carry.decided": "decided on words that changed",
+  "carry.confirmed": "confirmed words that differ in typography alone",
+  "article.reread": "took the claim over to a newer capture of the article",
 };
+
+const decisions: Readonly<Record<string, string>> = {
+  confirmed: "these are the words now",
+  chosen: "other words were chosen",
+  kept: "the old copy stays the reference",
+  withdrawn: "the passage was withdrawn",
+};
+const statuses: Readonly<Record<string, string>> = {
+  exact: "still there",
+  moved: "moved",
+  altered: "altered",
+  orphaned: "gone",
+};
+
+/** What a newer copy of a source did to the words of this claim, and whether it was reopened for it. */
+function carried({ words, reopened, capturedAt }: Readonly<Record<string, unknown>>): string | null {
+  if (!Array.isArray(words)) return null;
+  const all = words as readonly { of: string; status: string }[];
+  const said = all.map(
+    ({ of, status }) => `${of === "claim" ? "its own words" : "a cited passage"} ${statuses[status] ?? status}`,
+  );
+  const counted = [...new Set(said)].map((one) => {
+    const count = said.filter((other) => other === one).length;
+    return count > 1 ? `${one} (${count})` : one;
+  });
+  const day = typeof capturedAt === "string" ? `copy of ${dayOf(capturedAt)}: ` : "";
+  return `${day}${counted.join(", ")}${reopened === true ? ". What was approved is void, and the claim was reopened" : ""}`;
+}
+
+function decided({ decision, exact }: Readonly<Record<string, unknown>>): string {
+  const words = decisions[String(decision)] ?? String(decision);
+  return typeof exact === "string" ? `${words}: “${exact}”` : words;
+}
 
 /** The one fact of a line that says most about it. */
 function detail(type: string, data: Readonly<Record<string, unknown>>): string | null {
@@ -37,7 +75,11 @@ function detail(type: string, data: Readonly<Record<string, unknown>>): string |
           ? Object.entries(after)
               .map(([field, one]) => `${field}: ${String(one)}`)
               .join(", ")
-          : (data["reason"] ?? data["note"] ?? null);
+          : type === "snapshot.carried"
+            ? carried(data)
+            : type === "carry.decided"
+              ? decided(data)
+              : (data["reason"] ?? data["note"] ?? null);
   return typeof value === "string" && value !== "" ? value : null;
 }
 

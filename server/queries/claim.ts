@@ -17,7 +17,7 @@ import { readNotices } from "#/server/queries/part/notice-place.ts";
 import { countOrigins } from "#/server/queries/part/origin.ts";
 
 import { type HistoryLine, readHistory } from "./carry/history.ts";
-import { readStandings } from "./carry/standing.ts";
+import { readStandings, type Standing } from "./carry/standing.ts";
 import { visible } from "./visible.ts";
 
 /** A claim with everything that hangs on it. `origins` counts independent origins of the evidence that stands. */
@@ -39,7 +39,11 @@ export interface ClaimView {
   readonly reason: string | null;
   readonly splitFromId: string | null;
   readonly mergedIntoId: string | null;
-  readonly appearances: readonly (Quote & { readonly id: string; readonly snapshotId: string })[];
+  readonly appearances: readonly (Quote & {
+    readonly id: string;
+    readonly snapshotId: string;
+    readonly standing: Standing | null;
+  })[];
   readonly evidence: readonly EvidenceView[];
   readonly origins: number;
   readonly assessment: AssessmentView | null;
@@ -73,7 +77,7 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
       snapshots.map((snapshot) => snapshot.id),
     ),
     readNotices(snapshots),
-    readStandings(row.evidence, row.carries),
+    readStandings([...row.appearances, ...row.evidence], row.carries),
   ]);
   const evidence = toEvidenceViews(row.evidence, name, { locate, notices, standings });
   const {
@@ -116,6 +120,7 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
       exact: words.exact,
       prefix: words.prefix,
       suffix: words.suffix,
+      standing: standings.get(words.id) ?? null,
     })),
     evidence,
     origins: countOrigins(evidence.filter((piece) => !piece.withdrawnAt).map((piece) => piece.source)),

@@ -162,9 +162,19 @@ export async function listCarries(actor: Actor, raw: z.input<typeof CarryFilter>
   });
 }
 
-/** How much waits in the newsroom, and how much of it for this person. */
-export async function countCarries(actor: Actor): Promise<{ readonly all: number; readonly mine: number }> {
-  const [row] = await db().$queryRaw<{ all: number; mine: number }[]>`
-    SELECT count(*)::int AS all, count(*) FILTER (WHERE ${mineOf(actor)})::int AS mine ${waitingFrom(actor, {})}`;
-  return row ?? { all: 0, mine: 0 };
+/** How much waits in the newsroom, how much of it for this person, and the newest of theirs. */
+export async function countCarries(
+  actor: Actor,
+): Promise<{ readonly all: number; readonly mine: number; readonly newest: string | null }> {
+  const [row] = await db().$queryRaw<{ all: number; mine: number; newest: string | null }[]>`
+    SELECT count(*)::int AS all, count(*) FILTER (WHERE ${mineOf(actor)})::int AS mine,
+      max(w.id::text) FILTER (WHERE ${mineOf(actor)}) AS newest ${waitingFrom(actor, {})}`;
+  return row ?? { all: 0, mine: 0, newest: null };
+}
+
+/** This person's claims of which something waits, those that changed last first; 50 at the most. */
+export async function listChangedClaims(actor: Actor): Promise<readonly string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    SELECT cl.id::text ${waitingFrom(actor, { mine: true })} GROUP BY cl.id ORDER BY max(w.id::text) DESC LIMIT 50`;
+  return rows.map(({ id }) => id);
 }

@@ -20,6 +20,7 @@ export type Standing =
 interface CarryRow {
   readonly id: string;
   readonly evidenceId: string | null;
+  readonly appearanceId: string | null;
   readonly snapshotId: string;
   readonly status: AnchorStatus;
   readonly reason: string;
@@ -64,21 +65,24 @@ function ofCarry(last: CarryRow, all: readonly CarryRow[], look: LookRow | undef
   };
 }
 
-/** How the passages of a claim stand since they were cited, by the id of the evidence; nothing where nobody looked again. */
+/**
+ * How the words of a claim and the passages cited for it stand since, by the id of the anchor; nothing where nobody looked
+ * again.
+ */
 export async function readStandings(
-  evidence: readonly {
+  anchors: readonly {
     readonly id: string;
     readonly snapshotId: string;
     readonly snapshot: { source: { id: string } };
   }[],
   carries: readonly CarryRow[],
 ): Promise<ReadonlyMap<string, Standing>> {
-  const looks = await newestLooks(evidence.map(({ snapshot }) => snapshot.source.id));
+  const looks = await newestLooks(anchors.map(({ snapshot }) => snapshot.source.id));
   const found = new Map<string, Standing>();
-  for (const { id, snapshotId, snapshot } of evidence) {
+  for (const { id, snapshotId, snapshot } of anchors) {
     const look = looks.get(snapshot.source.id);
     const own = carries
-      .filter(({ evidenceId }) => evidenceId === id)
+      .filter(({ evidenceId, appearanceId }) => evidenceId === id || appearanceId === id)
       .toSorted((one, other) => other.snapshot.capturedAt.getTime() - one.snapshot.capturedAt.getTime());
     const standing = own[0] ? ofCarry(own[0], own, look) : null;
     if (standing?.kind === "waits" || standing?.kind === "decided") found.set(id, standing);

@@ -47,13 +47,18 @@ const source = {
 /** What Prisma has to read for a claim with all that hangs on it. */
 export const claimDetailInclude = {
   article: { select: { snapshotId: true, source } },
-  appearances: { where: { replacedAt: null }, orderBy: { start: "asc" } },
+  appearances: {
+    where: { replacedAt: null },
+    orderBy: { start: "asc" },
+    include: { snapshot: { select: { source: { select: { id: true } } } } },
+  },
   evidence: { orderBy: { id: "asc" }, include: { snapshot: { select: { capturedAt: true, notices: true, source } } } },
   carries: {
     orderBy: { id: "asc" },
     select: {
       id: true,
       evidenceId: true,
+      appearanceId: true,
       snapshotId: true,
       status: true,
       reason: true,

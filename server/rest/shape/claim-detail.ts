@@ -11,6 +11,21 @@ import { list, shape } from "./part.ts";
 
 const place = { start: z.int(), end: z.int(), exact: z.string(), prefix: z.string(), suffix: z.string() };
 
+const Standing = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.enum(["still", "moved", "away"]), at: shape.instant }),
+    z.object({
+      kind: z.literal("waits"),
+      at: shape.instant,
+      carryId: z.uuid(),
+      status: z.enum(["altered", "orphaned"]),
+      reason: z.string(),
+    }),
+    z.object({ kind: z.literal("decided"), at: shape.instant, decision: z.enum(carryDecisions) }),
+  ])
+  .nullable()
+  .describe("How the words stand in the copies taken since; null where nobody looked again.");
+
 const Evidence = z
   .object({
     id: z.uuid(),
@@ -33,20 +48,7 @@ const Evidence = z
       "What the source says about itself, and where in its canonical text.",
     ),
     capturedAt: shape.instant,
-    standing: z
-      .discriminatedUnion("kind", [
-        z.object({ kind: z.enum(["still", "moved", "away"]), at: shape.instant }),
-        z.object({
-          kind: z.literal("waits"),
-          at: shape.instant,
-          carryId: z.uuid(),
-          status: z.enum(["altered", "orphaned"]),
-          reason: z.string(),
-        }),
-        z.object({ kind: z.literal("decided"), at: shape.instant, decision: z.enum(carryDecisions) }),
-      ])
-      .nullable()
-      .describe("How the words stand in the copies taken since; null where nobody looked again."),
+    standing: Standing,
     createdBy: z.string(),
     createdAt: shape.instant,
     withdrawnAt: shape.instant.nullable(),
@@ -105,7 +107,7 @@ export const Claim = z
     reason: z.string().nullable(),
     splitFromId: z.uuid().nullable(),
     mergedIntoId: z.uuid().nullable(),
-    appearances: list(z.object({ id: z.uuid(), snapshotId: z.uuid(), ...place })),
+    appearances: list(z.object({ id: z.uuid(), snapshotId: z.uuid(), ...place, standing: Standing })),
     evidence: list(Evidence),
     origins: z.int().describe("Independent origins of the evidence that stands."),
     assessment: z.object(standing).nullable(),

@@ -24,7 +24,8 @@ const deeds: Readonly<Record<string, string>> = {
   "snapshot.carried": "looked for its words in a newer copy",
   "carry.decided": "decided on words that changed",
   "carry.confirmed": "confirmed words that differ in typography alone",
-  "article.reread": "took the claim over to a newer capture of the article",
+  "appearance.added": "added a further appearance",
+  "appearance.removed": "took a further appearance off",
 };
 
 const decisions: Readonly<Record<string, string>> = {
@@ -79,7 +80,9 @@ function detail(type: string, data: Readonly<Record<string, unknown>>): string |
             ? carried(data)
             : type === "carry.decided"
               ? decided(data)
-              : (data["reason"] ?? data["note"] ?? null);
+              : type.startsWith("appearance.")
+                ? `“${String(data["exact"])}”`
+                : (data["reason"] ?? data["note"] ?? null);
   return typeof value === "string" && value !== "" ? value : null;
 }
 

@@ -63,7 +63,7 @@ export function DeskNav({ waiting }: { waiting: number }) {
                   </span>
                 )}
               </span>
-              <span className="max-w-full truncate">{label}</span>
+              <span className="max-w-full truncate max-md:text-[0.625rem]/3">{label}</span>
             </Link>
           </li>
         ))}

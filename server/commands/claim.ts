@@ -24,7 +24,7 @@ export async function loadClaim({ tx, actor }: Pick<Context<unknown>, "tx" | "ac
     await tx.claim.findFirst({
       where: { id, newsroomId: actor.newsroomId },
       include: {
-        appearances: { where: { replacedAt: null } },
+        appearances: { where: { replacedAt: null, further: false } },
         article: { select: { snapshotId: true } },
         assessment: true,
       },

@@ -79,7 +79,7 @@ const claimSelect = {
   splitFromId: true,
   reason: true,
   appearances: {
-    where: { replacedAt: null },
+    where: { replacedAt: null, further: false },
     orderBy: { start: "asc" },
     select: { id: true, snapshotId: true, start: true, end: true, exact: true },
   },

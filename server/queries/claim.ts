@@ -44,6 +44,16 @@ export interface ClaimView {
     readonly snapshotId: string;
     readonly standing: Standing | null;
   })[];
+  /** The same claim in other texts, as people said. */
+  readonly further: readonly (Quote & {
+    readonly id: string;
+    readonly snapshotId: string;
+    readonly capturedAt: string;
+    readonly sourceId: string;
+    readonly sourceTitle: string;
+    readonly articleId: string | null;
+    readonly standing: Standing | null;
+  })[];
   readonly evidence: readonly EvidenceView[];
   readonly origins: number;
   readonly assessment: AssessmentView | null;
@@ -79,6 +89,10 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
     readNotices(snapshots),
     readStandings([...row.appearances, ...row.evidence], row.carries),
   ]);
+  const quoted = ({ id: own, snapshotId, start, end, exact, prefix, suffix }: (typeof row.appearances)[number]) => ({
+    ...{ id: own, snapshotId, start, end, exact, prefix, suffix },
+    standing: standings.get(own) ?? null,
+  });
   const evidence = toEvidenceViews(row.evidence, name, { locate, notices, standings });
   const {
     articleId,
@@ -112,16 +126,16 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
     assignee: row.assigneeId ? { id: row.assigneeId, name: name(row.assigneeId) } : null,
     markedBy: name(row.createdById),
     createdAt: row.createdAt.toISOString(),
-    appearances: row.appearances.map((words) => ({
-      id: words.id,
-      snapshotId: words.snapshotId,
-      start: words.start,
-      end: words.end,
-      exact: words.exact,
-      prefix: words.prefix,
-      suffix: words.suffix,
-      standing: standings.get(words.id) ?? null,
-    })),
+    appearances: row.appearances.filter((one) => !one.further).map(quoted),
+    further: row.appearances
+      .filter((one) => one.further)
+      .map((one) => ({
+        ...quoted(one),
+        capturedAt: one.snapshot.capturedAt.toISOString(),
+        sourceId: one.snapshot.source.id,
+        sourceTitle: one.snapshot.source.title,
+        articleId: one.snapshot.articles[0]?.id ?? null,
+      })),
     evidence,
     origins: countOrigins(evidence.filter((piece) => !piece.withdrawnAt).map((piece) => piece.source)),
     assessment: row.assessment && toAssessment(row.assessment),

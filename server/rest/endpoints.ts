@@ -1,5 +1,6 @@
 import { articleEndpoints } from "./article.ts";
 import { assessmentEndpoints } from "./assessment.ts";
+import { appearanceEndpoints } from "./carry/appearance.ts";
 import { carryEndpoints } from "./carry/carry.ts";
 import { claimEndpoints } from "./claim.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -22,6 +23,7 @@ export const endpoints: readonly Endpoint[] = [
   ...claimEndpoints,
   ...evidenceEndpoints,
   ...carryEndpoints,
+  ...appearanceEndpoints,
   ...assessmentEndpoints,
   ...reviewEndpoints,
   ...publicationEndpoints,

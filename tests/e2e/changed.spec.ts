@@ -145,7 +145,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
     await expect(page.getByRole("list", { name: "Changed since cited" }).getByRole("listitem")).toHaveCount(5);
     await inspect(page, "desk-changed");
     const refused = await owner.send("POST", `/claims/${claims.confirm}/assessment/submit`);
-    expect(refused).toMatchObject({ status: 422, body: { fields: [{ field: "changed" }] } });
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ field: "changed" }] } });
     await page.goto(`/desk/articles/${articleId}?claim=${claims.confirm}`);
     await expect(page.getByText(/^A cited passage changed on /).filter({ visible: true })).toBeVisible();
     await expect(page.getByText(/^Altered on .*: decide/).filter({ visible: true })).toBeVisible();

@@ -4,6 +4,7 @@ import { createBlobStore } from "#/server/capture/blob.ts";
 import { viewReasoning } from "#/server/collab/reasoning.ts";
 import { reasoningHash } from "#/server/commands/assessment.ts";
 import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
+import { addAppearance } from "#/server/commands/carry/further-appearance.ts";
 import { withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { markClaim } from "#/server/commands/claim.ts";
 import { withdrawEvidence } from "#/server/commands/evidence.ts";
@@ -167,6 +168,16 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
   listCarries: nothing,
   decideCarry: async (desk) => ({ params: { id: await aWaitingCarry(desk) }, body: { decision: "confirmed" } }),
   confirmTypography: async (desk) => ({ body: { carryIds: [await aWaitingCarry(desk, "the  bridge opened in May")] } }),
+  findAppearances: openClaim(),
+  addAppearance: async (desk) => ({
+    params: { id: await anOpenClaim(desk) },
+    body: { snapshotId: desk.source.id, exact: "the bridge opened in May" },
+  }),
+  async removeAppearance(desk) {
+    const claimId = await anOpenClaim(desk);
+    const quote = quoteOf(desk.source, "the bridge opened in May");
+    return { params: { id: (await addAppearance(desk.editor, { claimId, snapshotId: desk.source.id, quote })).id } };
+  },
   beginAssessment: openClaim({}),
   getAssessment: async (desk) => ({ params: { id: (await aCase(desk, "assessed")).claimId } }),
   async rateClaim(desk) {

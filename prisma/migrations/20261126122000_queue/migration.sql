@@ -29,3 +29,10 @@ BEGIN
 END $$;
 CREATE TRIGGER unchanged BEFORE INSERT ON published_version FOR EACH ROW WHEN (NEW.check_id IS NOT NULL)
   EXECUTE FUNCTION assay_publish_unchanged();
+
+-- The same claim in another text. Where else something was said is no part of what was judged, so it voids nothing.
+ALTER TABLE "appearance" ADD COLUMN     "further" BOOLEAN NOT NULL DEFAULT false;
+DROP TRIGGER voids ON appearance;
+CREATE TRIGGER voids AFTER INSERT OR UPDATE ON appearance FOR EACH ROW WHEN (NOT NEW.further) EXECUTE FUNCTION assay_part_changed();
+-- The same words are a further appearance of a claim once at a time.
+CREATE UNIQUE INDEX appearance_once ON appearance (claim_id, snapshot_id, start, "end") WHERE further AND replaced_at IS NULL;

@@ -50,7 +50,15 @@ export const claimDetailInclude = {
   appearances: {
     where: { replacedAt: null },
     orderBy: { start: "asc" },
-    include: { snapshot: { select: { source: { select: { id: true } } } } },
+    include: {
+      snapshot: {
+        select: {
+          capturedAt: true,
+          source: { select: { id: true, title: true } },
+          articles: { select: { id: true }, take: 1 },
+        },
+      },
+    },
   },
   evidence: { orderBy: { id: "asc" }, include: { snapshot: { select: { capturedAt: true, notices: true, source } } } },
   carries: {

@@ -100,7 +100,13 @@ async function textOf(actor: Actor, where: Where): Promise<string> {
   }
   const query = {
     where: { id: where.claimId, ...visible.claim(actor) },
-    select: { appearances: { where: { replacedAt: null }, select: { snapshot: { select: { text: true } } }, take: 1 } },
+    select: {
+      appearances: {
+        where: { replacedAt: null, further: false },
+        select: { snapshot: { select: { text: true } } },
+        take: 1,
+      },
+    },
   };
   const claim = found(await db().claim.findFirst(query), "claim");
   return found(claim.appearances[0], "appearance of this claim").snapshot.text;

@@ -108,6 +108,18 @@ export const Claim = z
     splitFromId: z.uuid().nullable(),
     mergedIntoId: z.uuid().nullable(),
     appearances: list(z.object({ id: z.uuid(), snapshotId: z.uuid(), ...place, standing: Standing })),
+    further: list(
+      z.object({
+        id: z.uuid(),
+        snapshotId: z.uuid(),
+        ...place,
+        standing: Standing,
+        capturedAt: shape.instant,
+        sourceId: z.uuid(),
+        sourceTitle: z.string(),
+        articleId: z.uuid().nullable(),
+      }),
+    ).describe("The same claim in other texts, as people said."),
     evidence: list(Evidence),
     origins: z.int().describe("Independent origins of the evidence that stands."),
     assessment: z.object(standing).nullable(),

@@ -46,7 +46,7 @@ export function apiOf(request: APIRequestContext, token: string): Api {
 
 /** Makes a token in the desk, as a person does who wants a program to work for them. */
 export async function makeToken(page: Page, scopes: readonly string[]): Promise<string> {
-  await page.goto("/desk/newsroom?part=tokens");
+  await page.goto(new URL("/desk/newsroom?part=tokens", page.url()).href);
   await page.getByRole("button", { name: "Make a token" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("A program");

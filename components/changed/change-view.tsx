@@ -6,14 +6,20 @@ import type { WaitingCarry } from "#/server/queries/carry/list-carries.ts";
 import { reasonWords, statusPill } from "./change-words.ts";
 import { ChangedWords } from "./changed-words.tsx";
 
-type ChangeViewProps = { item: WaitingCarry; position: string; children: ReactNode };
+type ChangeViewProps = {
+  item: WaitingCarry;
+  position: string;
+  /** What was decided just now, and the way back. */ notice: ReactNode;
+  children: ReactNode;
+};
 
 /** One item of the queue: whose words, what became of them, old beside new, and below it what may be decided. */
-export function ChangeView({ item, position, children }: ChangeViewProps) {
-  const { title, told } = reasonWords(item.reason);
+export function ChangeView({ item, position, notice, children }: ChangeViewProps) {
+  const { title, told } = reasonWords(item);
   const pill = statusPill(item);
   return (
     <article aria-label={item.claim.wording} className="@container/change flex h-full min-h-0 flex-col bg-paper">
+      {notice}
       <div className="grid min-h-0 flex-1 content-start gap-5 overflow-y-auto px-5 py-5 [&>*]:min-w-0">
         <header className="grid gap-2">
           <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-3">

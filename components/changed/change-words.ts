@@ -1,5 +1,6 @@
 import type { Tone } from "#/components/ui/pill.tsx";
 import type { WaitingCarry } from "#/server/queries/carry/list-carries.ts";
+import { backboneOf } from "#/text/alike/backbone.ts";
 
 type Said = { title: string; told: string };
 
@@ -24,13 +25,27 @@ const reasons: Readonly<Record<string, Said>> = {
   gone: { title: "The words are gone", told: "They were found nowhere in the newer copy, not even nearly." },
 };
 
+const substance: Said = {
+  title: "A number or a denial is another one",
+  told: "The wording is near, but a figure, or a word that denies, came, went or changed. It may say something else now.",
+};
+
+type Changed = Pick<WaitingCarry, "status" | "reason" | "before" | "after">;
+
+/** Whether the words at the proposed place carry other figures, or deny more or less, than those that were cited. */
+const isOfSubstance = ({ reason, before, after }: Changed): boolean =>
+  reason === "words" && after !== null && backboneOf(before.exact) !== backboneOf(after.exact);
+
 /** Why a person is asked, in plain words. */
-export const reasonWords = (reason: string): Said => reasons[reason] ?? reasons["words"]!;
+export const reasonWords = (item: Changed): Said =>
+  isOfSubstance(item) ? substance : (reasons[item.reason] ?? reasons["words"]!);
 
 /** The state of changed words as a short word in its colour. */
-export function statusPill({ status, reason }: Pick<WaitingCarry, "status" | "reason">): { label: string; tone: Tone } {
+export function statusPill(item: Changed): { label: string; tone: Tone } {
+  const { status, reason } = item;
   if (status === "orphaned") return { label: "Gone", tone: "contradicts" };
   if (reason === "typography") return { label: "Typography", tone: "neutral" };
+  if (reason === "negation" || isOfSubstance(item)) return { label: "Number or denial", tone: "contradicts" };
   return { label: reason === "uncertain" ? "Uncertain" : "Altered", tone: "qualifies" };
 }
 

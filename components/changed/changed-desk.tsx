@@ -14,6 +14,7 @@ import { ChangeView } from "./change-view.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
 import { NewerText } from "./newer-text.tsx";
 import { QueueList } from "./queue-list.tsx";
+import { UndoBar } from "./undo-bar.tsx";
 import { useDecisions } from "./use-decisions.ts";
 
 /** Puts the focus into the newer copy, with the proposed words selected as a beginning. */
@@ -36,7 +37,7 @@ export function ChangedDesk({ words, typography }: ChangedDeskProps) {
   const [pane, setPane] = useState("change");
   const [note, setNote] = useState<string | null>(null);
   const { act, pending } = useAct();
-  const { away, decide, undo } = useDecisions(setCurrentId);
+  const { away, pending: held, decide, undo } = useDecisions(setCurrentId);
   const isHere = (item: WaitingCarry) => !away.has(item.id);
   const [openWords, openTypography] = [words.filter(isHere), typography.filter(isHere)];
   const all = [...openWords, ...openTypography];
@@ -86,14 +87,18 @@ export function ChangedDesk({ words, typography }: ChangedDeskProps) {
     ...Object.values(deeds).filter((deed) => deed.can),
     ...(can?.choose ? [{ keys: "n", label: "Add a note", run: () => setNote((now) => now ?? "") }] : []),
     ...(confirmable.length > 0 ? [{ keys: "t", label: "Confirm all of typography alone", run: confirmAll }] : []),
-    { keys: "u", label: "Undo the last decision", run: () => undo() },
+    { keys: "u", label: "Undo the last decision", run: undo },
   ]);
 
+  const undoBar = <UndoBar pending={held} onUndo={undo} />;
   if (!current)
     return (
-      <EmptyState icon={<CircleCheck />} title="Everything is decided" className="py-24!">
-        What you chose last is sent within ten seconds; until then <kbd>U</kbd> takes it back.
-      </EmptyState>
+      <>
+        {undoBar}
+        <EmptyState icon={<CircleCheck />} title="Everything is decided" className="py-24!">
+          Nothing waits here any more. Claims whose review was void can be submitted again.
+        </EmptyState>
+      </>
     );
   return (
     <SplitPane
@@ -126,7 +131,7 @@ export function ChangedDesk({ words, typography }: ChangedDeskProps) {
           weight: 1.7,
           min: 340,
           content: (
-            <ChangeView key={current.id} item={current} position={`${index + 1} of ${all.length}`}>
+            <ChangeView key={current.id} item={current} position={`${index + 1} of ${all.length}`} notice={undoBar}>
               <DecisionBar deeds={deeds} note={note} onNote={setNote} />
             </ChangeView>
           ),

@@ -46,7 +46,7 @@ function Side({ title, place, other, side }: SideProps) {
 export function ChangedWords({ item }: { item: WaitingCarry }) {
   const { before, after, capturedAt } = item;
   return (
-    <div className="grid gap-3 @min-[38rem]/change:grid-cols-2">
+    <div className="grid gap-3 @min-[33rem]/change:grid-cols-2">
       <Side
         title={`As cited, copy of ${dayOf(before.capturedAt)}`}
         place={before}

@@ -12,13 +12,6 @@ export type Choice = { carryId: string; decision: CarryDecision; note: string | 
 /** A decision is for good, so it waits this long in the browser, milliseconds; until then it can be taken back. */
 const grace = 10_000;
 
-const done: Readonly<Record<CarryDecision, string>> = {
-  confirmed: "Confirmed: these are the words",
-  chosen: "Other words chosen",
-  kept: "The old copy stays the reference",
-  withdrawn: "The passage is off the claim",
-};
-
 async function send(choice: Choice): Promise<string | null> {
   const response = await fetch("/desk/changed/decide", {
     method: "POST",
@@ -39,6 +32,7 @@ async function send(choice: Choice): Promise<string | null> {
 export function useDecisions(onBack: (carryId: string) => void) {
   const router = useRouter();
   const [away, setAway] = useState<ReadonlySet<string>>(new Set());
+  const [pending, setPending] = useState<readonly Choice[]>([]);
   const waiting = useRef(new Map<string, { choice: Choice; timer: ReturnType<typeof setTimeout> }>());
   const latest = useRef(onBack);
   useEffect(() => {
@@ -53,15 +47,13 @@ export function useDecisions(onBack: (carryId: string) => void) {
     const held = waiting.current.get(id);
     if (held) clearTimeout(held.timer);
     waiting.current.delete(id);
+    setPending((now) => now.filter(({ carryId }) => carryId !== id));
     return held?.choice ?? null;
   }, []);
-  const undo = useCallback(
-    (id?: string) => {
-      const last = id ?? [...waiting.current.keys()].at(-1);
-      if (last && take(last)) bring(last);
-    },
-    [bring, take],
-  );
+  const undo = useCallback(() => {
+    const last = [...waiting.current.keys()].at(-1);
+    if (last && take(last)) bring(last);
+  }, [bring, take]);
   const settle = useCallback(
     (id: string) => {
       const choice = take(id);
@@ -82,9 +74,9 @@ export function useDecisions(onBack: (carryId: string) => void) {
       const id = choice.carryId;
       setAway((now) => new Set([...now, id]));
       waiting.current.set(id, { choice, timer: setTimeout(() => settle(id), grace) });
-      notify.success(done[choice.decision], { undo: () => undo(id) });
+      setPending((now) => [...now, choice]);
     },
-    [settle, undo],
+    [settle],
   );
 
   useEffect(() => {
@@ -99,5 +91,5 @@ export function useDecisions(onBack: (carryId: string) => void) {
     };
   }, [settle]);
 
-  return { away, decide, undo };
+  return { away, pending, decide, undo };
 }

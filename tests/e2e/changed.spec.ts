@@ -98,7 +98,7 @@ async function approve(owner: Api, reviewer: Api, claimId: string): Promise<stri
 
 const stateOf = async (api: Api, claimId: string) => (await api.get(`/claims/${claimId}`)).body["state"];
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 2, name });
-const current = (page: Page) => page.getByRole("list").locator("[aria-current=true]");
+const current = (page: Page) => page.getByRole("list").locator("[aria-current=true]").filter({ hasText: "“" });
 
 /** Walks down the queue by keyboard until the item with these words is the current one. */
 async function walkTo(page: Page, words: string): Promise<void> {
@@ -107,7 +107,7 @@ async function walkTo(page: Page, words: string): Promise<void> {
       await page.keyboard.press("j");
       throw new Error("Not there yet.");
     }
-  }).toPass();
+  }).toPass({ timeout: 20_000 });
 }
 
 test("what changed after it was cited reopens the review and is worked off by keyboard", async ({

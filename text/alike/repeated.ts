@@ -1,7 +1,8 @@
 import search from "approx-string-match";
 
-import { negationsIn } from "#/text/carry/negation.ts";
 import { fold } from "#/text/fold.ts";
+
+import { backboneOf } from "./backbone.ts";
 
 /** Words that say what other words say: a range of the text, and how much of the wording is there (0–1). */
 export interface Repeated {
@@ -17,16 +18,7 @@ const shortest = 12;
 const longestWords = 600;
 const longestText = 4_000;
 
-const word = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*/gu;
-const figure = /\p{N}+(?:[.,:/-]\p{N}+)*/gu;
 const letter = /[\p{L}\p{N}\p{M}]/u;
-
-/** What may not differ between two sayings of one claim: the figures, and the words that deny. */
-function backbone(text: string): string {
-  const vocabulary = new Map([...text.toLowerCase().matchAll(word)].map(([found], index) => [found, index]));
-  const denials = negationsIn(vocabulary).size;
-  return `${[...text.matchAll(figure)].map(([found]) => found).join(" ")}|${denials}`;
-}
 
 /**
  * Where a text says what `words` say: letter for letter but for typography (score 1), or nearly so (at least .9 of the
@@ -41,7 +33,7 @@ export function findRepeated(text: string, words: string): Repeated | null {
     while (start > 0 && letter.test(text[start - 1] ?? "") && letter.test(text[start] ?? "")) start--;
     while (end < text.length && letter.test(text[end] ?? "") && letter.test(text[end - 1] ?? "")) end++;
     if (end - start > 1.2 * words.length + 10) return null; // A word without end, of which the words are a part.
-    return backbone(text.slice(start, end)) === backbone(words) ? { start, end, score } : null;
+    return backboneOf(text.slice(start, end)) === backboneOf(words) ? { start, end, score } : null;
   };
   const whole = folded.text.indexOf(wanted);
   if (whole !== -1) return place(whole, whole + wanted.length, 1);

@@ -82,7 +82,7 @@ export function useDecisions(onBack: (carryId: string) => void) {
   useEffect(() => {
     const held = waiting.current;
     const leave = () => {
-      for (const id of [...held.keys()]) settle(id);
+      for (const id of held.keys()) settle(id);
     };
     window.addEventListener("pagehide", leave);
     return () => {

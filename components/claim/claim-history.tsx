@@ -56,9 +56,10 @@ function carried({ words, reopened, capturedAt }: Readonly<Record<string, unknow
   return `${day}${counted.join(", ")}${reopened === true ? ". What was approved is void, and the claim was reopened" : ""}`;
 }
 
-function decided({ decision, exact }: Readonly<Record<string, unknown>>): string {
+function decided({ decision, exact, note }: Readonly<Record<string, unknown>>): string {
   const words = decisions[String(decision)] ?? String(decision);
-  return typeof exact === "string" ? `${words}: “${exact}”` : words;
+  const said = typeof exact === "string" ? `${words}: “${exact}”` : words;
+  return typeof note === "string" ? `${said}. ${note}` : said;
 }
 
 /** The one fact of a line that says most about it. */

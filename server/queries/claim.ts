@@ -90,7 +90,13 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
     readStandings([...row.appearances, ...row.evidence], row.carries),
   ]);
   const quoted = ({ id: own, snapshotId, start, end, exact, prefix, suffix }: (typeof row.appearances)[number]) => ({
-    ...{ id: own, snapshotId, start, end, exact, prefix, suffix },
+    id: own,
+    snapshotId,
+    start,
+    end,
+    exact,
+    prefix,
+    suffix,
     standing: standings.get(own) ?? null,
   });
   const evidence = toEvidenceViews(row.evidence, name, { locate, notices, standings });

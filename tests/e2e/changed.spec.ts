@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 
 import { type Product, startProduct } from "#/tests/support/product.ts";
@@ -6,84 +5,39 @@ import { type Product, startProduct } from "#/tests/support/product.ts";
 import { type Api, apiOf, makeToken } from "./support/api.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
-import { close, listen, placeOf } from "./support/site.ts";
+import { names, type Passage, passages, openQuaySite, type QuaySite, title } from "./support/quay-site.ts";
 
-const title = "A quay for the bay";
-/** Each passage that is cited, and how its paragraph stood at first and stands later. */
-const passages = {
-  confirm: {
-    exact: "the ferry leaves at nine in the morning",
-    first:
-      "From now on the ferry leaves at nine in the morning, as the harbour office said in its notice to the island.",
-    later:
-      "From now on the ferry leaves at noon in the morning, as the harbour office said in its notice to the island.",
-  },
-  choose: {
-    exact: "two hundred people came to watch",
-    first: "About two hundred people came to watch the first crossing, and most of them stayed until the evening.",
-    later: "A crowd of eighty saw the first crossing. The harbour office counted eighty guests, and nobody else.",
-  },
-  keep: {
-    exact: "stone was brought by barge from the far side of the bay",
-    first: "The stone was brought by barge from the far side of the bay, which took forty calm days of the summer.",
-    later: "Workers had lodgings in the old school, where a kitchen was set up for them at the start of the year.",
-  },
-  withdraw: {
-    exact: "A second boat was promised for the following spring",
-    first:
-      "A second boat was promised for the following spring, and the old landing stays open for fishing until then.",
-    later:
-      "A second boat was never promised for the following spring, and the old landing stays open for fishing until then.",
-  },
-  typography: {
-    exact: '"It will stay open," the office said',
-    first:
-      'The toll house has a new roof. "It will stay open," the office said, and named no day on which it might close.',
-    later:
-      "The toll house has a new roof. “It will stay open,” the office said, and named no day on which it might close.",
-  },
-} as const;
-type Name = keyof typeof passages;
-const names = Object.keys(passages) as Name[];
 const article = `Notes from the bay\n\n${names.map((name) => `The ${name} claim says so in plain words.`).join("\n\n")}`;
 
-let isLater = false;
-let site: Server;
+let site: QuaySite;
 let product: Product;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
-  site = await listen((_, response) => {
-    const paragraphs = names.map((name) => `<p>${passages[name][isLater ? "later" : "first"]}</p>`).join("");
-    response
-      .writeHead(200, { "content-type": "text/html; charset=utf-8" })
-      .end(
-        `<!doctype html><html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1>${paragraphs}</article></body></html>`,
-      );
-  });
-  product = await startProduct({ environment: { ASSAY_ALLOW_PRIVATE: placeOf(site) } });
+  site = await openQuaySite();
+  product = await startProduct({ environment: { ASSAY_ALLOW_PRIVATE: site.place } });
 });
 test.afterAll(async () => {
   await product.stop();
-  await close(site);
+  await site.close();
 });
 
 /** An article with five claims, each of which rests on one passage of the page. */
 async function arrange(owner: Api) {
-  const { id } = await owner.done("POST", "/imports", { kind: "address", url: `http://${placeOf(site)}/quay` });
+  const { id } = await owner.done("POST", "/imports", { kind: "address", url: `http://${site.place}/quay` });
   const { body: done } = await owner.get(`/imports/${id ?? ""}?wait=20`);
   expect(done).toMatchObject({ state: "done" });
   await owner.done("PATCH", `/sources/${String(done["sourceId"])}`, { version: 1, publisher: "Harbour office" });
   const { snapshotId } = await owner.importText(article);
   const { id: articleId = "" } = await owner.done("POST", "/articles", { snapshotId });
-  const claims = {} as Record<Name, string>;
+  const claims = {} as Record<Passage, string>;
   for (const name of names) {
     const exact = `The ${name} claim says so`;
     claims[name] = (await owner.done("POST", `/articles/${articleId}/claims`, { exact }))["id"] ?? "";
     const evidence = { snapshotId: done["snapshotId"], exact: passages[name].exact, stance: "supports" };
     await owner.done("POST", `/claims/${claims[name]}/evidence`, evidence);
   }
-  return { sourceId: String(done["sourceId"]), articleId, claims };
+  return { sourceId: String(done["sourceId"]), first: String(done["snapshotId"]), articleId, claims };
 }
 
 async function approve(owner: Api, reviewer: Api, claimId: string): Promise<string> {
@@ -125,12 +79,12 @@ test("what changed after it was cited reopens the review and is worked off by ke
   const colleague = await invite(page, browser, "reviewer");
   const owner = apiOf(request, await makeToken(page, ["write"]));
   const reviewer = apiOf(request, await makeToken(colleague, ["review"]));
-  const { sourceId, articleId, claims } = await arrange(owner);
+  const { sourceId, first, articleId, claims } = await arrange(owner);
   const versionId = await approve(owner, reviewer, claims.confirm);
   expect(await stateOf(owner, claims.confirm)).toBe("approved");
 
   await test.step("the page changes; captured again, its passages are looked for, and who works with them is told", async () => {
-    isLater = true;
+    site.change();
     await page.goto(`/desk/sources/${sourceId}`);
     await page.getByRole("button", { name: "Capture again" }).click();
     await expect(page.getByText("Words that you work with changed in their source")).toBeVisible({ timeout: 60_000 });
@@ -234,6 +188,30 @@ test("what changed after it was cited reopens the review and is worked off by ke
       ]),
     );
     await owner.done("POST", `/claims/${claims.confirm}/assessment/submit`);
+    const { body: other } = await owner.get(`/claims/${claims.choose}`);
+    expect((other["history"] as { type: string; data: object }[])[0]).toMatchObject({
+      type: "carry.decided",
+      data: { decision: "chosen", exact: expect.stringContaining(title) as string },
+    });
+  });
+
+  await test.step("an article that was captured anew says so, and its claim is found in another text", async () => {
+    const { exact } = passages.keep;
+    await owner.importText(`Another paper\n\nIt was said before. The ${exact}, and nobody minded.`);
+    const { id = "" } = await owner.done("POST", "/articles", { snapshotId: first });
+    const { id: claimId = "" } = await owner.done("POST", `/articles/${id}/claims`, { exact });
+    await expect
+      .poll(async () => ((await owner.get(`/carries?articleId=${id}`)).body["items"] as unknown[]).length)
+      .toBe(1);
+    await page.goto(`/desk/articles/${id}?claim=${claimId}`);
+    await expect(page.getByText(/^A newer capture of this article exists, of /)).toBeVisible();
+    await expect(page.getByText(/^1 waits\./)).toBeVisible();
+    await page.getByRole("button", { name: "Add the appearance in Another paper" }).click();
+    const further = page.getByRole("list", { name: "Further appearances" });
+    await expect(further.getByRole("button", { name: exact })).toBeVisible();
+    await inspect(page, "further-appearance");
+    await page.getByRole("link", { name: "Decide on what changed" }).click();
+    await expect(heading(page, "The words are gone")).toBeVisible();
   });
   await request.dispose();
   await context.close();

@@ -1,4 +1,3 @@
-import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import type { Actor } from "#/domain/actor.ts";
@@ -12,21 +11,17 @@ import { publishCheck } from "#/server/commands/publication.ts";
 import { approveReview } from "#/server/commands/review.ts";
 import { db } from "#/server/db.ts";
 import { countCarries, listCarries } from "#/server/queries/carry/list-carries.ts";
-import { getClaim } from "#/server/queries/claim.ts";
-import { getPublicationDraft } from "#/server/queries/publication.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
-import { aCase, aDesk, quoteOf, standing, type TestCase, type TestDesk } from "#/tests/support/factories/desk.ts";
+import { aCase, aDesk, standing, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aMember } from "#/tests/support/factories/member.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 
 let database: TestDatabase;
-let client: pg.Client;
 let foreign: TestDesk;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  client = await database.ownerClient();
   foreign = await aDesk();
 });
 afterAll(() => database.close());
@@ -152,7 +147,7 @@ describe("typography", () => {
     const results = await Promise.all(
       [desk.editor, desk.owner].map((who) => confirmTypography(who, { carryIds: [waiting.id] })),
     );
-    expect(results.map(({ confirmed }) => confirmed).toSorted()).toEqual([0, 1]);
+    expect(results.reduce((sum, { confirmed }) => sum + confirmed, 0)).toBe(1);
     expect((await standing(item)).state).toBe("approved");
     const words = await anAltered();
     await expect(confirmTypography(words.desk.editor, { carryIds: [words.waiting.id] })).rejects.toMatchObject({
@@ -170,83 +165,5 @@ describe("typography", () => {
     const { desk, item } = await anAltered("approved", spaced);
     await publishCheck(desk.publisher, item);
     expect((await standing(item)).state).toBe("published");
-  });
-});
-
-describe("while nobody has decided", () => {
-  test("a review cannot be asked for, and the draft says which passage", async () => {
-    const { desk, item, waiting } = await anAltered("approved");
-    await expect(submitAssessment(desk.editor, item)).rejects.toMatchObject({
-      code: "invalid",
-      details: { fields: [{ field: "changed", message: expect.stringMatching(/^Passage 1 was altered/) as string }] },
-    });
-    await decideCarry(desk.editor, { carryId: waiting.id, decision: "confirmed" });
-    const { versionId, contentHash } = await submitAssessment(desk.editor, item);
-    await approveReview(desk.reviewer, { versionId, contentHash });
-    await publishCheck(desk.publisher, item);
-  });
-
-  test("Postgres itself refuses to publish, and publishing says why", async () => {
-    const { desk, item } = await anAltered("published");
-    // As if the claim had been approved past the commands: the carried row alone has to hold the page back.
-    await client.query("ALTER TABLE claim DISABLE TRIGGER ALL; ALTER TABLE assessment DISABLE TRIGGER ALL");
-    await client.query("UPDATE assessment SET frozen_version_id = $2 WHERE claim_id = $1", [
-      item.claimId,
-      item.versionId,
-    ]);
-    await client.query("UPDATE claim SET state = 'approved' WHERE id = $1", [item.claimId]);
-    await client.query("ALTER TABLE claim ENABLE TRIGGER ALL; ALTER TABLE assessment ENABLE TRIGGER ALL");
-    const draft = await getPublicationDraft(desk.publisher, item.claimId);
-    expect(draft.obstacles.map(({ field }) => field)).toEqual(["changed"]);
-    await expect(publishCheck(desk.publisher, { claimId: item.claimId, reason: "Again." })).rejects.toMatchObject({
-      code: "conflict",
-      details: { fields: [{ field: "changed" }] },
-    });
-    const copy = `INSERT INTO published_version SELECT (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'number', 2, 'reason', 'Again', 'prev_hash', p.content_hash))).*
-      FROM published_version p JOIN "check" k ON k.id = p.check_id WHERE k.claim_id = $1`;
-    await expect(client.query(copy, [item.claimId])).rejects.toMatchObject({ code: "AS006", message: /cited passage/ });
-  });
-
-  test("whoever asks for a review while anchors are carried is stopped, or their version is void", async () => {
-    for (let round = 0; round < 4; round++) {
-      const desk = await aDesk();
-      const item = await aCase(desk, "assessed");
-      const next = await aSnapshot(desk.editor, inJune(desk.source.text), { sourceId: desk.source.sourceId });
-      await Promise.allSettled([
-        submitAssessment(desk.editor, item),
-        carrySnapshot(desk.owner, { snapshotId: next.id }),
-      ]);
-      expect(await standing(item)).toEqual({ state: "assessing", frozen: null });
-    }
-  });
-});
-
-describe("a claim tells", () => {
-  const piece = async (desk: TestDesk, item: TestCase) => (await getClaim(desk.viewer, item.claimId)).evidence[0]!;
-
-  test("that its passage is still there, moved, altered, gone, or kept as it was cited", async () => {
-    const desk = await aDesk();
-    const item = await aCase(desk, "assessed");
-    expect((await piece(desk, item)).standing).toBeNull();
-    await later(desk, (text) => `A heading\n${text}`);
-    expect((await piece(desk, item)).standing).toMatchObject({ kind: "still" });
-    await later(desk, inJune);
-    expect((await piece(desk, item)).standing).toMatchObject({ kind: "waits", status: "altered", reason: "words" });
-    await later(desk, () => "Nothing of it.");
-    const gone = (await piece(desk, item)).standing;
-    expect(gone).toMatchObject({ kind: "waits", status: "orphaned" });
-    await decideCarry(desk.editor, { carryId: gone?.kind === "waits" ? gone.carryId : "", decision: "kept" });
-    expect((await piece(desk, item)).standing).toMatchObject({ kind: "decided", decision: "kept" });
-  });
-
-  test("when it was carried and reopened, and what was decided by whom", async () => {
-    const { desk, item, next, waiting } = await anAltered("approved");
-    await decideCarry(desk.reviewer, { carryId: waiting.id, decision: "chosen", quote: quoteOf(next, "in June") });
-    const { history } = await getClaim(desk.viewer, item.claimId);
-    expect(history[0]).toMatchObject({ type: "carry.decided", data: { decision: "chosen", exact: "in June" } });
-    expect(history[1]).toMatchObject({
-      type: "snapshot.carried",
-      data: { reopened: true, words: [{ of: "evidence", status: "altered", reason: "words" }] },
-    });
   });
 });

@@ -3,8 +3,6 @@ import { randomUUID } from "node:crypto";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { viewReasoning } from "#/server/collab/reasoning.ts";
 import { reasoningHash } from "#/server/commands/assessment.ts";
-import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
-import { addAppearance } from "#/server/commands/carry/further-appearance.ts";
 import { withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { markClaim } from "#/server/commands/claim.ts";
 import { withdrawEvidence } from "#/server/commands/evidence.ts";
@@ -16,6 +14,7 @@ import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { runCapture } from "#/server/jobs/capture.ts";
 
+import { carryRows } from "./carry-row.ts";
 import { aCase, quoteOf, type TestDesk } from "./factories/desk.ts";
 import { aMember } from "./factories/member.ts";
 import { aPicturedSnapshot } from "./factories/picture.ts";
@@ -57,15 +56,6 @@ async function aFinishedImport({ editor }: TestDesk) {
 
 const aWaitingImport = async ({ editor }: TestDesk) =>
   (await importSource(editor, { kind: "address", url: "https://example.org/" })).id;
-
-/** A passage whose words are other ones in a newer copy of its source. */
-async function aWaitingCarry(desk: TestDesk, now = "the bridge opened in June"): Promise<string> {
-  const { evidenceId } = await aCase(desk, "assessed");
-  const text = desk.source.text.replace("the bridge opened in May", now);
-  const later = await aSnapshot(desk.editor, text, { sourceId: desk.source.sourceId });
-  await carrySnapshot(desk.editor, { snapshotId: later.id });
-  return (await db().carry.findFirstOrThrow({ where: { evidenceId, snapshotId: later.id } })).id;
-}
 
 const slugOf = async ({ claimId }: { claimId: string }) =>
   (await db().check.findUniqueOrThrow({ where: { claimId } })).slug;
@@ -165,19 +155,8 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
     const { version } = await withdrawEvidence(desk.editor, { evidenceId, version: 1 });
     return { params: { id: evidenceId }, body: { version } };
   },
-  listCarries: nothing,
-  decideCarry: async (desk) => ({ params: { id: await aWaitingCarry(desk) }, body: { decision: "confirmed" } }),
-  confirmTypography: async (desk) => ({ body: { carryIds: [await aWaitingCarry(desk, "the  bridge opened in May")] } }),
+  ...carryRows,
   findAppearances: openClaim(),
-  addAppearance: async (desk) => ({
-    params: { id: await anOpenClaim(desk) },
-    body: { snapshotId: desk.source.id, exact: "the bridge opened in May" },
-  }),
-  async removeAppearance(desk) {
-    const claimId = await anOpenClaim(desk);
-    const quote = quoteOf(desk.source, "the bridge opened in May");
-    return { params: { id: (await addAppearance(desk.editor, { claimId, snapshotId: desk.source.id, quote })).id } };
-  },
   beginAssessment: openClaim({}),
   getAssessment: async (desk) => ({ params: { id: (await aCase(desk, "assessed")).claimId } }),
   async rateClaim(desk) {

@@ -8,6 +8,8 @@ import { QuoteSchema } from "#/domain/quote.ts";
 import { command } from "#/server/command.ts";
 import { loadClaim } from "#/server/commands/claim.ts";
 
+import { carryLater } from "./carry-later.ts";
+
 /**
  * Says that a claim stands in another text, too, in exactly these words of a kept copy; Postgres refuses words that do not
  * stand there. What was judged does not change by it, so nothing becomes void. Asked twice, it is refused.
@@ -42,6 +44,7 @@ export const addAppearance = command(
         ...input.quote,
       },
     });
+    await carryLater(tx, snapshot.id);
     record(claim.id, { appearance: id, snapshot: snapshot.id, exact: input.quote.exact, start, end }, claim.articleId);
     return { id };
   },

@@ -191,7 +191,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
     const { body: other } = await owner.get(`/claims/${claims.choose}`);
     expect((other["history"] as { type: string; data: object }[])[0]).toMatchObject({
       type: "carry.decided",
-      data: { decision: "chosen", exact: expect.stringContaining(title) as string },
+      data: { decision: "chosen", exact: expect.stringContaining(title) },
     });
   });
 

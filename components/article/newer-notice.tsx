@@ -12,7 +12,7 @@ export function NewerNotice({ article }: { article: ArticleView }) {
   const { moved, waits, capturedAt, snapshotId } = newer;
   const stand = [
     moved > 0 && `${claims(moved)} stand${moved === 1 ? "s" : ""} there`,
-    waits > 0 && `${waits} wait${waits === 1 ? "s" : ""}`,
+    waits > 0 && `${claims(waits)} wait${waits === 1 ? "s" : ""}`,
   ]
     .filter(Boolean)
     .join(", ");

@@ -36,7 +36,9 @@ const row = "grid gap-1 border-s-2 border-line ps-3";
 export function FurtherAppearances({ claim }: { claim: ClaimView }) {
   const { openSource } = useArticleDesk();
   const { act, pending } = useAct();
-  const found = useFound(claim.id, claim.further.length);
+  const isTaken = ({ snapshotId, quote }: FoundAppearance) =>
+    claim.further.some((one) => one.snapshotId === snapshotId && one.start < quote.end && quote.start < one.end);
+  const found = useFound(claim.id, claim.further.length).filter((one) => !isTaken(one));
   if (claim.further.length + found.length === 0) return null;
   const words = (snapshotId: string, quote: { start: number; end: number; exact: string }) => (
     <button

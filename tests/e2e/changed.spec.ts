@@ -205,7 +205,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
       .toBe(1);
     await page.goto(`/desk/articles/${id}?claim=${claimId}`);
     await expect(page.getByText(/^A newer capture of this article exists, of /)).toBeVisible();
-    await expect(page.getByText(/^1 waits\./)).toBeVisible();
+    await expect(page.getByText(/^1 claim waits\./)).toBeVisible();
     await page.getByRole("button", { name: "Add the appearance in Another paper" }).click();
     const further = page.getByRole("list", { name: "Further appearances" });
     await expect(further.getByRole("button", { name: exact })).toBeVisible();

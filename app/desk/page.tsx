@@ -32,7 +32,7 @@ export default async function DeskPage() {
       {desk.imports.length > 0 && <UnfinishedImports imports={desk.imports} />}
       {begun ? (
         <>
-          <MyWork waiting={desk.awaitingMyReview} mine={desk.mine} />
+          <MyWork waiting={desk.awaitingMyReview} changed={desk.changed} mine={desk.mine} />
           <Section title="The newsroom’s claims">
             <Board columns={desk.board} />
           </Section>

@@ -21,6 +21,7 @@ import type { Quote } from "#/domain/quote.ts";
 import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
 import { markClaim, moveClaim, withdrawClaim } from "#/server/actions/claim.ts";
 import { WorkHead } from "./article-header.tsx";
+import { NewerNotice } from "./newer-notice.tsx";
 import { SummaryNotice } from "./summary-notice.tsx";
 import { useArticleDesk } from "./article-desk.tsx";
 
@@ -155,6 +156,7 @@ function MarkedText({ snapshot }: { snapshot: Wordless & Pick<SnapshotView, "doc
               status={count === 0 ? "No claims yet" : `In check · ${count} ${count === 1 ? "claim" : "claims"}`}
             />
             {article.can.edit && <ArticleLook articleId={article.id} />}
+            <NewerNotice article={article} />
             <SummaryNotice article={article} />
           </>
         }

@@ -1,6 +1,8 @@
 "use client";
 
+import Link from "next/link";
 import { useState } from "react";
+import { dayOf } from "#/components/changed/change-words.ts";
 import { useAct } from "#/components/desk/use-act.ts";
 import { Dialog } from "#/components/overlay/dialog.tsx";
 import { Button, ButtonLink } from "#/components/ui/button.tsx";
@@ -106,6 +108,17 @@ export function ReviewState({ claim }: { claim: ClaimView }) {
       <Notice kind="warn" title={`${decision.reviewer} returned version ${version.number}`} action={look}>
         {decision.note && <p className="font-serif text-md whitespace-pre-line">“{decision.note}”</p>}
         <RelativeTime at={decision.at} />
+      </Notice>
+    );
+  const carried = claim.history.find(
+    ({ type, at, data }) => type === "snapshot.carried" && data["reopened"] === true && at > version.submittedAt,
+  );
+  const waits = claim.evidence.some(({ standing }) => standing?.kind === "waits" && standing.reason !== "typography");
+  if (carried)
+    return (
+      <Notice kind="warn" title={`A cited passage changed on ${dayOf(carried.at)}`} action={look}>
+        So version {version.number} is void, and a new review is needed.{" "}
+        {waits && <Link href={`/desk/changed?claim=${claim.id}`}>Decide what holds</Link>}
       </Notice>
     );
   return <Notice action={look}>Something changed since version {version.number}, so it needs a new review.</Notice>;

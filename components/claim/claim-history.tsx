@@ -1,3 +1,4 @@
+import { dayOf } from "#/components/changed/change-words.ts";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import type { ClaimView } from "#/server/queries/claim.ts";
 
@@ -21,7 +22,46 @@ const deeds: Readonly<Record<string, string>> = {
   "review.approved": "approved it",
   "review.returned": "returned it",
   "check.published": "published it",
+  "snapshot.carried": "looked for its words in a newer copy",
+  "carry.decided": "decided on words that changed",
+  "carry.confirmed": "confirmed words that differ in typography alone",
+  "appearance.added": "added a further appearance",
+  "appearance.removed": "took a further appearance off",
 };
+
+const decisions: Readonly<Record<string, string>> = {
+  confirmed: "these are the words now",
+  chosen: "other words were chosen",
+  kept: "the old copy stays the reference",
+  withdrawn: "the passage was withdrawn",
+};
+const statuses: Readonly<Record<string, string>> = {
+  exact: "still there",
+  moved: "moved",
+  altered: "altered",
+  orphaned: "gone",
+};
+
+/** What a newer copy of a source did to the words of this claim, and whether it was reopened for it. */
+function carried({ words, reopened, capturedAt }: Readonly<Record<string, unknown>>): string | null {
+  if (!Array.isArray(words)) return null;
+  const all = words as readonly { of: string; status: string }[];
+  const said = all.map(
+    ({ of, status }) => `${of === "claim" ? "its own words" : "a cited passage"} ${statuses[status] ?? status}`,
+  );
+  const counted = [...new Set(said)].map((one) => {
+    const count = said.filter((other) => other === one).length;
+    return count > 1 ? `${one} (${count})` : one;
+  });
+  const day = typeof capturedAt === "string" ? `copy of ${dayOf(capturedAt)}: ` : "";
+  return `${day}${counted.join(", ")}${reopened === true ? ". What was approved is void, and the claim was reopened" : ""}`;
+}
+
+function decided({ decision, exact, note }: Readonly<Record<string, unknown>>): string {
+  const words = decisions[String(decision)] ?? String(decision);
+  const said = typeof exact === "string" ? `${words}: “${exact}”` : words;
+  return typeof note === "string" ? `${said}. ${note}` : said;
+}
 
 /** The one fact of a line that says most about it. */
 function detail(type: string, data: Readonly<Record<string, unknown>>): string | null {
@@ -38,7 +78,13 @@ function detail(type: string, data: Readonly<Record<string, unknown>>): string |
           ? Object.entries(after)
               .map(([field, one]) => `${field}: ${String(one)}`)
               .join(", ")
-          : (data["reason"] ?? data["note"] ?? null);
+          : type === "snapshot.carried"
+            ? carried(data)
+            : type === "carry.decided"
+              ? decided(data)
+              : type.startsWith("appearance.")
+                ? `“${String(data["exact"])}”`
+                : (data["reason"] ?? data["note"] ?? null);
   return typeof value === "string" && value !== "" ? value : null;
 }
 

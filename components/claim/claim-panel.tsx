@@ -11,6 +11,7 @@ import { ClaimHead } from "./claim-head.tsx";
 import { ClaimHistory } from "./claim-history.tsx";
 import { ClaimList } from "./claim-list.tsx";
 import { ClaimTask } from "./claim-task.tsx";
+import { FurtherAppearances } from "./further-appearances.tsx";
 import { PublicationState } from "./publication-state.tsx";
 
 /** One claim with everything that hangs on it, or the list of all. */
@@ -39,6 +40,7 @@ export function ClaimPanel({ claim }: { claim: ClaimView | null }) {
       {claim ? (
         <>
           <EvidenceList claim={claim} />
+          <FurtherAppearances claim={claim} />
           <AssessmentPanel key={claim.id} claim={claim} />
           <PublicationState claim={claim} />
         </>

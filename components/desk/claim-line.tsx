@@ -43,13 +43,12 @@ export function ClaimPills({ claim }: { claim: Pick<ClaimGlance, "state" | "rati
 
 type ClaimLineProps = {
   claim: ClaimGlance;
-  /** Opens the review instead of the workbench. */ review?: boolean;
+  /** Leads there instead of to the workbench. */ href?: string | null | undefined;
   card?: boolean;
 };
 
 /** One claim, one click away from the work on it. */
-export function ClaimLine({ claim, review = false, card = false }: ClaimLineProps) {
-  const href = review && claim.reviewId ? `/desk/reviews/${claim.reviewId}` : claimHref(claim);
+export function ClaimLine({ claim, href, card = false }: ClaimLineProps) {
   return (
     <article
       className={
@@ -62,7 +61,7 @@ export function ClaimLine({ claim, review = false, card = false }: ClaimLineProp
         className={card ? "line-clamp-3 font-serif text-md font-medium" : "line-clamp-2 font-serif text-lg font-medium"}
       >
         <Link
-          href={href}
+          href={href ?? claimHref(claim)}
           className="after:absolute after:inset-0 group-hover:underline group-hover:decoration-line-2 group-hover:underline-offset-3"
         >
           {claim.wording}

@@ -9,6 +9,7 @@ type DeskFrameProps = {
   newsroom: { name: string; slug: string };
   member: { id: string; name: string; role: string };
   demo: boolean;
+  waiting: number;
   children: ReactNode;
 };
 

@@ -18,6 +18,7 @@ import { evidenceRoles, stances } from "#/domain/evidence.ts";
 import { describeEvidence, withdrawEvidence } from "#/server/actions/evidence.ts";
 import type { EvidenceView } from "#/server/queries/part/claim-detail.ts";
 import { locatorWords } from "#/text/cite/locator.ts";
+import { StandingLine } from "./standing-line.tsx";
 import { roleWords, StanceIcon, stanceWords } from "./stance.tsx";
 
 function NoteForm({ piece, onDone }: { piece: EvidenceView; onDone: () => void }) {
@@ -70,7 +71,7 @@ function PieceNotices({ piece }: { piece: EvidenceView }) {
 
 /** One passage linked to the claim: what it does, its exact words, and where they stand. */
 export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink: boolean }) {
-  const { openSource } = useArticleDesk();
+  const { openSource, claimId } = useArticleDesk();
   const { act } = useAct();
   const [noting, setNoting] = useState(false);
   const { id: evidenceId, version, source } = piece;
@@ -183,6 +184,9 @@ export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink:
           kept <RelativeTime at={piece.capturedAt} precision="day" />
         </span>
       </footer>
+      {piece.standing && (
+        <StandingLine standing={piece.standing} claimId={claimId ?? ""} citedFrom={piece.capturedAt} />
+      )}
       <PieceNotices piece={piece} />
       {noting ? (
         <NoteForm piece={piece} onDone={() => setNoting(false)} />

@@ -5,13 +5,13 @@ import { Section } from "#/components/desk/page-frame.tsx";
 import { Rows } from "#/components/desk/rows.tsx";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
 
-type MyWorkProps = { waiting: readonly ClaimGlance[]; mine: readonly ClaimGlance[] };
+type MyWorkProps = { waiting: readonly ClaimGlance[]; changed: readonly ClaimGlance[]; mine: readonly ClaimGlance[] };
 
 const first = 6;
 
 /** What waits for this person: reviews first, because somebody else waits for them. */
-export function MyWork({ waiting, mine }: MyWorkProps) {
-  if (waiting.length + mine.length === 0) {
+export function MyWork({ waiting, changed, mine }: MyWorkProps) {
+  if (waiting.length + changed.length + mine.length === 0) {
     return (
       <Section title="My work">
         <EmptyState
@@ -28,7 +28,16 @@ export function MyWork({ waiting, mine }: MyWorkProps) {
     <div className="grid gap-7 lg:grid-cols-2 lg:gap-5 [&>:only-child]:lg:col-span-2">
       {waiting.length > 0 && (
         <Section title="Waiting for my review" count={waiting.length}>
-          <List claims={waiting} label="Waiting for my review" review />
+          <List
+            claims={waiting}
+            label="Waiting for my review"
+            hrefOf={({ reviewId }) => reviewId && `/desk/reviews/${reviewId}`}
+          />
+        </Section>
+      )}
+      {changed.length > 0 && (
+        <Section title="Changed since cited" count={changed.length}>
+          <List claims={changed} label="Changed since cited" hrefOf={({ id }) => `/desk/changed?claim=${id}`} />
         </Section>
       )}
       {mine.length > 0 && (
@@ -40,14 +49,20 @@ export function MyWork({ waiting, mine }: MyWorkProps) {
   );
 }
 
-function List({ claims, label, review = false }: { claims: readonly ClaimGlance[]; label: string; review?: boolean }) {
+type ListProps = {
+  claims: readonly ClaimGlance[];
+  label: string;
+  /** Where a claim is worked on, if not in the workbench. */ hrefOf?: (claim: ClaimGlance) => string | null;
+};
+
+function List({ claims, label, hrefOf }: ListProps) {
   const rest = claims.slice(first);
   return (
     <>
       <Rows label={label}>
         {claims.slice(0, first).map((claim) => (
           <li key={claim.id}>
-            <ClaimLine claim={claim} review={review} />
+            <ClaimLine claim={claim} href={hrefOf?.(claim)} />
           </li>
         ))}
       </Rows>
@@ -57,7 +72,7 @@ function List({ claims, label, review = false }: { claims: readonly ClaimGlance[
           <Rows label={`More: ${label}`} className="mt-2">
             {rest.map((claim) => (
               <li key={claim.id}>
-                <ClaimLine claim={claim} review={review} />
+                <ClaimLine claim={claim} href={hrefOf?.(claim)} />
               </li>
             ))}
           </Rows>

@@ -46,6 +46,12 @@ function rulesOf({ claimId, articleId, sourceId, versionId }: CheckDeskProps): R
     },
     { fields: ["claim.claimant"], met: "The claim is not attributed to this newsroom", href: claim, mend },
     { fields: ["evidence"], met: "It rests on evidence, each passage verbatim in its kept copy", href: claim, mend },
+    {
+      fields: ["changed"],
+      met: "No cited passage has changed without somebody deciding",
+      href: `/desk/changed?claim=${claimId}`,
+      mend: "Decide what holds",
+    },
     { fields: ["reasoning"], met: "Every citation leads to its passage", href: claim, mend },
     {
       fields: ["scale"],

@@ -18,6 +18,8 @@ export type Decisions = {
   claimId: string;
   articleId: string;
   stands: boolean;
+  /** What changed in the sources since, where nobody has decided on it. */
+  changes: readonly string[];
   reviews: readonly {
     id: string;
     decision: "approved" | "returned";
@@ -33,7 +35,12 @@ export type Decisions = {
 
 /** Approving or returning exactly this version; or what was decided, or why one may not. */
 export function DecisionPanel({ decisions }: { decisions: Decisions }) {
-  const { versionId, contentHash, claimId, articleId, stands, reviews, can, whyNot, canPublish } = decisions;
+  const { versionId, contentHash, claimId, articleId, stands, changes, reviews, can, whyNot, canPublish } = decisions;
+  const changed = changes.length > 0 && (
+    <p>
+      {changes.join(" ")} <Link href={`/desk/changed?claim=${claimId}`}>Open the queue</Link>
+    </p>
+  );
   const [note, setNote] = useState("");
   const [writing, setWriting] = useState<"note" | "return" | null>(null);
   const [asked, setAsked] = useState<"approve" | "return" | null>(null);
@@ -57,6 +64,7 @@ export function DecisionPanel({ decisions }: { decisions: Decisions }) {
           <RelativeTime at={last.at} />
           {last.note && <p className="mt-1 font-serif text-md">{last.note}</p>}
           {!stands && last.decision === "approved" && <p>It has changed since, so this approval is void.</p>}
+          {changed}
         </Notice>
       </Panel>
     );
@@ -65,7 +73,7 @@ export function DecisionPanel({ decisions }: { decisions: Decisions }) {
       <Panel>
         <Notice kind="warn" title="This version does not stand any more">
           Something changed after it was frozen, so it cannot be decided.{" "}
-          <Link href={`/desk/articles/${articleId}?claim=${claimId}`}>See what stands now</Link>.
+          <Link href={`/desk/articles/${articleId}?claim=${claimId}`}>See what stands now</Link>.{changed}
         </Notice>
       </Panel>
     );

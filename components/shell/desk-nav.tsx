@@ -1,6 +1,14 @@
 "use client";
 
-import { BookOpenText, FileInput, LayoutList, MessageSquareQuote, ScanEye, Settings2 } from "lucide-react";
+import {
+  BookOpenText,
+  FileInput,
+  GitCompareArrows,
+  LayoutList,
+  MessageSquareQuote,
+  ScanEye,
+  Settings2,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 
@@ -10,6 +18,13 @@ export const places = [
   { href: "/desk/claims", label: "Claims", keys: "g c", icon: MessageSquareQuote, hint: "All claims, by state" },
   { href: "/desk/sources", label: "Sources", keys: "g s", icon: BookOpenText, hint: "The library" },
   { href: "/desk/import", label: "Import", keys: "g i", icon: FileInput, hint: "An address, a text or a file" },
+  {
+    href: "/desk/changed",
+    label: "Changed",
+    keys: "g h",
+    icon: GitCompareArrows,
+    hint: "Changed since cited, and waiting for a decision",
+  },
   { href: "/desk/reviews", label: "Reviews", keys: "g r", icon: ScanEye, hint: "Waiting for a second person" },
   { href: "/desk/newsroom", label: "Newsroom", keys: "g n", icon: Settings2, hint: "People, scale, record" },
 ] as const;
@@ -19,8 +34,8 @@ function isHere(path: string, href: string): boolean {
   return path === href || path.startsWith(`${href}/`);
 }
 
-/** A slim rail at the side; on a phone, a bar within reach of the thumb. */
-export function DeskNav() {
+/** A slim rail at the side; on a phone, a bar within reach of the thumb. `waiting` is how much changed since it was cited. */
+export function DeskNav({ waiting }: { waiting: number }) {
   const path = usePathname();
   const router = useRouter();
   return (
@@ -41,8 +56,19 @@ export function DeskNav() {
               aria-current={isHere(path, href) ? "page" : undefined}
               className="group flex h-13 flex-col items-center justify-center gap-1 text-2xs/none font-medium text-ink-3 transition-colors hover:text-ink focus-visible:-outline-offset-2 aria-[current=page]:text-accent md:rounded-lg md:hover:bg-hover md:aria-[current=page]:bg-accent-soft"
             >
-              <Icon aria-hidden className="size-5 stroke-[1.75]" />
-              <span className="max-w-full truncate">{label}</span>
+              <span className="relative">
+                <Icon aria-hidden className="size-5 stroke-[1.75]" />
+                {href === "/desk/changed" && waiting > 0 && (
+                  <span
+                    data-tone="qualifies"
+                    className="absolute -end-3 -top-1.5 min-w-4 rounded-full bg-tone-bg px-1 text-center text-2xs/4 font-semibold text-tone tabular-nums"
+                  >
+                    {waiting > 99 ? "99+" : waiting}
+                    <span className="sr-only"> waiting: </span>
+                  </span>
+                )}
+              </span>
+              <span className="max-w-full truncate max-md:text-[0.625rem]/3">{label}</span>
             </Link>
           </li>
         ))}

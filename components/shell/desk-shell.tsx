@@ -19,6 +19,8 @@ type DeskShellProps = {
   newsroom: { name: string; slug: string };
   member: { id: string; name: string; role: string };
   demo: boolean;
+  /** How much changed since it was cited, and waits for a decision. */
+  waiting: number;
   /** The live connection is lost and being tried again. */
   disconnected: boolean;
   /** Finds articles, claims and sources for the palette; usually a server action. */
@@ -34,7 +36,7 @@ const goTo: PaletteGroup = {
 const noGroups: ReturnType<typeof shortcutRegister.all> = [];
 
 /** The frame around every page of the desk. Fills the window; the page scrolls inside `main`. */
-export function DeskShell({ newsroom, member, demo, disconnected, search, children }: DeskShellProps) {
+export function DeskShell({ newsroom, member, demo, waiting, disconnected, search, children }: DeskShellProps) {
   const router = useRouter();
   const [palette, setPalette] = useState(false);
   const [keys, setKeys] = useState(false);
@@ -88,7 +90,7 @@ export function DeskShell({ newsroom, member, demo, disconnected, search, childr
       </header>
       <OfflineBar disconnected={disconnected} />
       <div className="flex min-h-0 flex-1 print:block">
-        <DeskNav />
+        <DeskNav waiting={waiting} />
         <main
           id="main"
           tabIndex={-1}

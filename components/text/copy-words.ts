@@ -10,11 +10,13 @@ const wishes = { done: "Quotation copied, with its source", otherwise: "Copy the
 /** Puts a quotation on the clipboard with its source, the page or second where it stands, and a link to the very words. */
 export function copyWords(
   quote: { start: number; end: number; exact: string },
-  work: QuotedWork & { readonly text: string; readonly document: DocumentNode },
+  work: QuotedWork & { readonly document: DocumentNode },
 ): void {
-  const locator = locatorOf(readBlocks(work.document), quote);
+  const blocks = readBlocks(work.document);
+  const text = blocks.map((block) => block.text).join("\n");
+  const locator = locatorOf(blocks, quote);
   const place = locator && locatorWords(locator);
-  void copyText(quotationText(work.text, quote, { ...work, place }), wishes);
+  void copyText(quotationText(text, quote, { ...work, place }), wishes);
 }
 
 /** The same for words of a text that is not at hand here: the desk is asked for what to copy. */

@@ -102,7 +102,10 @@ export const notify = {
       ...(retry ? { action: { label: "Try again", onClick: () => void retry() } } : leading(go)),
     });
   },
-  info(message: string, { detail }: { detail?: string } = {}): void {
-    toast.info(message, detail ? { description: detail } : {});
+  info(message: string, { detail, go }: { detail?: string; go?: Place } = {}): void {
+    toast.info(message, {
+      ...(detail ? { description: detail } : {}),
+      ...(go ? { duration: tenSeconds, ...leading(go) } : {}),
+    });
   },
 };

@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import type { ClaimState } from "#/domain/claim.ts";
 import { isFrozen, isWritable } from "#/domain/claim-state.ts";
+import { changeObstacles } from "#/domain/carry/change.ts";
 import { assessmentObstacles } from "#/domain/preflight.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { readReasoning as linesOf, Reasoning } from "#/domain/reasoning.ts";
@@ -12,6 +13,7 @@ import { readReasoning, replaceReasoning } from "#/server/collab/reasoning.ts";
 import type { Context } from "#/server/command.ts";
 import { command } from "#/server/command.ts";
 import { canonicalJson, contentHash } from "#/server/publish/content-hash.ts";
+import { waitingChanges } from "#/server/publish/waiting.ts";
 import { loadClaim } from "./claim.ts";
 import { freeze } from "./freeze.ts";
 
@@ -169,7 +171,7 @@ export const submitAssessment = command(
       throw Problem.conflict(`This claim is ${claim.state.replace("_", " ")}, so there is nothing to submit.`);
     await takeUp({ tx }, claim);
     const { frozen, contributorIds } = await freeze(tx, assessment.id, actor.memberId);
-    const missing = assessmentObstacles(frozen);
+    const missing = [...assessmentObstacles(frozen), ...changeObstacles(await waitingChanges(tx, claim))];
     if (missing.length > 0) throw Problem.invalid(missing.map((part) => part.message).join(" "), { fields: missing });
     const last = await tx.assessmentVersion.findFirst({
       where: { assessmentId: assessment.id },

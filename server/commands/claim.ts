@@ -8,6 +8,7 @@ import { shorten } from "#/text/clean.ts";
 
 import type { Context } from "#/server/command.ts";
 import { command } from "#/server/command.ts";
+import { carryLater } from "./carry/carry-later.ts";
 import { changedFacts } from "./changed.ts";
 
 /** What a lost race on a claim tells the person; their words are still in the form. */
@@ -24,7 +25,7 @@ export async function loadClaim({ tx, actor }: Pick<Context<unknown>, "tx" | "ac
     await tx.claim.findFirst({
       where: { id, newsroomId: actor.newsroomId },
       include: {
-        appearances: { where: { replacedAt: null } },
+        appearances: { where: { replacedAt: null, further: false } },
         article: { select: { snapshotId: true } },
         assessment: true,
       },
@@ -82,6 +83,7 @@ export const markClaim = command(
         ...input.quote,
       },
     });
+    await carryLater(tx, article.snapshotId);
     record(
       claim.id,
       {

@@ -8,6 +8,7 @@ import { QuoteSchema } from "#/domain/quote.ts";
 
 import type { Context } from "#/server/command.ts";
 import { command } from "#/server/command.ts";
+import { carryLater } from "./carry/carry-later.ts";
 import { changedFacts } from "./changed.ts";
 import { loadClaim } from "./claim.ts";
 
@@ -73,6 +74,7 @@ export const linkEvidence = command(
         ...input.quote,
       },
     });
+    await carryLater(tx, snapshot.id);
     record(
       evidence.id,
       {

@@ -33,7 +33,7 @@ export async function freeze(
         claim: {
           include: {
             article: { include: { source: true, snapshot: { omit: { document: true } } } },
-            appearances: { where: { replacedAt: null }, orderBy: { id: "asc" }, take: 1 },
+            appearances: { where: { replacedAt: null, further: false }, orderBy: { id: "asc" }, take: 1 },
             evidence: {
               where: { withdrawnAt: null },
               orderBy: { id: "asc" },

@@ -1,6 +1,7 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
+import { changeObstacles } from "#/domain/carry/change.ts";
 import { preflight, preflightSummary } from "#/domain/preflight.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { FrozenCheck } from "#/domain/publication.ts";
@@ -15,6 +16,7 @@ import { claimReview } from "#/server/publish/claim-review.ts";
 import { renderCheck } from "#/server/publish/check-page.ts";
 import { canonicalJson, contentHash } from "#/server/publish/content-hash.ts";
 import { renderSummary } from "#/server/publish/summary-page.ts";
+import { waitingChanges } from "#/server/publish/waiting.ts";
 import { sha256 } from "#/server/sha256.ts";
 import { loadClaim } from "./claim.ts";
 
@@ -85,7 +87,7 @@ export const publishCheck = command(
     const last = await latestOf(tx, { checkId: check.id });
     requireReason((last?.number ?? 0) + 1, input.reason);
     const facts = await checkFacts(tx, { newsroomId: actor.newsroomId, check, version, reason: input.reason });
-    requireClear(preflight(frozen, facts));
+    requireClear([...preflight(frozen, facts), ...changeObstacles(await waitingChanges(tx, claim))]);
     const html = renderCheck(frozen, facts);
     const row = await tx.publishedVersion.create({
       data: {

@@ -14,6 +14,7 @@ import { type MemberName, memberNames, nameIn } from "#/server/queries/part/memb
 import { type ShownRating, shownRating } from "#/server/queries/part/rating.ts";
 import { snapshotInclude, type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 
+import { newerCapture, type NewerCapture } from "./carry/newer-capture.ts";
 import { listSiteChoices } from "./newsroom.ts";
 import { visible } from "./visible.ts";
 
@@ -50,6 +51,8 @@ export interface ArticleView {
   readonly sourceId: string;
   readonly snapshot: SnapshotView;
   readonly claims: readonly ArticleClaim[];
+  /** A newer copy of the article than the one it is read in. */
+  readonly newer: NewerCapture | null;
   readonly members: readonly MemberName[];
   readonly scale: Scale | null;
   readonly can: Readonly<Record<"mark" | "edit" | "link" | "write" | "submit" | "approve" | "publish", boolean>>;
@@ -76,7 +79,7 @@ const claimSelect = {
   splitFromId: true,
   reason: true,
   appearances: {
-    where: { replacedAt: null },
+    where: { replacedAt: null, further: false },
     orderBy: { start: "asc" },
     select: { id: true, snapshotId: true, start: true, end: true, exact: true },
   },
@@ -122,13 +125,17 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
   ]);
   const row = found(article, "article");
   const site = siteOf(row.snapshot.finalUrl);
-  const choices = site === null ? [] : await listSiteChoices(actor, site);
+  const [choices, newer] = await Promise.all([
+    site === null ? [] : listSiteChoices(actor, site),
+    newerCapture(actor, row),
+  ]);
   const scales = new Map(scaleRows.map((scale) => [scale.id, toScale(scale)]));
   const owned = { newsroomId: row.newsroomId };
   return {
     id,
     sourceId: row.sourceId,
     snapshot: toSnapshotView(row.snapshot, names, choices),
+    newer,
     claims: claims.toSorted(inTextOrder).map(({ assessment, assigneeId, evidence, ...claim }, index) => ({
       ...claim,
       number: index + 1,

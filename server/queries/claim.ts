@@ -11,17 +11,13 @@ import {
   type VersionView,
 } from "#/server/queries/part/assessment-view.ts";
 import { type ClaimRights, rightsOf } from "#/server/queries/part/claim-rights.ts";
-import {
-  claimDetailInclude,
-  type ClaimDetailRow,
-  type EvidenceView,
-  toEvidenceViews,
-} from "#/server/queries/part/claim-detail.ts";
-import { type MemberName, memberNames, nameIn } from "#/server/queries/part/member-name.ts";
+import { claimDetailInclude, type EvidenceView, toEvidenceViews } from "#/server/queries/part/claim-detail.ts";
+import { memberNames, nameIn } from "#/server/queries/part/member-name.ts";
 import { readNotices } from "#/server/queries/part/notice-place.ts";
 import { countOrigins } from "#/server/queries/part/origin.ts";
 
-import { eventData } from "./record.ts";
+import { type HistoryLine, readHistory } from "./carry/history.ts";
+import { readStandings, type Standing } from "./carry/standing.ts";
 import { visible } from "./visible.ts";
 
 /** A claim with everything that hangs on it. `origins` counts independent origins of the evidence that stands. */
@@ -43,7 +39,21 @@ export interface ClaimView {
   readonly reason: string | null;
   readonly splitFromId: string | null;
   readonly mergedIntoId: string | null;
-  readonly appearances: readonly (Quote & { readonly id: string; readonly snapshotId: string })[];
+  readonly appearances: readonly (Quote & {
+    readonly id: string;
+    readonly snapshotId: string;
+    readonly standing: Standing | null;
+  })[];
+  /** The same claim in other texts, as people said. */
+  readonly further: readonly (Quote & {
+    readonly id: string;
+    readonly snapshotId: string;
+    readonly capturedAt: string;
+    readonly sourceId: string;
+    readonly sourceTitle: string;
+    readonly articleId: string | null;
+    readonly standing: Standing | null;
+  })[];
   readonly evidence: readonly EvidenceView[];
   readonly origins: number;
   readonly assessment: AssessmentView | null;
@@ -58,37 +68,8 @@ export interface ClaimView {
       readonly reason: string | null;
     }[];
   } | null;
-  readonly history: readonly {
-    readonly seq: string;
-    readonly at: string;
-    readonly actorName: string | null;
-    readonly type: string;
-    readonly data: Readonly<Record<string, unknown>>;
-  }[];
+  readonly history: readonly HistoryLine[];
   readonly can: ClaimRights;
-}
-
-/** The lines of the record about a claim and its parts: whoever may read the claim may read how it came about. */
-async function historyOf(row: ClaimDetailRow, names: ReadonlyMap<string, MemberName>): Promise<ClaimView["history"]> {
-  const parts = [
-    row.assessment?.id,
-    row.check?.id,
-    ...row.evidence.map((piece) => piece.id),
-    ...(row.assessment?.versions ?? []).map((version) => version.id),
-  ];
-  const subjects = [row.id, ...parts.filter((id) => id !== undefined)];
-  const events = await db().event.findMany({
-    where: { newsroomId: row.newsroomId, subjectId: { in: subjects } },
-    orderBy: { seq: "desc" },
-    take: 200,
-  });
-  return events.map(({ seq, at, actorId, type, line }) => ({
-    seq: String(seq),
-    at: at.toISOString(),
-    actorName: actorId ? (names.get(actorId)?.name ?? null) : null,
-    type,
-    data: eventData(line),
-  }));
 }
 
 /** One claim, whole. @throws Problem `not_found` */
@@ -100,14 +81,25 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
   const row = found(claim, "claim");
   const name = nameIn(names);
   const snapshots = row.evidence.map(({ snapshotId, snapshot }) => ({ id: snapshotId, notices: snapshot.notices }));
-  const [locate, notices] = await Promise.all([
+  const [locate, notices, standings] = await Promise.all([
     readLocators(
       db(),
       snapshots.map((snapshot) => snapshot.id),
     ),
     readNotices(snapshots),
+    readStandings([...row.appearances, ...row.evidence], row.carries),
   ]);
-  const evidence = toEvidenceViews(row.evidence, name, { locate, notices });
+  const quoted = ({ id: own, snapshotId, start, end, exact, prefix, suffix }: (typeof row.appearances)[number]) => ({
+    id: own,
+    snapshotId,
+    start,
+    end,
+    exact,
+    prefix,
+    suffix,
+    standing: standings.get(own) ?? null,
+  });
+  const evidence = toEvidenceViews(row.evidence, name, { locate, notices, standings });
   const {
     articleId,
     state,
@@ -140,15 +132,16 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
     assignee: row.assigneeId ? { id: row.assigneeId, name: name(row.assigneeId) } : null,
     markedBy: name(row.createdById),
     createdAt: row.createdAt.toISOString(),
-    appearances: row.appearances.map((words) => ({
-      id: words.id,
-      snapshotId: words.snapshotId,
-      start: words.start,
-      end: words.end,
-      exact: words.exact,
-      prefix: words.prefix,
-      suffix: words.suffix,
-    })),
+    appearances: row.appearances.filter((one) => !one.further).map(quoted),
+    further: row.appearances
+      .filter((one) => one.further)
+      .map((one) => ({
+        ...quoted(one),
+        capturedAt: one.snapshot.capturedAt.toISOString(),
+        sourceId: one.snapshot.source.id,
+        sourceTitle: one.snapshot.source.title,
+        articleId: one.snapshot.articles[0]?.id ?? null,
+      })),
     evidence,
     origins: countOrigins(evidence.filter((piece) => !piece.withdrawnAt).map((piece) => piece.source)),
     assessment: row.assessment && toAssessment(row.assessment),
@@ -158,7 +151,7 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
       slug: row.check.slug,
       versions: row.check.versions.map((one) => ({ ...one, publishedAt: one.publishedAt.toISOString() })),
     },
-    history: await historyOf(row, names),
+    history: await readHistory(row, names),
     can: rightsOf(actor, row),
   };
 }

@@ -13,6 +13,7 @@ import { memberNames, nameIn } from "#/server/queries/part/member-name.ts";
 import type { SiteChoiceView } from "#/server/queries/part/site-choice-view.ts";
 import { isBlockRole } from "#/text/role.ts";
 
+import { listChangedClaims } from "./carry/list-carries.ts";
 import { type ArticleSummary, listArticles } from "./article-list.ts";
 import { type ImportView, listUnfinishedImports } from "./import.ts";
 import { listReviews } from "./review.ts";
@@ -55,6 +56,8 @@ export interface BoardColumn {
 /** What the desk shows first: the actor's own work, then the newsroom's. */
 export interface DeskView {
   readonly awaitingMyReview: readonly ClaimSummary[];
+  /** Claims of this person whose words or passages changed and wait for a decision. */
+  readonly changed: readonly ClaimSummary[];
   readonly mine: readonly ClaimSummary[];
   readonly articles: readonly ArticleSummary[];
   readonly board: readonly BoardColumn[];
@@ -76,8 +79,9 @@ export async function getDesk(actor: Actor): Promise<DeskView> {
   const claims = visible.claim(actor);
   const unfinished = { state: { in: unfinishedStates } };
   const own = { OR: [{ assigneeId: actor.memberId }, { assigneeId: null, createdById: actor.memberId }] };
-  const [waiting, ids, counts, mine, articles, imports] = await Promise.all([
+  const [waiting, changedIds, ids, counts, mine, articles, imports] = await Promise.all([
     listReviews(actor),
+    listChangedClaims(actor),
     boardIds(actor),
     db().claim.groupBy({ by: ["state"], where: claims, _count: { _all: true } }),
     db().claim.findMany({
@@ -91,13 +95,14 @@ export async function getDesk(actor: Actor): Promise<DeskView> {
   ]);
   const reviewable = waiting.filter((review) => review.canApprove).map((review) => review.claimId);
   const rows = await db().claim.findMany({
-    where: { AND: [claims, { id: { in: [...ids, ...reviewable] } }] },
+    where: { AND: [claims, { id: { in: [...ids, ...changedIds, ...reviewable] } }] },
     select: claimSummarySelect,
     orderBy: { id: "desc" },
   });
   const shown = rows.map(toClaimSummary);
   return {
     awaitingMyReview: shown.filter((claim) => reviewable.includes(claim.id)),
+    changed: shown.filter((claim) => changedIds.includes(claim.id)),
     mine: mine.map(toClaimSummary),
     articles: articles.items,
     board: claimStates.map((state) => ({

@@ -1,4 +1,5 @@
 import type { Actor } from "#/domain/actor.ts";
+import { changeObstacles } from "#/domain/carry/change.ts";
 import { type Obstacle, preflight } from "#/domain/preflight.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { FrozenCheck, FrozenSummary, type PublicationFacts } from "#/domain/publication.ts";
@@ -9,6 +10,7 @@ import { db } from "#/server/db.ts";
 import { publicAddress } from "#/server/origin.ts";
 import { checkFacts } from "#/server/publish/facts.ts";
 import type { PublicEntry } from "#/server/publish/newsroom-page.ts";
+import { waitingChanges } from "#/server/publish/waiting.ts";
 
 import { visible } from "./visible.ts";
 
@@ -150,5 +152,6 @@ export async function getPublicationDraft(actor: Actor, claimId: string): Promis
   const check = claim.check ?? { id: claim.id, slug: slugOf(claim.wording) || "check" };
   const facts = await checkFacts(db(), { newsroomId: actor.newsroomId, check, version, reason: null });
   const waiting = approved ? [] : [{ field: "review", message: "A second person has to approve this version first." }];
-  return { versionId, frozen, facts, obstacles: [...waiting, ...preflight(frozen, facts)], approved };
+  const changes = changeObstacles(await waitingChanges(db(), claim));
+  return { versionId, frozen, facts, obstacles: [...waiting, ...changes, ...preflight(frozen, facts)], approved };
 }

@@ -1,8 +1,10 @@
 import type { Actor } from "#/domain/actor.ts";
+import type { WaitingChange } from "#/domain/carry/change.ts";
 import { can } from "#/domain/policy.ts";
 import { found } from "#/domain/problem.ts";
 import { FrozenCheck } from "#/domain/publication.ts";
 import { db } from "#/server/db.ts";
+import { waitingChanges } from "#/server/publish/waiting.ts";
 
 import { type ReviewLine, toReviewLines } from "#/server/queries/part/assessment-view.ts";
 import { memberNames, nameIn } from "#/server/queries/part/member-name.ts";
@@ -22,6 +24,8 @@ export interface ReviewView {
   readonly contributors: readonly string[];
   readonly previous: { readonly number: number; readonly frozen: FrozenCheck } | null;
   readonly reviews: readonly ReviewLine[];
+  /** Cited passages that changed since and wait for a person. */
+  readonly changes: readonly WaitingChange[];
   readonly can: { readonly approve: boolean; readonly return: boolean };
 }
 
@@ -37,12 +41,13 @@ export async function getReview(actor: Actor, versionId: string): Promise<Review
     reviews: { orderBy: { id: "asc" } },
   } as const;
   const row = found(await db().assessmentVersion.findFirst({ where, include }), "version");
-  const [previous, names] = await Promise.all([
+  const [previous, changes, names] = await Promise.all([
     db().assessmentVersion.findFirst({
       where: { assessmentId: row.assessmentId, number: { lt: row.number } },
       orderBy: { number: "desc" },
       select: { number: true, frozen: true },
     }),
+    waitingChanges(db(), { id: row.assessment.claim.id, newsroomId: row.newsroomId }),
     memberNames(actor),
   ]);
   const name = nameIn(names);
@@ -62,6 +67,7 @@ export async function getReview(actor: Actor, versionId: string): Promise<Review
     contributors: row.contributorIds.map(name),
     previous: previous && { number: previous.number, frozen: parse(previous.frozen) },
     reviews: toReviewLines(row.reviews, name),
+    changes,
     can: { approve: open && can(actor, "review.approve", row), return: open && can(actor, "review.return", row) },
   };
 }

@@ -107,7 +107,7 @@ export async function bestPassages(
   const select = {
     wording: true,
     article: { select: { sourceId: true } },
-    appearances: { where: { replacedAt: null }, select: { exact: true }, take: 1 },
+    appearances: { where: { replacedAt: null, further: false }, select: { exact: true }, take: 1 },
   } as const;
   const claim = found(await db().claim.findFirst({ where, select }), "claim");
   if (!can(actor, "source.read", actor)) return [];

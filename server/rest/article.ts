@@ -56,6 +56,10 @@ const Article = z
     sourceId: z.uuid(),
     snapshot: Snapshot,
     claims: list(ArticleClaim),
+    newer: z
+      .object({ snapshotId: z.uuid(), capturedAt: shape.instant, moved: z.int(), waits: z.int() })
+      .nullable()
+      .describe("A newer copy of the article than the one it is read in, and how its claims stand there."),
     members: list(z.object({ id: z.uuid(), name: z.string(), role: RoleSchema, ended: z.boolean() })),
     scale: Scale.nullable(),
     can: z.record(z.enum(["mark", "edit", "link", "write", "submit", "approve", "publish"]), z.boolean()).readonly(),

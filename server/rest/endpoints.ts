@@ -1,6 +1,8 @@
 import { articleEndpoints } from "./article.ts";
 import { assessmentEndpoints } from "./assessment.ts";
 import { lookEndpoints } from "./change/look.ts";
+import { appearanceEndpoints } from "./carry/appearance.ts";
+import { carryEndpoints } from "./carry/carry.ts";
 import { claimEndpoints } from "./claim.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { evidenceEndpoints } from "./evidence.ts";
@@ -23,6 +25,8 @@ export const endpoints: readonly Endpoint[] = [
   ...articleEndpoints,
   ...claimEndpoints,
   ...evidenceEndpoints,
+  ...carryEndpoints,
+  ...appearanceEndpoints,
   ...assessmentEndpoints,
   ...reviewEndpoints,
   ...publicationEndpoints,

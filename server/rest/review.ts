@@ -46,6 +46,9 @@ const Review = z
         note: z.string().nullable(),
       }),
     ),
+    changes: list(
+      z.object({ number: z.int().nullable(), status: z.enum(["altered", "orphaned"]), capturedAt: shape.instant }),
+    ).describe("Cited passages that changed in their source since and wait for a person."),
     can: z.object({ approve: z.boolean(), return: z.boolean() }),
   })
   .meta({ id: "Review" });

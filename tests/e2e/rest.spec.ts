@@ -1,26 +1,13 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 
 import { assertClaimReview } from "#/server/publish/claim-review-rule.ts";
 
-import { apiOf } from "./support/api.ts";
+import { apiOf, makeToken } from "./support/api.ts";
 import { test } from "./support/journey.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
 import { sample } from "./support/sample.ts";
 
 test.use({ start: { of: "rest" } });
-
-/** Makes a token in the desk, as a person does who wants a program to work for them. */
-async function makeToken(page: Page, scopes: readonly string[]): Promise<string> {
-  await page.goto("/desk/newsroom?part=tokens");
-  await page.getByRole("button", { name: "Make a token" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name").fill("A program");
-  for (const scope of scopes) await dialog.getByRole("checkbox", { name: scope, exact: true }).check();
-  await dialog.getByRole("button", { name: "Make the token" }).click();
-  const token = await dialog.getByRole("textbox", { name: "Token" }).inputValue();
-  await dialog.getByRole("button", { name: "Done" }).click();
-  return token;
-}
 
 test("the same main job through REST alone, with the same refusals", async ({ page, browser, request, product }) => {
   const { article, source } = sample;

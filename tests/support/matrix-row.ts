@@ -14,6 +14,7 @@ import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 import { runCapture } from "#/server/jobs/capture.ts";
 
+import { carryRows } from "./carry-row.ts";
 import { aCase, quoteOf, type TestDesk } from "./factories/desk.ts";
 import { aMember } from "./factories/member.ts";
 import { aPicturedSnapshot } from "./factories/picture.ts";
@@ -171,6 +172,8 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
     const { version } = await withdrawEvidence(desk.editor, { evidenceId, version: 1 });
     return { params: { id: evidenceId }, body: { version } };
   },
+  ...carryRows,
+  findAppearances: openClaim(),
   beginAssessment: openClaim({}),
   getAssessment: async (desk) => ({ params: { id: (await aCase(desk, "assessed")).claimId } }),
   async rateClaim(desk) {

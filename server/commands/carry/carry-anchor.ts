@@ -10,9 +10,16 @@ import { command } from "#/server/command.ts";
 import type { Tx } from "#/server/db.ts";
 import { anchorsToCarry, type Reference } from "./reference.ts";
 
-/** Whether a person has to look: what differs in typography alone says the same. */
-const asks = ({ status, reason }: Outcome): boolean =>
-  status === "orphaned" || (status === "altered" && reason !== "typography");
+/**
+ * The anchors on which a person has to look now: what differs in typography alone says the same, and who kept the old copy
+ * against the very same words has looked.
+ */
+async function listAsked(tx: Tx, snapshot: { id: string; newsroomId: string }): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ anchor: string }[]>`
+    SELECT coalesce(evidence_id, appearance_id)::text AS anchor FROM assay_waiting(${snapshot.newsroomId}::uuid)
+    WHERE snapshot_id = ${snapshot.id}::uuid AND reason <> 'typography'`;
+  return new Set(rows.map(({ anchor }) => anchor));
+}
 
 interface Judged {
   readonly reference: Reference;
@@ -50,7 +57,8 @@ function toRow(newsroomId: string, snapshot: { id: string; text: string }, { ref
 
 /**
  * Carries all anchors of a source onto a later snapshot of it, in one transaction: exact and moved ones are recorded,
- * altered and orphaned ones wait for a person. A passage that was altered or is gone voids what was approved on it.
+ * altered and orphaned ones wait for a person. A passage that was altered or is gone voids what was approved on it, unless
+ * a person kept the old copy against the very same words.
  * Run twice, or by two at once, it does nothing the second time: the snapshot's source is locked, and each anchor is
  * carried once. The anchors themselves never change.
  */
@@ -69,15 +77,15 @@ export const carrySnapshot = command(
     await tx.$queryRaw`SELECT 1 FROM source WHERE id = ${snapshot.sourceId}::uuid FOR NO KEY UPDATE`;
     const judged = await judge(tx, snapshot, await anchorsToCarry(tx, snapshot));
     await tx.carry.createMany({ data: judged.map((one) => toRow(actor.newsroomId, snapshot, one)) });
-    const asked = judged.filter(({ outcome }) => asks(outcome));
+    const waiting = await listAsked(tx, snapshot);
+    const asked = judged.filter(({ reference }) => waiting.has(reference.anchorId));
     const touched = [
       ...new Set(asked.flatMap(({ reference }) => (reference.of === "evidence" ? reference.claimId : []))),
     ];
-    const frozen = await tx.claim.findMany({
-      where: { id: { in: touched }, state: { in: ["in_review", "approved", "published"] } },
-      select: { id: true },
-      orderBy: { id: "asc" },
-    });
+    // Who asks for a review of one of these claims just now is waited for, or waits and is told of the change.
+    const frozen = await tx.$queryRaw<{ id: string }[]>`
+      WITH locked AS (SELECT id, state FROM claim WHERE id = ANY(${touched}::uuid[]) ORDER BY id FOR NO KEY UPDATE)
+      SELECT id::text FROM locked WHERE state IN ('in_review', 'approved', 'published')`;
     for (const { id } of frozen) await tx.$executeRaw`SELECT assay_void(${id}::uuid)`;
     const count = (status: Outcome["status"]): number =>
       judged.filter(({ outcome }) => outcome.status === status).length;

@@ -64,6 +64,7 @@ export const decideCarry = command(
         claim: carry.claimId,
         status: carry.status,
         decision: input.decision,
+        ...(input.note ? { note: input.note } : {}),
         ...(input.decision === "chosen"
           ? { exact: input.quote.exact, start: input.quote.start, end: input.quote.end }
           : {}),

@@ -2,6 +2,8 @@ import type { Stance } from "#/domain/evidence.ts";
 import type { Locator } from "#/domain/quote.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 
+import type { Standing } from "#/server/queries/carry/standing.ts";
+
 import type { PlacedNotice } from "./notice-place.ts";
 
 /** A piece of evidence as it is read beside its claim. `number` is the one citations show; null once withdrawn. */
@@ -30,6 +32,8 @@ export interface EvidenceView {
   /** What the source says about itself, such as that it was corrected, and where. */
   readonly notices: readonly PlacedNotice[];
   readonly capturedAt: string;
+  /** How the words stand in the copies that were taken since; null where nobody looked again. */
+  readonly standing: Standing | null;
   readonly createdBy: string;
   readonly createdAt: string;
   readonly withdrawnAt: string | null;
@@ -43,8 +47,34 @@ const source = {
 /** What Prisma has to read for a claim with all that hangs on it. */
 export const claimDetailInclude = {
   article: { select: { snapshotId: true, source } },
-  appearances: { where: { replacedAt: null }, orderBy: { start: "asc" } },
+  appearances: {
+    where: { replacedAt: null },
+    orderBy: { start: "asc" },
+    include: {
+      snapshot: {
+        select: {
+          capturedAt: true,
+          source: { select: { id: true, title: true } },
+          articles: { select: { id: true }, take: 1 },
+        },
+      },
+    },
+  },
   evidence: { orderBy: { id: "asc" }, include: { snapshot: { select: { capturedAt: true, notices: true, source } } } },
+  carries: {
+    orderBy: { id: "asc" },
+    select: {
+      id: true,
+      evidenceId: true,
+      appearanceId: true,
+      snapshotId: true,
+      status: true,
+      reason: true,
+      decision: true,
+      exact: true,
+      snapshot: { select: { capturedAt: true, sourceId: true } },
+    },
+  },
   assessment: {
     include: {
       scale: true,
@@ -72,6 +102,7 @@ export function toEvidenceViews(
   of: {
     locate: (piece: { snapshotId: string; start: number; end: number }) => Locator | null;
     notices: ReadonlyMap<string, readonly PlacedNotice[]>;
+    standings: ReadonlyMap<string, Standing>;
   },
 ): readonly EvidenceView[] {
   let number = 0;
@@ -92,6 +123,7 @@ export function toEvidenceViews(
     locator: of.locate({ snapshotId, start, end }),
     notices: of.notices.get(snapshotId) ?? [],
     capturedAt: row.snapshot.capturedAt.toISOString(),
+    standing: row.withdrawnAt ? null : (of.standings.get(id) ?? null),
     createdBy: name(row.createdById),
     createdAt: row.createdAt.toISOString(),
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null,

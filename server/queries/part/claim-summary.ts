@@ -41,7 +41,12 @@ export const claimSummarySelect = {
   id: true,
   articleId: true,
   article: { select: { source: { select: { title: true } } } },
-  appearances: { where: { replacedAt: null }, orderBy: { id: "asc" }, select: { exact: true }, take: 1 },
+  appearances: {
+    where: { replacedAt: null, further: false },
+    orderBy: { id: "asc" },
+    select: { exact: true },
+    take: 1,
+  },
   wording: true,
   state: true,
   kind: true,

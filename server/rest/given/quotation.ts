@@ -69,7 +69,11 @@ function locate(text: string, given: Given): Quote {
 }
 
 /** Whose text the words are looked for in. */
-type Where = { readonly articleId: string } | { readonly claimId: string } | { readonly snapshotId: string };
+type Where =
+  | { readonly articleId: string }
+  | { readonly claimId: string }
+  | { readonly snapshotId: string }
+  | { readonly carryId: string };
 
 async function textOf(actor: Actor, where: Where): Promise<string> {
   if ("snapshotId" in where)
@@ -87,9 +91,22 @@ async function textOf(actor: Actor, where: Where): Promise<string> {
     };
     return found(await db().article.findFirst(query), "article").snapshot.text;
   }
+  if ("carryId" in where) {
+    const query = {
+      where: { id: where.carryId, ...visible.claim(actor) },
+      select: { snapshot: { select: { text: true } } },
+    };
+    return found(await db().carry.findFirst(query), "carried anchor").snapshot.text;
+  }
   const query = {
     where: { id: where.claimId, ...visible.claim(actor) },
-    select: { appearances: { where: { replacedAt: null }, select: { snapshot: { select: { text: true } } }, take: 1 } },
+    select: {
+      appearances: {
+        where: { replacedAt: null, further: false },
+        select: { snapshot: { select: { text: true } } },
+        take: 1,
+      },
+    },
   };
   const claim = found(await db().claim.findFirst(query), "claim");
   return found(claim.appearances[0], "appearance of this claim").snapshot.text;

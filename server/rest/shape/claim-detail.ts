@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { carryDecisions } from "#/domain/carry/change.ts";
 import { claimStates } from "#/domain/claim.ts";
 import { evidenceRoles, stances } from "#/domain/evidence.ts";
 import { Locator } from "#/domain/quote.ts";
@@ -9,6 +10,21 @@ import { Scale } from "#/domain/scale.ts";
 import { list, shape } from "./part.ts";
 
 const place = { start: z.int(), end: z.int(), exact: z.string(), prefix: z.string(), suffix: z.string() };
+
+const Standing = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.enum(["still", "moved", "away"]), at: shape.instant }),
+    z.object({
+      kind: z.literal("waits"),
+      at: shape.instant,
+      carryId: z.uuid(),
+      status: z.enum(["altered", "orphaned"]),
+      reason: z.string(),
+    }),
+    z.object({ kind: z.literal("decided"), at: shape.instant, decision: z.enum(carryDecisions) }),
+  ])
+  .nullable()
+  .describe("How the words stand in the copies taken since; null where nobody looked again.");
 
 const Evidence = z
   .object({
@@ -32,6 +48,7 @@ const Evidence = z
       "What the source says about itself, and where in its canonical text.",
     ),
     capturedAt: shape.instant,
+    standing: Standing,
     createdBy: z.string(),
     createdAt: shape.instant,
     withdrawnAt: shape.instant.nullable(),
@@ -90,7 +107,19 @@ export const Claim = z
     reason: z.string().nullable(),
     splitFromId: z.uuid().nullable(),
     mergedIntoId: z.uuid().nullable(),
-    appearances: list(z.object({ id: z.uuid(), snapshotId: z.uuid(), ...place })),
+    appearances: list(z.object({ id: z.uuid(), snapshotId: z.uuid(), ...place, standing: Standing })),
+    further: list(
+      z.object({
+        id: z.uuid(),
+        snapshotId: z.uuid(),
+        ...place,
+        standing: Standing,
+        capturedAt: shape.instant,
+        sourceId: z.uuid(),
+        sourceTitle: z.string(),
+        articleId: z.uuid().nullable(),
+      }),
+    ).describe("The same claim in other texts, as people said."),
     evidence: list(Evidence),
     origins: z.int().describe("Independent origins of the evidence that stands."),
     assessment: z.object(standing).nullable(),

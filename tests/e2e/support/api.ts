@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect } from "@playwright/test";
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
 
 type Body = Record<string, unknown>;
 type Answer = { readonly status: number; readonly body: Body };
@@ -42,4 +42,17 @@ export function apiOf(request: APIRequestContext, token: string): Api {
     },
   };
   return api;
+}
+
+/** Makes a token in the desk, as a person does who wants a program to work for them. */
+export async function makeToken(page: Page, scopes: readonly string[]): Promise<string> {
+  await page.goto(new URL("/desk/newsroom?part=tokens", page.url()).href);
+  await page.getByRole("button", { name: "Make a token" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("A program");
+  for (const scope of scopes) await dialog.getByRole("checkbox", { name: scope, exact: true }).check();
+  await dialog.getByRole("button", { name: "Make the token" }).click();
+  const token = await dialog.getByRole("textbox", { name: "Token" }).inputValue();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  return token;
 }

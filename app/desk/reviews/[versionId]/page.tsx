@@ -5,6 +5,7 @@ import { blocksAround } from "#/components/review/blocks-around.ts";
 import { ReviewDesk } from "#/components/review/review-desk.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { isAtLeast } from "#/domain/actor.ts";
+import { changeObstacles } from "#/domain/carry/change.ts";
 import { can } from "#/domain/policy.ts";
 import { getArticle } from "#/server/queries/article.ts";
 import { getReview } from "#/server/queries/review.ts";
@@ -38,6 +39,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ version
           claimId: review.claimId,
           articleId: review.articleId,
           stands: review.stands,
+          changes: changeObstacles(review.changes).map(({ message }) => message),
           reviews: review.reviews,
           can: review.can,
           whyNot,

@@ -1,0 +1,29 @@
+import { Problem } from "#/domain/problem.ts";
+import { requireOwnPage } from "#/server/action.ts";
+import { decideCarry } from "#/server/commands/carry/decide-carry.ts";
+import { asProblem, problemStatus } from "#/server/refusal.ts";
+import { currentActor } from "#/server/session.ts";
+
+const largest = 200_000;
+
+/** Takes a decision from the queue. A route and not an action, so that the browser still sends it when the page is closed. */
+export async function POST(request: Request): Promise<Response> {
+  const actor = await currentActor();
+  if (!actor) return Response.json({ message: "You are signed out. Sign in and decide again." }, { status: 401 });
+  try {
+    await requireOwnPage();
+    const text = await request.text();
+    if (text.length > largest) throw Problem.invalid("That is too much for one decision.");
+    let body: unknown;
+    try {
+      body = JSON.parse(text);
+    } catch {
+      throw Problem.invalid("That was no decision.");
+    }
+    return Response.json(await decideCarry(actor, body as Parameters<typeof decideCarry>[1]));
+  } catch (error) {
+    const problem = asProblem(error);
+    if (!(problem instanceof Problem)) throw error;
+    return Response.json({ message: problem.message }, { status: problemStatus[problem.code] });
+  }
+}

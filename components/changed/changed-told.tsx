@@ -1,0 +1,48 @@
+"use client";
+
+import { usePathname, useRouter } from "next/navigation";
+import { useEffect, useRef } from "react";
+import { useNotices } from "#/components/editor/use-notices.ts";
+import { notify } from "#/components/ui/toast.tsx";
+
+/** Several sources that are carried in a row are told together, milliseconds. */
+const together = 400;
+const page = "/desk/changed";
+
+type Waiting = { mine: number; newest: string | null };
+
+async function ask(): Promise<Waiting | null> {
+  const response = await fetch(`${page}/mine`);
+  return response.ok ? ((await response.json()) as Waiting) : null;
+}
+
+/** Tells somebody at their desk that words of their claims, or passages cited for them, changed in their source just now. */
+export function ChangedTold({ newsroomId, newest }: { newsroomId: string; newest: string | null }) {
+  const router = useRouter();
+  const path = usePathname();
+  const here = useRef(path);
+  const known = useRef(newest ?? "");
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => {
+    here.current = path;
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function tell(waiting: Waiting | null): void {
+    // Ids grow with time, so a greater one came later.
+    if (!waiting?.newest || waiting.newest <= known.current) return;
+    known.current = waiting.newest;
+    if (here.current === page) return;
+    notify.info("Words that you work with changed in their source", {
+      detail:
+        waiting.mine === 1 ? "1 passage waits for your decision." : `${waiting.mine} passages wait for your decision.`,
+      go: { label: "Look", run: () => router.push(`${page}?mine=1`) },
+    });
+  }
+  useNotices(newsroomId, (notice) => {
+    if (notice !== null && notice.type !== "snapshot.carried") return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void ask().then(tell, () => undefined), together);
+  });
+  return null;
+}

@@ -1,0 +1,218 @@
+import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+
+import { type Product, startProduct } from "#/tests/support/product.ts";
+
+import { type Api, apiOf, makeToken } from "./support/api.ts";
+import { inspect } from "./support/inspect.ts";
+import { foundNewsroom, invite } from "./support/people.ts";
+import { names, type Passage, passages, openQuaySite, type QuaySite, title } from "./support/quay-site.ts";
+
+const article = `Notes from the bay\n\n${names.map((name) => `The ${name} claim says so in plain words.`).join("\n\n")}`;
+
+let site: QuaySite;
+let product: Product;
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000);
+  site = await openQuaySite();
+  product = await startProduct({ environment: { ASSAY_ALLOW_PRIVATE: site.place } });
+});
+test.afterAll(async () => {
+  await product.stop();
+  await site.close();
+});
+
+/** An article with five claims, each of which rests on one passage of the page. */
+async function arrange(owner: Api) {
+  const { id } = await owner.done("POST", "/imports", { kind: "address", url: `http://${site.place}/quay` });
+  const { body: done } = await owner.get(`/imports/${id ?? ""}?wait=20`);
+  expect(done).toMatchObject({ state: "done" });
+  await owner.done("PATCH", `/sources/${String(done["sourceId"])}`, { version: 1, publisher: "Harbour office" });
+  const { snapshotId } = await owner.importText(article);
+  const { id: articleId = "" } = await owner.done("POST", "/articles", { snapshotId });
+  const claims = {} as Record<Passage, string>;
+  for (const name of names) {
+    const exact = `The ${name} claim says so`;
+    claims[name] = (await owner.done("POST", `/articles/${articleId}/claims`, { exact }))["id"] ?? "";
+    const evidence = { snapshotId: done["snapshotId"], exact: passages[name].exact, stance: "supports" };
+    await owner.done("POST", `/claims/${claims[name]}/evidence`, evidence);
+  }
+  return { sourceId: String(done["sourceId"]), first: String(done["snapshotId"]), articleId, claims };
+}
+
+async function approve(owner: Api, reviewer: Api, claimId: string): Promise<string> {
+  const claim = `/claims/${claimId}`;
+  const { version } = await owner.done("POST", `${claim}/assessment`);
+  await owner.done("PATCH", `${claim}/assessment`, { version, rating: "mostly-true", asOf: "2026-11-01" });
+  await owner.done("PUT", `${claim}/assessment/reasoning`, { baseHash: null, text: "The office says so [1]." });
+  const { versionId = "", contentHash } = await owner.done("POST", `${claim}/assessment/submit`);
+  await reviewer.done("POST", `/reviews/${versionId}/approve`, { contentHash });
+  return versionId;
+}
+
+const stateOf = async (api: Api, claimId: string) => (await api.get(`/claims/${claimId}`)).body["state"];
+const heading = (page: Page, name: string) => page.getByRole("heading", { level: 2, name });
+const current = (page: Page) => page.getByRole("list").locator("[aria-current=true]").filter({ hasText: "“" });
+
+/** Walks down the queue by keyboard until the item with these words is the current one. */
+async function walkTo(page: Page, words: string): Promise<void> {
+  await expect(async () => {
+    if (!(await current(page).innerText()).includes(words)) {
+      await page.keyboard.press("j");
+      throw new Error("Not there yet.");
+    }
+  }).toPass({ timeout: 20_000 });
+}
+
+test("what changed after it was cited reopens the review and is worked off by keyboard", async ({
+  browser,
+  playwright,
+}) => {
+  test.setTimeout(240_000);
+  const context = await browser.newContext({ baseURL: product.url });
+  const page = await context.newPage();
+  const request: APIRequestContext = await playwright.request.newContext({ baseURL: product.url });
+  await foundNewsroom(page, product);
+  await page.goto("/desk/changed");
+  await expect(page.getByText("Nothing that you cite has changed")).toBeVisible();
+  await inspect(page, "changed-empty");
+  const colleague = await invite(page, browser, "reviewer");
+  const owner = apiOf(request, await makeToken(page, ["write"]));
+  const reviewer = apiOf(request, await makeToken(colleague, ["review"]));
+  const { sourceId, first, articleId, claims } = await arrange(owner);
+  const versionId = await approve(owner, reviewer, claims.confirm);
+  expect(await stateOf(owner, claims.confirm)).toBe("approved");
+
+  await test.step("the page changes; captured again, its passages are looked for, and who works with them is told", async () => {
+    site.change();
+    await page.goto(`/desk/sources/${sourceId}`);
+    await page.getByRole("button", { name: "Capture again" }).click();
+    await expect(page.getByText("Words that you work with changed in their source")).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole("link", { name: /5 waiting: Changed/ })).toBeVisible();
+    expect(await stateOf(owner, claims.confirm)).toBe("assessing");
+  });
+
+  await test.step("the review says what happened, the desk lists the claims, and no new review can be asked for", async () => {
+    await page.goto(`/desk/reviews/${versionId}`);
+    await expect(page.getByText(/Passage 1 was altered in its source/).filter({ visible: true })).toBeVisible();
+    await page.goto("/desk");
+    await expect(page.getByRole("list", { name: "Changed since cited" }).getByRole("listitem")).toHaveCount(5);
+    await inspect(page, "desk-changed");
+    const refused = await owner.send("POST", `/claims/${claims.confirm}/assessment/submit`);
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ field: "changed" }] } });
+    await page.goto(`/desk/articles/${articleId}?claim=${claims.confirm}`);
+    await expect(page.getByText(/^A cited passage changed on /).filter({ visible: true })).toBeVisible();
+    await expect(page.getByText(/^Altered on .*: decide/).filter({ visible: true })).toBeVisible();
+    await inspect(page, "workbench-changed");
+    await page.getByRole("link", { name: "decide", exact: true }).click();
+    await expect(heading(page, "The words are not the same any more")).toBeVisible();
+    await expect(page.getByRole("navigation", { name: "Narrow the queue" })).toContainText("The confirm claim says so");
+    await page.getByRole("link", { name: /show all again/ }).click();
+    await expect(page.getByRole("tab", { name: /Queue/ }).or(page.getByText("Words changed · 4"))).toBeVisible();
+  });
+
+  await test.step("typography is confirmed with one key", async () => {
+    await expect(page.getByText("Typography alone · 1")).toBeVisible();
+    await inspect(page, "changed-queue");
+    await page.keyboard.press("t");
+    await expect(page.getByText("Confirmed 1: only the typography differs")).toBeVisible();
+    await expect(page.getByText("Typography alone", { exact: false })).toHaveCount(0);
+  });
+
+  await test.step("one is confirmed, taken back, and confirmed again; the next comes by itself", async () => {
+    await walkTo(page, passages.confirm.exact);
+    await expect(page.getByRole("article").locator("ins")).toHaveText("noon");
+    await expect(page.getByRole("article").locator("del")).toHaveText("nine");
+    await page.keyboard.press("y");
+    await expect(page.getByText("Words changed · 3")).toBeVisible();
+    await page.keyboard.press("u");
+    await expect(current(page)).toContainText(passages.confirm.exact);
+    await expect(page.getByText("Words changed · 4")).toBeVisible();
+    await page.keyboard.press("y");
+    await expect(page.getByText("Words changed · 3")).toBeVisible();
+  });
+
+  await test.step("other words are chosen in the newer copy", async () => {
+    await walkTo(page, passages.choose.exact);
+    await expect(page.getByRole("document", { name: `Newer copy of ${title}` })).toBeVisible();
+    await page.keyboard.press("o");
+    const bar = page.getByRole("toolbar", { name: "Selected words" });
+    // Without a proposal the caret begins at the head of the text; with one, its words are selected already.
+    if (!(await bar.isVisible())) {
+      await page.keyboard.press("Enter");
+    }
+    await expect(bar).toBeVisible();
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("c");
+    await expect(page.getByText("Words changed · 2")).toBeVisible();
+  });
+
+  await test.step("one is kept as it was cited, with a note, and one withdrawn", async () => {
+    await walkTo(page, passages.keep.exact);
+    await page.keyboard.press("n");
+    await page.keyboard.type("The first print counts.");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("s");
+    await expect(page.getByText("Words changed · 1")).toBeVisible();
+    await expect(current(page)).toContainText(passages.withdraw.exact);
+    await page.keyboard.press("w");
+    await expect(page.getByText("Everything is decided")).toBeVisible();
+  });
+
+  await test.step("who leaves the page has decided, too; the claims and their history tell it", async () => {
+    await page.goto(`/desk/articles/${articleId}?claim=${claims.keep}`);
+    await expect
+      .poll(async () => ((await owner.get("/carries")).body["items"] as unknown[]).length, { timeout: 30_000 })
+      .toBe(0);
+    await page.reload();
+    await expect(page.getByText(/^Cited from the capture of .*; the source says otherwise since /)).toBeVisible();
+    await page.getByRole("tab", { name: "History" }).click();
+    const history = page.getByRole("list", { name: "History of the claim" });
+    await expect(history).toContainText("decided on words that changed");
+    await expect(history).toContainText("the old copy stays the reference");
+    await expect(history).toContainText("looked for its words in a newer copy");
+    await inspect(page, "claim-history-changed");
+    const { body } = await owner.get(`/claims/${claims.withdraw}`);
+    expect((body["evidence"] as { withdrawnAt: string | null }[])[0]?.withdrawnAt).not.toBeNull();
+    const { body: reopened } = await owner.get(`/claims/${claims.confirm}`);
+    expect(reopened["history"]).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          type: "carry.decided",
+          data: expect.objectContaining({ decision: "confirmed" }) as object,
+        }),
+        expect.objectContaining({
+          type: "snapshot.carried",
+          data: expect.objectContaining({ reopened: true }) as object,
+        }),
+      ]),
+    );
+    await owner.done("POST", `/claims/${claims.confirm}/assessment/submit`);
+    const { body: other } = await owner.get(`/claims/${claims.choose}`);
+    expect((other["history"] as { type: string; data: object }[])[0]).toMatchObject({
+      type: "carry.decided",
+      data: { decision: "chosen", exact: expect.stringContaining(title) },
+    });
+  });
+
+  await test.step("an article that was captured anew says so, and its claim is found in another text", async () => {
+    const { exact } = passages.keep;
+    await owner.importText(`Another paper\n\nIt was said before. The ${exact}, and nobody minded.`);
+    const { id = "" } = await owner.done("POST", "/articles", { snapshotId: first });
+    const { id: claimId = "" } = await owner.done("POST", `/articles/${id}/claims`, { exact });
+    await expect
+      .poll(async () => ((await owner.get(`/carries?articleId=${id}`)).body["items"] as unknown[]).length)
+      .toBe(1);
+    await page.goto(`/desk/articles/${id}?claim=${claimId}`);
+    await expect(page.getByText(/^A newer capture of this article exists, of /)).toBeVisible();
+    await expect(page.getByText(/^1 claim waits\./)).toBeVisible();
+    await page.getByRole("button", { name: "Add the appearance in Another paper" }).click();
+    const further = page.getByRole("list", { name: "Further appearances" });
+    await expect(further.getByRole("button", { name: exact })).toBeVisible();
+    await inspect(page, "further-appearance");
+    await page.getByRole("link", { name: "Decide on what changed" }).click();
+    await expect(heading(page, "The words are gone")).toBeVisible();
+  });
+  await request.dispose();
+  await context.close();
+});

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from "@playwright/test";
 
-import type { ReaderMark } from "#/components/text/reader-mark.ts";
+import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import { requireBuild } from "#/server/start/build.ts";
 import { browserArguments, browserPath } from "#/tests/e2e/support/browser.ts";
 import { type Product, startProduct } from "#/tests/support/product.ts";

@@ -1,9 +1,9 @@
 import { Editor, Extension, type JSONContent } from "@tiptap/core";
 import type { EditorView } from "@tiptap/pm/view";
 
-import { markPlugin, paintKey } from "#/components/text/mark-plugin.ts";
+import { markPlugin, paintKey } from "#/components/text/mark/mark-plugin.ts";
 import { rangeInPage } from "#/components/text/place.ts";
-import { layMarks, type ReaderMark } from "#/components/text/reader-mark.ts";
+import { layMarks, type ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import type { DocumentNode } from "#/text/document.ts";
 import { snapshotExtensions } from "#/text/schema.ts";
 

@@ -7,7 +7,7 @@ import { ArticleLook } from "#/components/change/article-look.tsx";
 import { claimMarks, isStanding } from "#/components/claim/claim-mark.ts";
 import { useAct } from "#/components/desk/use-act.ts";
 import { useStanceDeeds } from "#/components/evidence/use-stance-deeds.tsx";
-import type { ReaderMark } from "#/components/text/reader-mark.ts";
+import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import type { SelectionDeed } from "#/components/text/selection-bar.tsx";
 import { SnapshotReader } from "#/components/text/snapshot-reader.tsx";
 import type { SelectedWords } from "#/components/text/use-selection.ts";

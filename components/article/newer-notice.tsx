@@ -6,7 +6,7 @@ import type { ArticleView } from "#/server/queries/article.ts";
 const claims = (count: number): string => (count === 1 ? "1 claim" : `${count} claims`);
 
 /** Above the text: a newer copy of the article is kept, and how its claims stand there. */
-export function NewerNotice({ article }: { article: ArticleView }) {
+export function NewerNotice({ article }: { article: Pick<ArticleView, "id" | "sourceId" | "newer"> }) {
   const { newer } = article;
   if (!newer) return null;
   const { moved, waits, capturedAt, snapshotId } = newer;

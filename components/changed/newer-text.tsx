@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import { WorkHead } from "#/components/article/article-header.tsx";
 import { useBlockChoice } from "#/components/aside/use-block-choice.ts";
-import type { ReaderMark } from "#/components/text/reader-mark.ts";
+import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import { SnapshotReader } from "#/components/text/snapshot-reader.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
 import { SkeletonText } from "#/components/ui/skeleton.tsx";

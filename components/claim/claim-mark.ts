@@ -1,6 +1,6 @@
 import { stateWords } from "#/components/desk/claim-words.ts";
 import { shortLabel } from "#/components/desk/short-label.ts";
-import type { ReaderMark } from "#/components/text/reader-mark.ts";
+import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import type { Tone } from "#/components/ui/pill.tsx";
 import type { ClaimState } from "#/domain/claim.ts";
 import { isClosed } from "#/domain/claim-state.ts";

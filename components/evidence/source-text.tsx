@@ -6,7 +6,7 @@ import { useArticleDesk } from "#/components/article/article-desk.tsx";
 import { WorkHead } from "#/components/article/article-header.tsx";
 import { useBlockChoice } from "#/components/aside/use-block-choice.ts";
 import { copyWords } from "#/components/text/copy-words.ts";
-import type { ReaderMark } from "#/components/text/reader-mark.ts";
+import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import { SnapshotReader } from "#/components/text/snapshot-reader.tsx";
 import type { ClaimView } from "#/server/queries/claim.ts";
 import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";

@@ -2,8 +2,8 @@
 
 import { memo, useCallback, useEffect, useRef } from "react";
 import type { KeyboardEvent, RefObject } from "react";
-import type { ReaderMark } from "./reader-mark.ts";
-import type { MarkPlaces } from "./use-mark-places.ts";
+import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
+import type { MarkPlaces } from "#/components/text/mark/use-mark-places.ts";
 
 type OverviewStripProps = {
   label: string;

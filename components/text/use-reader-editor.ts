@@ -9,8 +9,8 @@ import type { DocumentNode } from "#/text/document.ts";
 import { snapshotExtensions } from "#/text/schema.ts";
 import { foldKey, foldPlugin } from "#/components/aside/fold-plugin.ts";
 import type { FoldDeeds } from "#/components/aside/fold-view.ts";
-import { markPlugin, paintKey } from "./mark-plugin.ts";
-import type { Painted } from "./mark-plugin.ts";
+import { markPlugin, paintKey } from "#/components/text/mark/mark-plugin.ts";
+import type { Painted } from "#/components/text/mark/mark-plugin.ts";
 import { originPlugin } from "./origin-plugin.ts";
 import { keepSelection } from "./place.ts";
 

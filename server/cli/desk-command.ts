@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 
-import { addBackup } from "./backup.ts";
+import { addBackup } from "#/server/cli/backup/backup.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addLook } from "./look/look.ts";
 import { addMigrate } from "./migrate.ts";
-import { addRestore } from "./restore.ts";
+import { addRestore } from "#/server/cli/backup/restore.ts";
 import { addToken } from "./token.ts";
 import { addUser } from "./user.ts";
 import { addVerify } from "./verify.ts";

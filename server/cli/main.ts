@@ -3,7 +3,7 @@ import { Command, CommanderError } from "commander";
 import { Problem } from "#/domain/problem.ts";
 
 import { EnvironmentError } from "#/server/env.ts";
-import { addAnchor } from "./anchor.ts";
+import { addAnchor } from "#/server/cli/anchor/anchor.ts";
 import { addExtract } from "./extract.ts";
 import { UsageError } from "./terminal.ts";
 

@@ -11,8 +11,8 @@ import { interchangeEndpoints } from "./interchange.ts";
 import { newsroomEndpoints } from "./newsroom.ts";
 import { publicationEndpoints } from "./publication.ts";
 import { reviewEndpoints } from "./review.ts";
-import { snapshotEndpoints } from "./snapshot.ts";
-import { siteChoiceEndpoints } from "./site-choice.ts";
+import { snapshotEndpoints } from "#/server/rest/kept/snapshot.ts";
+import { siteChoiceEndpoints } from "#/server/rest/kept/site-choice.ts";
 import { sourceEndpoints } from "./source.ts";
 
 /** Every entry point of REST, in the order of the main job. */

@@ -4,8 +4,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { createBlobStore } from "#/server/capture/blob.ts";
-import { writeBackup } from "#/server/cli/backup.ts";
-import { readBackup } from "#/server/cli/restore.ts";
+import { writeBackup } from "#/server/cli/backup/backup.ts";
+import { readBackup } from "#/server/cli/backup/restore.ts";
 import { verifyNewsroom } from "#/server/cli/verify.ts";
 import { folders } from "#/server/data-folder.ts";
 import { closeDb, db } from "#/server/db.ts";

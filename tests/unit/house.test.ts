@@ -85,7 +85,7 @@ describe("the rules of the house", () => {
       "server/jobs/way.ts",
       "server/jobs/queue.ts",
       "server/rest/http/bearer.ts",
-      "server/cli/restore.ts",
+      "server/cli/backup/restore.ts",
     ];
     const writes = [
       /\.\s*(?:createMany|createManyAndReturn|updateMany|updateManyAndReturn|upsert|deleteMany)\s*\(/,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { layMarks } from "#/components/text/reader-mark.ts";
-import type { ReaderMark } from "#/components/text/reader-mark.ts";
+import { layMarks } from "#/components/text/mark/reader-mark.ts";
+import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 
 const mark = (id: string, start: number, end: number): ReaderMark => ({
   id,

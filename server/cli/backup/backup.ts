@@ -11,8 +11,8 @@ import pg from "pg";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { folders } from "#/server/data-folder.ts";
 import { asOwner, readTables } from "./archive.ts";
-import { withDatabase } from "./desk.ts";
-import { say, UsageError } from "./terminal.ts";
+import { withDatabase } from "#/server/cli/desk.ts";
+import { say, UsageError } from "#/server/cli/terminal.ts";
 
 type Put = (line: string) => Promise<void>;
 

@@ -4,7 +4,7 @@ import { Worker } from "node:worker_threads";
 
 import type { Command } from "commander";
 
-import { addLineCommand, type Answer } from "./json-line.ts";
+import { addLineCommand, type Answer } from "#/server/cli/json-line.ts";
 
 /** What one line may cost: milliseconds, and megabytes of its thread. The engine counts its steps; this is the last line. */
 const limits = { milliseconds: 120_000, megabytes: 3_000 };

@@ -16,8 +16,8 @@ import { db } from "#/server/db.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
 import { prepareDatabase } from "#/server/start/database.ts";
 import { asOwner, Marker, readTables } from "./archive.ts";
-import { withDatabase } from "./desk.ts";
-import { say, UsageError } from "./terminal.ts";
+import { withDatabase } from "#/server/cli/desk.ts";
+import { say, UsageError } from "#/server/cli/terminal.ts";
 
 const broken = (why: string): Problem => Problem.invalid(`This backup cannot be restored: ${why} Nothing was changed.`);
 

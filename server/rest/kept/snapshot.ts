@@ -8,9 +8,9 @@ import { folders } from "#/server/data-folder.ts";
 import { captureFacts, getCapture, getPicture } from "#/server/queries/keep/capture-view.ts";
 import { findKnown, listDuplicates } from "#/server/queries/keep/duplicate.ts";
 import { streamOf } from "#/server/rest/http/stream.ts";
-import { endpoint } from "./endpoint.ts";
-import { Capture, Duplicate, Known } from "./shape/capture.ts";
-import { list } from "./shape/part.ts";
+import { endpoint } from "#/server/rest/endpoint.ts";
+import { Capture, Duplicate, Known } from "#/server/rest/shape/capture.ts";
+import { list } from "#/server/rest/shape/part.ts";
 
 const id = { id: z.uuid() };
 const inert = {

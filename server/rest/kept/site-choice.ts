@@ -2,9 +2,9 @@ import { z } from "zod";
 
 import { forgetChoice, rememberChoices } from "#/server/commands/site-choice.ts";
 import { listSiteChoices } from "#/server/queries/newsroom.ts";
-import { endpoint } from "./endpoint.ts";
-import { list } from "./shape/part.ts";
-import { SiteChoice } from "./shape/source.ts";
+import { endpoint } from "#/server/rest/endpoint.ts";
+import { list } from "#/server/rest/shape/part.ts";
+import { SiteChoice } from "#/server/rest/shape/source.ts";
 
 /** What a newsroom has chosen for the next page of a site. */
 export const siteChoiceEndpoints = [

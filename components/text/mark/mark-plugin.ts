@@ -2,7 +2,7 @@ import { Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import type { TextRange } from "#/text/sentence.ts";
-import { offsetMapOf } from "./place.ts";
+import { offsetMapOf } from "#/components/text/place.ts";
 import { layMarks } from "./reader-mark.ts";
 import type { LaidMark, ReaderMark } from "./reader-mark.ts";
 

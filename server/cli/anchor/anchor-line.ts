@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { carryAnchors } from "#/text/anchor.ts";
 import { findQuote } from "#/text/cite/find.ts";
-import { type Answer, answerLine } from "./json-line.ts";
+import { type Answer, answerLine } from "#/server/cli/json-line.ts";
 
 const Given = z.object({
   start: z.number().nullish(),

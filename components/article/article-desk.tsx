@@ -42,11 +42,22 @@ export function useArticleDesk(): Desk {
   return desk;
 }
 
-type ArticleDeskProps = { article: OpenArticle; newsroomId: string; memberId: string; children: ReactNode };
+type ArticleDeskProps = {
+  article: Omit<OpenArticle, "claims">;
+  /** The claims as JSON: a thousand of them are read at once by the browser, and value by value if React has to. */
+  claims: string;
+  newsroomId: string;
+  memberId: string;
+  children: ReactNode;
+};
 
 /** Holds an article open. What is chosen stands in the address, so that it can be copied, reloaded and gone back to. */
-export function ArticleDesk({ article, newsroomId, memberId, children }: ArticleDeskProps) {
+export function ArticleDesk({ article: facts, claims, newsroomId, memberId, children }: ArticleDeskProps) {
   const router = useRouter();
+  const article = useMemo<OpenArticle>(
+    () => ({ ...facts, claims: JSON.parse(claims) as OpenArticle["claims"] }),
+    [facts, claims],
+  );
   const params = useSearchParams();
   const [, start] = useTransition();
   const [claimId, choose] = useOptimistic<string | null, string | null>(params.get("claim"), (_, next) => next);

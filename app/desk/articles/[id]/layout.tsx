@@ -17,11 +17,13 @@ export default async function ArticleLayout({ params, children }: Props) {
   const article = await orNotFound(getArticle(actor, pageId((await params).id)));
   // The words never change and would be sent again with each claim that does: the page asks for them once, beside its code.
   const { document: _document, text: _text, ...snapshot } = article.snapshot;
+  const { claims, ...rest } = article;
   preload(documentAddress(snapshot.id), { as: "fetch", crossOrigin: "anonymous" });
   return (
     <ArticleDesk
       key={article.id}
-      article={{ ...article, snapshot }}
+      article={{ ...rest, snapshot }}
+      claims={JSON.stringify(claims)}
       newsroomId={actor.newsroomId}
       memberId={actor.memberId}
     >

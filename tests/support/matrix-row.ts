@@ -15,6 +15,7 @@ import { db } from "#/server/db.ts";
 import { runCapture } from "#/server/jobs/capture.ts";
 
 import { carryRows } from "./carry-row.ts";
+import { aPair, lookRows } from "./look-row.ts";
 import { aCase, quoteOf, type TestDesk } from "./factories/desk.ts";
 import { aMember } from "./factories/member.ts";
 import { aPicturedSnapshot } from "./factories/picture.ts";
@@ -42,12 +43,6 @@ async function aPageWithChoice({ editor }: TestDesk): Promise<string> {
   const { id } = await aSnapshot(editor, "Follow us", { finalUrl: "https://example.org/a" });
   await chooseBlocks(editor, { snapshotId: id, blocks: [0], role: "share" });
   return id;
-}
-
-/** A source that was captured twice: the newer snapshot. */
-async function aPair(editor: TestDesk["editor"]) {
-  const { sourceId } = await aSnapshot(editor, "The words of before.");
-  return aSnapshot(editor, "The words of now.", { sourceId });
 }
 
 /** An import of a paste that is done, with its bytes among the kept files. */
@@ -121,13 +116,7 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
     body: { intoSourceId: desk.source.sourceId },
   }),
   chooseBlocks: (desk) => Promise.resolve({ params: { id: desk.source.id }, body: { blocks: [0], role: "share" } }),
-  lookAgain: (desk) => Promise.resolve({ params: { id: desk.source.sourceId } }),
-  lookAgainAtArticle: (desk) => Promise.resolve({ params: { id: desk.article.id } }),
-  getTimeline: (desk) => Promise.resolve({ params: { id: desk.source.sourceId } }),
-  watchSource: (desk) => Promise.resolve({ params: { id: desk.source.sourceId }, body: { pace: "weekly" } }),
-  getDifference: async (desk) => ({ params: { id: (await aPair(desk.editor)).id } }),
-  reextractSnapshot: async (desk) => ({ params: { id: (await aPair(desk.editor)).id } }),
-  reextractArticle: (desk) => Promise.resolve({ params: { id: desk.article.id } }),
+  ...lookRows,
   transcribeSnapshot: async (desk) => ({
     params: { id: (await aPair(desk.editor)).id },
     body: { edits: [{ block: 0, text: "Corrected words." }], reason: "The scan lost a letter." },

@@ -1,5 +1,4 @@
-import fc from "fast-check";
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, it } from "vitest";
 
 import { carryAnchors } from "#/text/anchor.ts";
 import type { Outcome } from "#/text/carry/outcome.ts";
@@ -196,69 +195,4 @@ describe("texts of all scripts", () => {
   it("composed and decomposed accents are the same words, and only typography differs", () => {
     expect(carry("Le café ferme.", "Le cafe\u0301 ferme.", "café ferme")).toMatchObject({ reason: "typography" });
   });
-});
-
-const word = fc.constantFrom(
-  ..."the a council minister not 12 2014 road opened in of . , ! “ ” it’s 不 部长 😀 é \n was paid never".split(" "),
-);
-const someText = fc.array(word, { maxLength: 80 }).map((words) => words.join(" "));
-const edited = someText.chain((old) =>
-  fc
-    .array(fc.record({ at: fc.nat(old.length), cut: fc.nat(12), put: someText }), { maxLength: 4 })
-    .map((edits) =>
-      edits.reduce((text, { at, cut, put }) => text.slice(0, at) + put.slice(0, 30) + text.slice(at + cut), old),
-    )
-    .map((after) => [old, after] as const),
-);
-
-test("whatever the texts and the edits, an anchor called exact or moved has exactly its words at its place", () => {
-  fc.assert(
-    fc.property(
-      edited,
-      fc.array(fc.tuple(fc.nat(300), fc.nat(40)), { minLength: 1, maxLength: 12 }),
-      ([old, after], places) => {
-        const anchors = places.map(([start, length]) => ({ start, end: start + length }));
-        const outcomes = carryAnchors(old, after, anchors);
-        expect(outcomes).toHaveLength(anchors.length);
-        for (const [i, { status, start, end, score }] of outcomes.entries()) {
-          expect(score).toBeGreaterThanOrEqual(0);
-          expect(score).toBeLessThanOrEqual(1);
-          if (status === "orphaned") expect([start, end]).toEqual([null, null]);
-          else {
-            expect(start).toBeGreaterThanOrEqual(0);
-            expect(end).toBeGreaterThan(start!);
-            expect(end).toBeLessThanOrEqual(after.length);
-          }
-          if (status === "exact" || status === "moved")
-            expect(after.slice(start!, end!)).toBe(old.slice(anchors[i]!.start, anchors[i]!.end));
-        }
-        expect(carryAnchors(old, after, anchors)).toEqual(outcomes);
-      },
-    ),
-    { numRuns: 400 },
-  );
-});
-
-test("in an unchanged text every anchor is exact at its own place", () => {
-  fc.assert(
-    fc.property(someText, fc.nat(300), fc.integer({ min: 1, max: 60 }), (text, start, length) => {
-      const end = Math.min(text.length, start + length);
-      fc.pre(/[\p{L}\p{N}]/u.test(text.slice(start, end)) && text.slice(start, end).isWellFormed());
-      expect(carryAnchors(text, text, [{ start, end }])[0]).toMatchObject({ status: "exact", start, end });
-    }),
-  );
-});
-
-test("hostile texts end: one endless sentence, one word a hundred thousand times, nothing in common", () => {
-  const anchors = [{ start: 10, end: 200 }];
-  const long = Array.from({ length: 40_000 }, (_, i) => `w${(i * 7919) % 4001}`).join(" ");
-  const other = Array.from({ length: 40_000 }, (_, i) => `w${(i * 104_729) % 4001}`).join(" ");
-  for (const [old, after] of [
-    [long, other],
-    ["a ".repeat(100_000), "a ".repeat(99_000)],
-    ["x".repeat(300_000), "y".repeat(300_000)],
-    ["a. b! ".repeat(30_000), "b! a. ".repeat(30_000)],
-    ["\n".repeat(100_000), "word"],
-  ] as const)
-    expect(carryAnchors(old, after, anchors)).toHaveLength(1);
 });

@@ -74,7 +74,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
   const request: APIRequestContext = await playwright.request.newContext({ baseURL: product.url });
   await foundNewsroom(page, product);
   await page.goto("/desk/changed");
-  await expect(page.getByText("Nothing that you cite has changed")).toBeVisible();
+  await expect(page.getByText("Nothing that you cite has changed").filter({ visible: true })).toBeVisible();
   await inspect(page, "changed-empty");
   const colleague = await invite(page, browser, "reviewer");
   const owner = apiOf(request, await makeToken(page, ["write"]));
@@ -112,7 +112,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
   });
 
   await test.step("typography is confirmed with one key", async () => {
-    await expect(page.getByText("Typography alone · 1")).toBeVisible();
+    await expect(page.getByText("Typography alone · 1").filter({ visible: true })).toBeVisible();
     await inspect(page, "changed-queue");
     await page.keyboard.press("t");
     await expect(page.getByText("Confirmed 1: only the typography differs")).toBeVisible();
@@ -165,7 +165,9 @@ test("what changed after it was cited reopens the review and is worked off by ke
       .poll(async () => ((await owner.get("/carries")).body["items"] as unknown[]).length, { timeout: 30_000 })
       .toBe(0);
     await page.reload();
-    await expect(page.getByText(/^Cited from the capture of .*; the source says otherwise since /)).toBeVisible();
+    await expect(
+      page.getByText(/^Cited from the capture of .*; the source says otherwise since /).filter({ visible: true }),
+    ).toBeVisible();
     await page.getByRole("tab", { name: "History" }).click();
     const history = page.getByRole("list", { name: "History of the claim" });
     await expect(history).toContainText("decided on words that changed");
@@ -204,8 +206,10 @@ test("what changed after it was cited reopens the review and is worked off by ke
       .poll(async () => ((await owner.get(`/carries?articleId=${id}`)).body["items"] as unknown[]).length)
       .toBe(1);
     await page.goto(`/desk/articles/${id}?claim=${claimId}`);
-    await expect(page.getByText(/^A newer capture of this article exists, of /)).toBeVisible();
-    await expect(page.getByText(/^1 claim waits\./)).toBeVisible();
+    await expect(
+      page.getByText(/^A newer capture of this article exists, of /).filter({ visible: true }),
+    ).toBeVisible();
+    await expect(page.getByText(/^1 claim waits\./).filter({ visible: true })).toBeVisible();
     await page.getByRole("button", { name: "Add the appearance in Another paper" }).click();
     const further = page.getByRole("list", { name: "Further appearances" });
     await expect(further.getByRole("button", { name: exact })).toBeVisible();

@@ -3,7 +3,7 @@ import { aSnapshot } from "./factories/snapshot.ts";
 import type { Row } from "./matrix-row.ts";
 
 /** A source that was captured twice: the newer snapshot. */
-export async function aPair(editor: TestDesk["editor"]) {
+async function aPair(editor: TestDesk["editor"]) {
   const { sourceId } = await aSnapshot(editor, "The words of before.");
   return aSnapshot(editor, "The words of now.", { sourceId });
 }
@@ -17,4 +17,8 @@ export const lookRows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>
   getDifference: async (desk) => ({ params: { id: (await aPair(desk.editor)).id } }),
   reextractSnapshot: async (desk) => ({ params: { id: (await aPair(desk.editor)).id } }),
   reextractArticle: (desk) => Promise.resolve({ params: { id: desk.article.id } }),
+  transcribeSnapshot: async (desk) => ({
+    params: { id: (await aPair(desk.editor)).id },
+    body: { edits: [{ block: 0, text: "Corrected words." }], reason: "The scan lost a letter." },
+  }),
 };

@@ -15,7 +15,7 @@ import { db } from "#/server/db.ts";
 import { runCapture } from "#/server/jobs/capture.ts";
 
 import { carryRows } from "./carry-row.ts";
-import { aPair, lookRows } from "./look-row.ts";
+import { lookRows } from "./look-row.ts";
 import { aCase, quoteOf, type TestDesk } from "./factories/desk.ts";
 import { aMember } from "./factories/member.ts";
 import { aPicturedSnapshot } from "./factories/picture.ts";
@@ -117,10 +117,6 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
   }),
   chooseBlocks: (desk) => Promise.resolve({ params: { id: desk.source.id }, body: { blocks: [0], role: "share" } }),
   ...lookRows,
-  transcribeSnapshot: async (desk) => ({
-    params: { id: (await aPair(desk.editor)).id },
-    body: { edits: [{ block: 0, text: "Corrected words." }], reason: "The scan lost a letter." },
-  }),
   listSiteChoices: nothing,
   rememberChoices: async (desk) => ({ params: { id: await aPageWithChoice(desk) }, body: { blocks: [0] } }),
   async forgetChoice(desk) {

@@ -3,6 +3,7 @@ import { type APIRequestContext, expect, type Page, test } from "@playwright/tes
 import { type Product, startProduct } from "#/tests/support/product.ts";
 
 import { type Api, apiOf, makeToken } from "./support/api.ts";
+import { approveClaim } from "./support/approve.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
 import { names, type Passage, passages, openQuaySite, type QuaySite, title } from "./support/quay-site.ts";
@@ -40,16 +41,6 @@ async function arrange(owner: Api) {
   return { sourceId: String(done["sourceId"]), first: String(done["snapshotId"]), articleId, claims };
 }
 
-async function approve(owner: Api, reviewer: Api, claimId: string): Promise<string> {
-  const claim = `/claims/${claimId}`;
-  const { version } = await owner.done("POST", `${claim}/assessment`);
-  await owner.done("PATCH", `${claim}/assessment`, { version, rating: "mostly-true", asOf: "2026-11-01" });
-  await owner.done("PUT", `${claim}/assessment/reasoning`, { baseHash: null, text: "The office says so [1]." });
-  const { versionId = "", contentHash } = await owner.done("POST", `${claim}/assessment/submit`);
-  await reviewer.done("POST", `/reviews/${versionId}/approve`, { contentHash });
-  return versionId;
-}
-
 const stateOf = async (api: Api, claimId: string) => (await api.get(`/claims/${claimId}`)).body["state"];
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 2, name });
 const current = (page: Page) => page.getByRole("list").locator("[aria-current=true]").filter({ hasText: "“" });
@@ -80,7 +71,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
   const owner = apiOf(request, await makeToken(page, ["write"]));
   const reviewer = apiOf(request, await makeToken(colleague, ["review"]));
   const { sourceId, first, articleId, claims } = await arrange(owner);
-  const versionId = await approve(owner, reviewer, claims.confirm);
+  const versionId = await approveClaim(owner, reviewer, claims.confirm);
   expect(await stateOf(owner, claims.confirm)).toBe("approved");
 
   await test.step("the page changes; captured again, its passages are looked for, and who works with them is told", async () => {

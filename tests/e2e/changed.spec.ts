@@ -3,7 +3,7 @@ import { type APIRequestContext, expect, type Page, test } from "@playwright/tes
 import { type Product, startProduct } from "#/tests/support/product.ts";
 
 import { type Api, apiOf, makeToken } from "./support/api.ts";
-import { approveClaim } from "./support/approve-claim.ts";
+import { approveClaim } from "./support/approve.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
 import { names, type Passage, passages, openQuaySite, type QuaySite, title } from "./support/quay-site.ts";

@@ -1,6 +1,6 @@
 import type { Api } from "./api.ts";
 
-/** Takes a claim with one piece of evidence to its approval over REST; answers the version that was approved. */
+/** Judges a claim over REST and has a second person approve it; answers the version. */
 export async function approveClaim(owner: Api, reviewer: Api, claimId: string): Promise<string> {
   const claim = `/claims/${claimId}`;
   const { version } = await owner.done("POST", `${claim}/assessment`);

@@ -131,7 +131,7 @@ test("Its lists are nested, its marks and links kept", async () => {
 
 test("Its facts say where they come from, and what tracked changes deleted is a notice", async () => {
   const { title, byline, publishedOn, modifiedOn, notices, document } = await read(await report());
-  expect(title).toEqual({ value: "Harbour report", from: "the main heading of the page" });
+  expect(title).toEqual({ value: "Harbour report", from: "the first heading" });
   expect(byline).toEqual({ value: ["Ann Example"], from: "the properties of the file" });
   expect([publishedOn?.from, modifiedOn?.from]).toEqual([
     "the day the file was made, as its properties say",

@@ -39,7 +39,7 @@ const rows: readonly Row[] = [
     "mails within mails within mails",
     "a.eml",
     () => utf8(Array.from({ length: 12 }, () => head("Content-Type: message/rfc822\r\n")).join("") + head("") + quay),
-    `${sender}\n${Array.from({ length: 4 }, () => `${rule}\nFrom: Ann Example <ann@example.org>\n${rule}`).join("\n")}\n| Attachment: without a name (message/rfc822, 890 bytes)`,
+    `${sender}\n${"From: Ann Example <ann@example.org>\n".repeat(4)}| Attachment: without a name (message/rfc822, 890 bytes)`,
   ],
   [
     "headers of 2 MB",

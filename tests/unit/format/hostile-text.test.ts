@@ -131,7 +131,7 @@ const texts: readonly Row[] = [
     "words turned around by overrides",
     "a.txt",
     () => utf8("The quay was \u202Ereitrauq\u202C repaired."),
-    "The quay was \u202Ereitrauq\u202C repaired.",
+    "The quay was \uFFFDreitrauq\uFFFD repaired.",
   ],
   ["2,500 lengths of backticks", "a.md", () => utf8(`${quay}\n\n${"`".repeat(9)}`), quay],
 ];

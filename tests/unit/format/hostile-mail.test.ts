@@ -15,7 +15,6 @@ const inParts = (depth: number): string =>
   ).join("");
 const cue = (time: string, words: string): string => `${time} --> 00:00:09.000\n${words}\n\n`;
 
-const rule = "-".repeat(35);
 const tooDeep =
   "Problem: This mail has parts within parts, more deeply than any mail program writes. Save its text and import that.";
 const noCue =

@@ -191,11 +191,15 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
     return { params: { slug: (await db().summary.findUniqueOrThrow({ where: { articleId: desk.article.id } })).slug } };
   },
   exportAnnotations: async (desk) => (await aCase(desk, "assessed"), { params: { id: desk.article.id } }),
+  // Words that no other row marks: a claim with these very words would be found "there", and none imported.
   importAnnotations: (desk) =>
     Promise.resolve({
       params: { id: desk.article.id },
       body: {
-        file: JSON.stringify({ type: "Annotation", target: { selector: { type: "TextQuoteSelector", exact: words } } }),
+        file: JSON.stringify({
+          type: "Annotation",
+          target: { selector: { type: "TextQuoteSelector", exact: "the mayor said" } },
+        }),
       },
     }),
   exportBibliography: nothing,

@@ -77,7 +77,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
   await test.step("the page changes; captured again, its passages are looked for, and who works with them is told", async () => {
     site.change();
     await page.goto(`/desk/sources/${sourceId}`);
-    await page.getByRole("button", { name: "Capture again" }).click();
+    await page.getByRole("button", { name: "Look again" }).click();
     await expect(page.getByText("Words that you work with changed in their source")).toBeVisible({ timeout: 60_000 });
     await expect(page.getByRole("link", { name: /5 waiting: Changed/ })).toBeVisible();
     expect(await stateOf(owner, claims.confirm)).toBe("assessing");

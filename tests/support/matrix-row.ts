@@ -192,16 +192,11 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
   },
   exportAnnotations: async (desk) => (await aCase(desk, "assessed"), { params: { id: desk.article.id } }),
   // Words that no other row marks: a claim with these very words would be found "there", and none imported.
-  importAnnotations: (desk) =>
-    Promise.resolve({
-      params: { id: desk.article.id },
-      body: {
-        file: JSON.stringify({
-          type: "Annotation",
-          target: { selector: { type: "TextQuoteSelector", exact: "the mayor said" } },
-        }),
-      },
-    }),
+  importAnnotations: ({ article: { id } }) => {
+    const selector = { type: "TextQuoteSelector", exact: "the mayor said" };
+    const body = { file: JSON.stringify({ type: "Annotation", target: { selector } }) };
+    return Promise.resolve({ params: { id }, body });
+  },
   exportBibliography: nothing,
   importBibliography: () => Promise.resolve({ body: { file: "TY  - BOOK\nTI  - A book\nER  - " } }),
   getNewsroom: nothing,

@@ -46,8 +46,12 @@ export function ImportLine({ line, canImport, canRender }: ImportLineProps) {
   const from = line.title && (line.url ?? line.fileName);
   const importId = line.id;
 
-  const retry = (render?: true): void =>
-    act(() => retryImport({ importId, ...(render ? { render } : {}) }), { after: () => awaited.add([importId]) });
+  const retry = (render?: true): void => {
+    // Before as well as after: whoever leaves the page before the answer still wants to hear of the end.
+    const follow = (): void => awaited.add([importId]);
+    follow();
+    act(() => retryImport({ importId, ...(render ? { render } : {}) }), { after: follow });
+  };
   const cancel = (): void =>
     act(() => cancelImport({ importId }), { done: "The import was cancelled.", undo: () => retry() });
 

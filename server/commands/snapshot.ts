@@ -5,7 +5,7 @@ import { type ImportState, importSteps, isEnded } from "#/domain/source.ts";
 import { found, Problem } from "#/domain/problem.ts";
 
 import type { Extraction } from "#/server/capture/extraction.ts";
-import type { KeptPicture } from "#/server/capture/keep/picture.ts";
+import type { KeptPicture } from "#/domain/capture/picture.ts";
 import { command } from "#/server/command.ts";
 import { knownSource, lastRead } from "#/server/commands/keep/known-source.ts";
 import type { Seen } from "#/server/commands/keep/snapshot-row.ts";

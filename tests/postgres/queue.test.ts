@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import type { Actor } from "#/domain/actor.ts";
 import { submitAssessment } from "#/server/commands/assessment.ts";
-import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
 import { confirmTypography } from "#/server/commands/carry/confirm-typography.ts";
 import { decideCarry } from "#/server/commands/carry/decide-carry.ts";
 import { withdrawClaim } from "#/server/commands/claim-shape.ts";
@@ -13,9 +11,9 @@ import { db } from "#/server/db.ts";
 import { countCarries, listCarries } from "#/server/queries/carry/list-carries.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { anAltered, inJune, later, waitingFor } from "#/tests/support/factories/carry.ts";
 import { aCase, aDesk, standing, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aMember } from "#/tests/support/factories/member.ts";
-import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 
 let database: TestDatabase;
 let foreign: TestDesk;
@@ -26,24 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** A newer copy of the desk's source with the anchors carried onto it. */
-async function later(desk: TestDesk, change: (text: string) => string) {
-  const next = await aSnapshot(desk.editor, change(desk.source.text), { sourceId: desk.source.sourceId });
-  await carrySnapshot(desk.editor, { snapshotId: next.id });
-  return next;
-}
-const inJune = (text: string) => text.replace("in May", "in June");
 const spaced = (text: string) => text.replace("the bridge opened", "the  bridge opened");
-const waitingFor = async (actor: Actor, claimId: string) => (await listCarries(actor, { claimId })).items;
-
-async function anAltered(stage: Parameters<typeof aCase>[1] = "assessed", change = inJune) {
-  const desk = await aDesk();
-  const item = await aCase(desk, stage);
-  const next = await later(desk, change);
-  const [waiting] = await waitingFor(desk.editor, item.claimId);
-  return { desk, item, next, waiting: waiting! };
-}
-
 describe("the queue", () => {
   test("shows old words and the proposed place, each in its sentence, with the copies they stand in", async () => {
     const { desk, item, next, waiting } = await anAltered();

@@ -1,18 +1,17 @@
 import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import type { Actor } from "#/domain/actor.ts";
 import { submitAssessment } from "#/server/commands/assessment.ts";
 import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
 import { decideCarry } from "#/server/commands/carry/decide-carry.ts";
 import { linkEvidence } from "#/server/commands/evidence.ts";
 import { publishCheck } from "#/server/commands/publication.ts";
 import { approveReview } from "#/server/commands/review.ts";
-import { listCarries } from "#/server/queries/carry/list-carries.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 import { getPublicationDraft } from "#/server/queries/publication.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { anAltered, inJune, later, waitingFor } from "#/tests/support/factories/carry.ts";
 import { aCase, aDesk, quoteOf, standing, type TestCase, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 
@@ -24,23 +23,6 @@ beforeAll(async () => {
   client = await database.ownerClient();
 });
 afterAll(() => database.close());
-
-/** A newer copy of the desk's source with the anchors carried onto it. */
-async function later(desk: TestDesk, change: (text: string) => string) {
-  const next = await aSnapshot(desk.editor, change(desk.source.text), { sourceId: desk.source.sourceId });
-  await carrySnapshot(desk.editor, { snapshotId: next.id });
-  return next;
-}
-const inJune = (text: string) => text.replace("in May", "in June");
-const waitingFor = async (actor: Actor, claimId: string) => (await listCarries(actor, { claimId })).items;
-
-async function anAltered(stage: Parameters<typeof aCase>[1] = "assessed", change = inJune) {
-  const desk = await aDesk();
-  const item = await aCase(desk, stage);
-  const next = await later(desk, change);
-  const [waiting] = await waitingFor(desk.editor, item.claimId);
-  return { desk, item, next, waiting: waiting! };
-}
 
 describe("while nobody has decided", () => {
   test("a review cannot be asked for, and the draft says which passage", async () => {

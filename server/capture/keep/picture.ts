@@ -1,23 +1,10 @@
+import type { KeptPicture } from "#/domain/capture/picture.ts";
 import { Problem } from "#/domain/problem.ts";
 import type { BlobStore } from "#/server/capture/blob.ts";
 import type { PageImage } from "#/server/capture/extraction.ts";
 import { fetchGuarded } from "#/server/capture/fetch.ts";
 
 import { judgeRaster, measureRaster, rasterTypes } from "./raster.ts";
-
-/** A picture of an article as it is kept; `problem` says why it is not, and then there are no bytes. */
-export interface KeptPicture {
-  readonly url: string;
-  readonly alt: string | null;
-  readonly credit: string | null;
-  readonly isLead: boolean;
-  readonly blobSha256: string | null;
-  readonly mediaType: string | null;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly size: number | null;
-  readonly problem: string | null;
-}
 
 /** What the pictures of one capture may cost: how many, bytes each and in all, time in all in milliseconds. */
 export interface PictureLimits {

@@ -3,7 +3,7 @@ import { v7 as newId } from "uuid";
 import type { SnapshotReason } from "#/prisma/generated/client.ts";
 import type { Actor } from "#/domain/actor.ts";
 import type { Extraction, FactName } from "#/server/capture/extraction.ts";
-import type { KeptPicture } from "#/server/capture/keep/picture.ts";
+import type { KeptPicture } from "#/domain/capture/picture.ts";
 import type { Tx } from "#/server/db.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
 import { searchConfig } from "#/server/search-config.ts";

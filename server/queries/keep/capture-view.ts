@@ -7,25 +7,16 @@ import {
   readFields,
   readHops,
 } from "#/domain/capture/exchange.ts";
+import type { KeptPicture } from "#/domain/capture/picture.ts";
 import { found } from "#/domain/problem.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
 
 import { visible } from "#/server/queries/visible.ts";
 
-/** A picture of an article: its bytes under `blobSha256`, or the reason why they are not kept. */
-export interface PictureView {
+/** A kept picture with its place among those of the capture. */
+export interface PictureView extends KeptPicture {
   readonly ordinal: number;
-  readonly url: string;
-  readonly alt: string | null;
-  readonly credit: string | null;
-  readonly isLead: boolean;
-  readonly blobSha256: string | null;
-  readonly mediaType: string | null;
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly size: number | null;
-  readonly problem: string | null;
 }
 
 /** All that is known of how a snapshot came to be: what was asked, what answered, what was kept, and by what it is proved. */

@@ -21,6 +21,8 @@ export interface Notice {
   readonly type: string;
   readonly subjectId: string;
   readonly articleId?: string | undefined;
+  /** The one claim that it is about; without it a desk reads all of the article. */
+  readonly claimId?: string | undefined;
   readonly actorId: string | null;
 }
 
@@ -75,12 +77,14 @@ export async function appendEvent(
       hash,
     },
   });
+  const { claim } = deed.data;
   await sendNotice(tx, {
     newsroomId: actor.newsroomId,
     seq,
     type: deed.type,
     subjectId: deed.subjectId,
     articleId: deed.articleId,
+    claimId: typeof claim === "string" ? claim : undefined,
     actorId: actor.memberId,
   });
 }

@@ -33,3 +33,13 @@ export const textblockTypes: ReadonlySet<string> = new Set([
   "footnoteBody",
   "caption",
 ]);
+
+/** The same text with its headings one level down, for a page that has a first heading of its own. */
+export function withLowerHeadings(node: DocumentNode): DocumentNode {
+  const level = node.type === "heading" ? { level: Math.min(4, 1 + Number(node.attrs?.["level"] ?? 1)) } : {};
+  return {
+    ...node,
+    ...(node.attrs ? { attrs: { ...node.attrs, ...level } } : {}),
+    ...(node.content ? { content: node.content.map(withLowerHeadings) } : {}),
+  };
+}

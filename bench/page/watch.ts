@@ -1,20 +1,30 @@
 /** Runs in the page before everything else: notes when so many marks were painted for the first time. */
 export function watchMarks(count: number): void {
-  const look = (): void => {
-    const marks = document.querySelectorAll("[data-mark]:not(.margin-number)");
-    if (marks.length < count || new Set([...marks].map((mark) => mark.getAttribute("data-mark"))).size < count)
-      requestAnimationFrame(look);
-    else requestAnimationFrame(() => setTimeout(() => Object.assign(window, { drawn: performance.now() }), 0));
-  };
-  requestAnimationFrame(look);
+  const observer = new MutationObserver(() => {
+    const marks = document.querySelectorAll("mark[data-mark]");
+    if (marks.length < count || new Set([...marks].map((mark) => mark.getAttribute("data-mark"))).size < count) return;
+    observer.disconnect();
+    requestAnimationFrame(() => setTimeout(() => Object.assign(window, { drawn: performance.now() }), 0));
+  });
+  observer.observe(document, { subtree: true, childList: true });
 }
 
-/** Runs in the page: from the moment the news of the server were there until the mark was painted in another colour. */
-export async function watchMark(id: string): Promise<{ redraw: number; bytes: number }> {
+declare global {
+  interface Window {
+    /** Set by `watchMark`: when a mark was painted in another colour, and what was read for it. */
+    redrawn: Promise<{ redraw: number; bytes: number }>;
+  }
+}
+
+/**
+ * Runs in the page: begins to wait for a mark to be painted in another colour; milliseconds from the moment at which the
+ * news of the server were there.
+ */
+export function watchMark(id: string): void {
   const known = performance.getEntriesByType("resource").length;
   const select = (): Element | null => document.querySelector(`[data-mark="${id}"]:not(.margin-number)`);
   performance.setResourceTimingBufferSize(10_000);
-  await new Promise<void>((resolve, reject) => {
+  const changed = new Promise<void>((resolve, reject) => {
     const observer = new MutationObserver(() => {
       if ((select()?.getAttribute("data-tone") ?? "open") === "open") return;
       observer.disconnect();
@@ -23,14 +33,14 @@ export async function watchMark(id: string): Promise<{ redraw: number; bytes: nu
     observer.observe(document.body, { subtree: true, childList: true, attributes: true });
     setTimeout(() => reject(new Error("The page never showed the change.")), 60_000);
   });
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-  const painted = performance.now();
-  const news = performance.getEntriesByType("resource").slice(known) as PerformanceResourceTiming[];
-  const read = news
-    .filter(({ name }) => name.includes(location.pathname))
-    .toSorted((a, b) => a.responseEnd - b.responseEnd);
-  return {
-    redraw: painted - read.at(-1)!.responseEnd,
-    bytes: read.reduce((sum, entry) => sum + entry.decodedBodySize, 0),
-  };
+  window.redrawn = changed.then(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+    const painted = performance.now();
+    const news = (performance.getEntriesByType("resource").slice(known) as PerformanceResourceTiming[])
+      .filter(({ name, responseEnd }) => name.includes(location.pathname) && responseEnd > 0 && responseEnd < painted)
+      .toSorted((a, b) => a.responseEnd - b.responseEnd);
+    // The claims come by themselves, beside the page; where they come with it, the page counts.
+    const brought = news.find(({ name }) => name.includes("/claims")) ?? news.at(-1)!;
+    return { redraw: painted - brought.responseEnd, bytes: brought.decodedBodySize };
+  });
 }

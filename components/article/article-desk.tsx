@@ -1,12 +1,25 @@
 "use client";
 
 import { useRouter, useSearchParams } from "next/navigation";
-import { createContext, useCallback, useContext, useMemo, useOptimistic, useState, useTransition } from "react";
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useOptimistic,
+  useState,
+  useTransition,
+} from "react";
 import type { ReactNode } from "react";
 import type { Quote } from "#/domain/quote.ts";
-import type { Wordless } from "#/components/text/use-kept-document.ts";
+import { RereadAlso } from "#/components/shell/reread.ts";
+import { type KeptDocument, loadDocument, type Wordless } from "#/components/text/use-kept-document.ts";
 import type { ArticleView } from "#/server/queries/article.ts";
+import type { DocumentNode } from "#/text/document.ts";
 import type { TextRange } from "#/text/sentence.ts";
+import { ArticleSkeleton } from "./article-skeleton.tsx";
+import { useArticleClaims } from "./use-article-claims.ts";
 
 export type DeskPart = "text" | "claim" | "source";
 
@@ -18,6 +31,10 @@ export type OpenArticle = Omit<ArticleView, "snapshot"> & { snapshot: Wordless }
 
 type Desk = {
   article: OpenArticle;
+  /** The words that came with the page. */
+  opened: KeptDocument | null;
+  /** Asks for the claims anew, or for one of them. */
+  reread: (claimId?: string) => Promise<void>;
   newsroomId: string;
   memberId: string;
   /** The chosen claim, at once; the page's own data about it follow. */
@@ -44,20 +61,39 @@ export function useArticleDesk(): Desk {
 
 type ArticleDeskProps = {
   article: Omit<OpenArticle, "claims">;
-  /** The claims as JSON: a thousand of them are read at once by the browser, and value by value if React has to. */
-  claims: string;
+  /** The claims and the document as JSON, which the browser reads at once; null where the page asks for them itself. */
+  claims: string | null;
+  document: string | null;
   newsroomId: string;
   memberId: string;
   children: ReactNode;
 };
 
 /** Holds an article open. What is chosen stands in the address, so that it can be copied, reloaded and gone back to. */
-export function ArticleDesk({ article: facts, claims, newsroomId, memberId, children }: ArticleDeskProps) {
-  const router = useRouter();
-  const article = useMemo<OpenArticle>(
-    () => ({ ...facts, claims: JSON.parse(claims) as OpenArticle["claims"] }),
-    [facts, claims],
+export function ArticleDesk({ claims: given, article, ...rest }: ArticleDeskProps) {
+  const { claims, failed, reread } = useArticleClaims(article.id, given);
+  const snapshotId = article.snapshot.id;
+  useEffect(() => {
+    // Beside the claims, not after them.
+    if (rest.document === null) void loadDocument(snapshotId);
+  }, [rest.document, snapshotId]);
+  if (!claims) return <ArticleSkeleton failed={failed} onRetry={() => void reread()} />;
+  return (
+    <RereadAlso value={reread}>
+      <OpenDesk article={article} claims={claims} reread={reread} {...rest} />
+    </RereadAlso>
   );
+}
+
+type OpenDeskProps = Omit<ArticleDeskProps, "claims"> & Pick<OpenArticle, "claims"> & Pick<Desk, "reread">;
+
+function OpenDesk({ article: facts, claims, document, reread, newsroomId, memberId, children }: OpenDeskProps) {
+  const router = useRouter();
+  // What the page was opened with; when it is read anew it brings no words.
+  const [opened] = useState<KeptDocument | null>(() =>
+    document === null ? null : { id: facts.snapshot.id, document: JSON.parse(document) as DocumentNode },
+  );
+  const article = useMemo<OpenArticle>(() => ({ ...facts, claims }), [facts, claims]);
   const params = useSearchParams();
   const [, start] = useTransition();
   const [claimId, choose] = useOptimistic<string | null, string | null>(params.get("claim"), (_, next) => next);
@@ -103,6 +139,8 @@ export function ArticleDesk({ article: facts, claims, newsroomId, memberId, chil
   const desk = useMemo<Desk>(
     () => ({
       article,
+      opened,
+      reread,
       newsroomId,
       memberId,
       claimId,
@@ -115,7 +153,7 @@ export function ArticleDesk({ article: facts, claims, newsroomId, memberId, chil
       task,
       setTask,
     }),
-    [article, newsroomId, memberId, claimId, select, openSource, library, part, task],
+    [article, opened, reread, newsroomId, memberId, claimId, select, openSource, library, part, task],
   );
   return <DeskContext value={desk}>{children}</DeskContext>;
 }

@@ -27,8 +27,9 @@ import { useArticleDesk } from "./article-desk.tsx";
 
 /** The article itself, with its claims painted over the words. */
 export function ArticleText() {
-  const { snapshot } = useArticleDesk().article;
-  const { document, retry } = useKeptDocument(snapshot);
+  const { article, opened } = useArticleDesk();
+  const { snapshot } = article;
+  const { document, retry } = useKeptDocument(snapshot, opened);
   const whole = useMemo(() => document && { ...snapshot, document }, [snapshot, document]);
   if (whole) return <MarkedText snapshot={whole} />;
   return (

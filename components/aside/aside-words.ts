@@ -37,6 +37,13 @@ export function countedKind(role: BlockRole, count: number): string {
   return `${count} ${one} ${count === 1 ? "line" : "lines"}`;
 }
 
+/** What stands for lines that are folded away: "3 lines set aside: related links, share". */
+export function runWords(lines: readonly { role: BlockRole }[]): string {
+  const kinds = Map.groupBy(lines, ({ role }) => role);
+  const named = [...kinds].map(([role, those]) => kindWords(role, those.length)).join(", ");
+  return `${lines.length} ${lines.length === 1 ? "line" : "lines"} set aside: ${named}`;
+}
+
 /** How sure the reading was that a line belongs where it is put, as a calm phrase with the number that it had. */
 export function scoreWords(score: number): string {
   const phrase = score >= 0.9 ? "quite sure" : score >= 0.7 ? "fairly sure" : "not sure, worth a look";

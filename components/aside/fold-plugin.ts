@@ -2,14 +2,11 @@ import type { Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { Plugin, PluginKey } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import type { TextRange } from "#/text/sentence.ts";
 import { asideRuns } from "./aside-run.ts";
 import type { AsideLine, AsideRun } from "./aside-run.ts";
 import { lineNote, moreLines, summaryOf } from "./fold-view.ts";
 import type { FoldDeeds, FoldLook } from "./fold-view.ts";
-
-/** A mark that somebody set, as far as a fold has to know of it: where it lies and what it is called. */
-export type HeldMark = TextRange & { label: string };
+import { heldBy, type HeldMark } from "./held-mark.ts";
 
 type FoldState = {
   /** Runs that a person opened or closed; a run that holds a mark is open unless somebody closed it. */
@@ -36,11 +33,6 @@ export const foldKey = new PluginKey<FoldState>("fold");
 
 /** Lines of a run that are shown when it is opened, and then with each further step. */
 const step = 30;
-
-function heldBy(run: AsideRun, marks: readonly HeldMark[]): readonly HeldMark[] {
-  const [from, to] = [run.lines[0]?.start ?? 0, run.lines.at(-1)?.end ?? 0];
-  return marks.filter((mark) => mark.start < to && mark.end > from);
-}
 
 const isOpen = (state: Omit<FoldState, "set">, run: AsideRun): boolean =>
   state.toggled.get(run.key) ?? heldBy(run, state.marks).length > 0;

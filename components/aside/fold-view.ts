@@ -1,6 +1,6 @@
 import type { BlockRole } from "#/text/role.ts";
 import type { AsideLine, AsideRun } from "./aside-run.ts";
-import { asideRoles, countedKind, kindWords, scoreWords } from "./aside-words.ts";
+import { asideRoles, countedKind, kindWords, runWords, scoreWords } from "./aside-words.ts";
 
 /** What a person may do with lines that are set aside, from inside the text. */
 export type FoldDeeds = {
@@ -37,19 +37,15 @@ function button(label: string, name: string | null, run: () => void): HTMLButton
   return made;
 }
 
-function rolesOf(run: AsideRun): Map<BlockRole, AsideLine[]> {
-  return Map.groupBy(run.lines, (line) => line.role);
-}
-
 /** The line that stands for a folded run: how many lines of which kinds, and what can be done with all of them. */
 export function summaryOf(run: AsideRun, { open, held, onToggle }: FoldLook, deeds: FoldDeeds | null): HTMLElement {
   const made = element(run.inList ? "li" : "div", "aside-run");
   made.contentEditable = "false";
   made.dataset["run"] = String(run.key);
   const count = run.lines.length;
-  const kinds = rolesOf(run);
+  const kinds = Map.groupBy(run.lines, (line) => line.role);
   const named = [...kinds].map(([role, lines]) => kindWords(role, lines.length)).join(", ");
-  const opener = button(`${count} ${count === 1 ? "line" : "lines"} set aside: ${named}`, null, onToggle);
+  const opener = button(runWords(run.lines), null, onToggle);
   opener.classList.add("aside-toggle");
   opener.setAttribute("aria-expanded", String(open));
   made.append(opener);

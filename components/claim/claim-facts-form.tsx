@@ -1,9 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { SyntheticEvent } from "react";
 import { kindWords, priorityWords } from "#/components/desk/claim-words.ts";
+import { useReread } from "#/components/shell/reread.ts";
 import { useAct } from "#/components/desk/use-act.ts";
 import { Select } from "#/components/overlay/select.tsx";
 import { Button } from "#/components/ui/button.tsx";
@@ -13,7 +13,7 @@ import { Notice } from "#/components/ui/notice.tsx";
 import { notify } from "#/components/ui/toast.tsx";
 import { claimKinds, claimPriorities } from "#/domain/claim.ts";
 import { editClaim } from "#/server/actions/claim.ts";
-import type { ArticleClaim } from "#/server/queries/article.ts";
+import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
 
 type ClaimFactsFormProps = {
   claim: ArticleClaim;
@@ -46,7 +46,7 @@ const fieldWords: Readonly<Record<keyof Facts, string>> = {
 
 /** Changes what is said about a claim. When somebody else was faster it says what they changed; nothing typed is lost. */
 export function ClaimFactsForm({ claim, members, onDone }: ClaimFactsFormProps) {
-  const router = useRouter();
+  const reread = useReread();
   const { act, pending, errors } = useAct();
   const [base, setBase] = useState(claim);
   const [facts, setFacts] = useState(() => factsOf(claim));
@@ -78,7 +78,7 @@ export function ClaimFactsForm({ claim, members, onDone }: ClaimFactsFormProps) 
       async () => {
         const answer = await editClaim({ claimId: claim.id, version: base.version, ...input });
         // Somebody was faster: read theirs, so that the form can say what they changed.
-        if (!answer.ok && answer.code === "conflict") router.refresh();
+        if (!answer.ok && answer.code === "conflict") void reread();
         return answer;
       },
       {

@@ -10,7 +10,7 @@ import { Notice } from "#/components/ui/notice.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import { isFrozen } from "#/domain/claim-state.ts";
-import type { ArticleClaim } from "#/server/queries/article.ts";
+import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
 import type { ClaimView } from "#/server/queries/claim.ts";
 import { ClaimFactsForm } from "./claim-facts-form.tsx";
 import { claimTone, isStanding } from "./claim-mark.ts";

@@ -7,7 +7,7 @@ import { evidenceWords } from "#/components/desk/evidence-words.ts";
 import { Avatar } from "#/components/ui/avatar.tsx";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
-import type { ArticleClaim } from "#/server/queries/article.ts";
+import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
 import { claimTone, isStanding } from "./claim-mark.ts";
 
 type ClaimListProps = {

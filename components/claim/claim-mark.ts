@@ -4,7 +4,7 @@ import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import type { Tone } from "#/components/ui/pill.tsx";
 import type { ClaimState } from "#/domain/claim.ts";
 import { isClosed } from "#/domain/claim-state.ts";
-import type { ArticleClaim } from "#/server/queries/article.ts";
+import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
 
 /** Whether a claim is still being worked on or stands; the others are kept, but no longer painted. */
 export function isStanding(claim: { state: ClaimState }): boolean {

@@ -1,8 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useCallback, useState, useTransition } from "react";
 import { notify } from "#/components/ui/toast.tsx";
+import { useReread } from "#/components/shell/reread.ts";
 
 /** What a server action answers. */
 export type Answer<T> =
@@ -31,7 +31,7 @@ type Wishes<T> = {
  * its fields (for a form to show) or appears as a message. Nothing is ever asked twice by itself.
  */
 export function useAct() {
-  const router = useRouter();
+  const reread = useReread();
   const [pending, start] = useTransition();
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
 
@@ -49,7 +49,7 @@ export function useAct() {
           setErrors({});
           if (done) notify.success(done, { ...(undo ? { undo } : {}), ...(also ? { also } : {}) });
           after?.(answer.value);
-          router.refresh();
+          await reread();
         } catch {
           notify.error("The server did not answer.", {
             detail: "What you wrote is still here. Check the connection, look whether it was done, and try again.",
@@ -57,7 +57,7 @@ export function useAct() {
         }
       });
     },
-    [router],
+    [reread],
   );
 
   return { pending, act, errors };

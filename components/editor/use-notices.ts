@@ -11,6 +11,7 @@ export interface LiveNotice {
   readonly type: string;
   readonly subjectId: string;
   readonly articleId?: string;
+  readonly claimId?: string;
   readonly actorId: string | null;
 }
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { FileUp } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { Dialog } from "#/components/overlay/dialog.tsx";
+import { useReread } from "#/components/shell/reread.ts";
 import { Button } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
 import type { Group, Outcome } from "./outcome.ts";
@@ -39,7 +39,7 @@ export function FileDialog<T>({
   groups,
   read,
 }: FileDialogProps<T>) {
-  const router = useRouter();
+  const reread = useReread();
   const field = useId();
   const [sent, setSent] = useState<Sent>({ kind: "none" });
   const [outcomes, setOutcomes] = useState<readonly Outcome[] | null>(null);
@@ -52,7 +52,7 @@ export function FileDialog<T>({
     if (answer?.ok && body) {
       setOutcomes(read(body as T));
       setSent({ kind: "none" });
-      router.refresh();
+      void reread();
       return;
     }
     const said = body as { message?: string } | null;

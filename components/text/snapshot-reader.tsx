@@ -12,9 +12,9 @@ import { useAsideLink } from "#/components/aside/use-aside-link.ts";
 import type { ChosenText } from "#/components/aside/use-block-choice.ts";
 import { useFoldJump } from "#/components/aside/use-fold-jump.ts";
 import { useShortcuts } from "#/components/shell/use-shortcuts.ts";
-import { SkeletonText } from "#/components/ui/skeleton.tsx";
 import { canonicalText } from "#/text/canonical.ts";
 import type { TextRange } from "#/text/sentence.ts";
+import { FirstText } from "#/components/text/first/first-text.tsx";
 import { FindBar } from "./find-bar.tsx";
 import { OverviewStrip } from "./overview-strip.tsx";
 import { rangeInPage } from "./place.ts";
@@ -108,7 +108,7 @@ export function SnapshotReader(props: SnapshotReaderProps) {
     if (found) reveal(found);
   }, [found, reveal]);
 
-  useMarkPress(view, currentId, onMark);
+  useMarkPress(content, currentId, onMark);
   useAsideLink(view);
   const jump = useFoldJump(view, reveal);
   const aside = words && asideDeeds(chosen, words.quote, { view, clear });
@@ -142,7 +142,18 @@ export function SnapshotReader(props: SnapshotReaderProps) {
           >
             <Reveal value={reveal}>{header}</Reveal>
             <AsideSummary chosen={chosen} onJump={jump} />
-            {editor ? <EditorContent editor={editor} /> : <SkeletonText lines={14} label="Opening the text" />}
+            {editor ? (
+              <EditorContent editor={editor} />
+            ) : (
+              <FirstText
+                json={json}
+                marks={marks}
+                currentId={currentId}
+                label={label}
+                language={language}
+                nested={flow}
+              />
+            )}
           </div>
           {caret && (
             <span

@@ -9,40 +9,58 @@ import { documentAddress } from "./document-address.ts";
 /** A kept text without its words: these never change and are asked for once, the facts about it with each page. */
 export type Wordless = Omit<SnapshotView, "document" | "text">;
 
+/** The document of a snapshot by its id. */
+export type KeptDocument = { id: string; document: DocumentNode };
+
 type Kept = { id: string; document: DocumentNode | null };
 
 /** The last texts that were opened; whoever goes back to one finds it at once. */
 const opened = new Map<string, DocumentNode>();
 const most = 6;
 
-async function load(id: string): Promise<DocumentNode | null> {
+function remember({ id, document }: KeptDocument): void {
+  opened.set(id, document);
+  for (const oldest of opened.keys()) if (opened.size > most) opened.delete(oldest);
+}
+
+/** Loads the document of a snapshot, or gives the one that is known; null where it does not come. */
+export async function loadDocument(id: string): Promise<DocumentNode | null> {
   const known = opened.get(id);
   if (known) return known;
   try {
     const answer = await fetch(documentAddress(id));
     if (!answer.ok) return null;
     const document = (await answer.json()) as DocumentNode;
-    opened.set(id, document);
-    for (const oldest of opened.keys()) if (opened.size > most) opened.delete(oldest);
+    remember({ id, document });
     return document;
   } catch {
     return null;
   }
 }
 
-/** The document of a snapshot as people left it: null while it comes, "failed" where it did not, with a way to ask again. */
-export function useKeptDocument({ id, choices }: Wordless): {
+/**
+ * The document of a snapshot as people left it: null while it comes, with a way to ask again where it did not. `given` is
+ * one that came with the page.
+ */
+export function useKeptDocument(
+  { id, choices }: Wordless,
+  given: KeptDocument | null,
+): {
   document: DocumentNode | null;
   retry: (() => void) | null;
 } {
   const [kept, setKept] = useState<Kept | null>(() => {
+    if (given?.id === id) return given;
     const known = opened.get(id);
     return known ? { id, document: known } : null;
   });
   const [attempt, setAttempt] = useState(0);
   useEffect(() => {
+    if (given) remember(given);
+  }, [given]);
+  useEffect(() => {
     let wanted = true;
-    void load(id).then(
+    void loadDocument(id).then(
       (document) => wanted && setKept((now) => (document && now?.document === document ? now : { id, document })),
     );
     return () => {

@@ -6,22 +6,18 @@ import { Plugin } from "@tiptap/pm/state";
 import { useEditor } from "@tiptap/react";
 import { useEffect, useMemo, useState } from "react";
 import type { DocumentNode } from "#/text/document.ts";
+import { withLowerHeadings } from "#/text/document.ts";
 import { snapshotExtensions } from "#/text/schema.ts";
 import { foldKey, foldPlugin } from "#/components/aside/fold-plugin.ts";
 import type { FoldDeeds } from "#/components/aside/fold-view.ts";
+import { heldMarks } from "#/components/aside/held-mark.ts";
 import { markPlugin, paintKey } from "#/components/text/mark/mark-plugin.ts";
 import type { Painted } from "#/components/text/mark/mark-plugin.ts";
 import { originPlugin } from "./origin-plugin.ts";
 import { keepSelection } from "./place.ts";
+import { lookOf, type TextLook } from "./text-look.ts";
 
-type Text = {
-  json: DocumentNode;
-  label: string;
-  language: string | null;
-  deeds: FoldDeeds | null;
-  /** The text stands below headings of the page's own. */
-  nested: boolean;
-};
+type Text = TextLook & { json: DocumentNode; deeds: FoldDeeds | null };
 
 /** What an editor does for writing; a text that never changes needs none of it. */
 const coreExtensions = {
@@ -46,16 +42,6 @@ const leaveSelection = new Plugin({
   },
 });
 
-/** The same text with its headings one level down, because the page that it stands in has its own first one. */
-function lowered(node: DocumentNode): DocumentNode {
-  const level = node.type === "heading" ? { level: Math.min(4, 1 + Number(node.attrs?.["level"] ?? 1)) } : {};
-  return {
-    ...node,
-    ...(node.attrs ? { attrs: { ...node.attrs, ...level } } : {}),
-    ...(node.content ? { content: node.content.map(lowered) } : {}),
-  };
-}
-
 /** Who restored a line by keyboard goes on at the next one of its run, or at the next run, or in the text. */
 function keepFocus(text: HTMLElement, block: number): void {
   if (document.activeElement !== document.body && document.activeElement !== null) return;
@@ -66,8 +52,8 @@ function keepFocus(text: HTMLElement, block: number): void {
 }
 
 /** A tiptap editor that only shows: the document with its folds, and over its words what is to be painted. */
-export function useReaderEditor({ json: kept, label, language, deeds, nested }: Text, painted: Painted): Editor | null {
-  const json = useMemo(() => (nested ? lowered(kept) : kept), [kept, nested]);
+export function useReaderEditor({ json: kept, deeds, ...look }: Text, painted: Painted): Editor | null {
+  const json = useMemo(() => (look.nested ? withLowerHeadings(kept) : kept), [kept, look.nested]);
   const { marks, currentId, hits, hit } = painted;
   const [extensions] = useState(() => [
     ...snapshotExtensions,
@@ -85,13 +71,7 @@ export function useReaderEditor({ json: kept, label, language, deeds, nested }: 
     injectCSS: false,
     enableCoreExtensions: coreExtensions,
     editorProps: {
-      attributes: {
-        class: nested ? "reading reader-text reader-nested" : "reading reader-text",
-        role: "document",
-        tabindex: "0",
-        "aria-label": label,
-        ...(language ? { lang: language } : {}),
-      },
+      attributes: lookOf(look),
     },
   });
   const view = editor?.view ?? null;
@@ -113,14 +93,7 @@ export function useReaderEditor({ json: kept, label, language, deeds, nested }: 
     keepSelection(view, () => view.dispatch(view.state.tr.setMeta(paintKey, { marks, currentId, hits, hit })));
   }, [view, marks, currentId, hits, hit]);
   useEffect(() => {
-    const held = marks
-      .filter((mark) => !mark.hint)
-      .map(({ start, end, label: name }) => ({
-        start,
-        end,
-        label: (/^\S+(?: \d+)?/u.exec(name)?.[0] ?? "").toLowerCase(),
-      }));
-    if (view) keepSelection(view, () => view.dispatch(view.state.tr.setMeta(foldKey, { marks: held })));
+    if (view) keepSelection(view, () => view.dispatch(view.state.tr.setMeta(foldKey, { marks: heldMarks(marks) })));
   }, [view, marks]);
   return editor;
 }

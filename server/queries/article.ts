@@ -1,49 +1,17 @@
 import type { Actor } from "#/domain/actor.ts";
-import type { ClaimState } from "#/domain/claim.ts";
-import { isClosed } from "#/domain/claim-state.ts";
-import type { Stance } from "#/domain/evidence.ts";
 import { can } from "#/domain/policy.ts";
 import { found } from "#/domain/problem.ts";
 import { siteOf } from "#/domain/source.ts";
 import { type Scale, toScale } from "#/domain/scale.ts";
-import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
 import { publicAddress } from "#/server/origin.ts";
-import { countStances } from "#/server/queries/part/claim-summary.ts";
-import { type MemberName, memberNames, nameIn } from "#/server/queries/part/member-name.ts";
-import { type ShownRating, shownRating } from "#/server/queries/part/rating.ts";
+import { type MemberName, memberNames } from "#/server/queries/part/member-name.ts";
 import { snapshotInclude, type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 
+import { type ArticleClaim, listArticleClaims } from "#/server/queries/part/article-claim.ts";
 import { newerCapture, type NewerCapture } from "./carry/newer-capture.ts";
 import { listSiteChoices } from "./newsroom.ts";
 import { visible } from "./visible.ts";
-
-/** A claim as the workbench paints and lists it. `number` counts in the order of the text, closed claims last. */
-export interface ArticleClaim {
-  readonly id: string;
-  readonly number: number;
-  readonly state: ClaimState;
-  readonly wording: string;
-  readonly kind: string;
-  readonly priority: string;
-  readonly claimantName: string | null;
-  readonly claimantRole: string | null;
-  readonly statedOn: string | null;
-  readonly assignee: { readonly id: string; readonly name: string } | null;
-  readonly version: number;
-  readonly rating: ShownRating | null;
-  readonly appearances: readonly {
-    readonly id: string;
-    readonly snapshotId: string;
-    readonly start: number;
-    readonly end: number;
-    readonly exact: string;
-  }[];
-  readonly evidenceCounts: Readonly<Record<Stance, number>>;
-  readonly mergedIntoId: string | null;
-  readonly splitFromId: string | null;
-  readonly reason: string | null;
-}
 
 /** Everything that the workbench needs to open an article. `members` are those that a claim can be assigned to. */
 export interface ArticleView {
@@ -64,39 +32,6 @@ export interface ArticleView {
   } | null;
 }
 
-const claimSelect = {
-  id: true,
-  state: true,
-  wording: true,
-  kind: true,
-  priority: true,
-  claimantName: true,
-  claimantRole: true,
-  statedOn: true,
-  assigneeId: true,
-  version: true,
-  mergedIntoId: true,
-  splitFromId: true,
-  reason: true,
-  appearances: {
-    where: { replacedAt: null, further: false },
-    orderBy: { start: "asc" },
-    select: { id: true, snapshotId: true, start: true, end: true, exact: true },
-  },
-  evidence: { where: { withdrawnAt: null }, select: { stance: true } },
-  assessment: { select: { rating: true, scaleId: true } },
-} satisfies Prisma.ClaimSelect;
-type ClaimRow = Prisma.ClaimGetPayload<{ select: typeof claimSelect }>;
-
-const startOf = (claim: ClaimRow): number => claim.appearances[0]?.start ?? Number.MAX_SAFE_INTEGER;
-
-/** The order of the text; of two claims that begin together the longer one, which encloses the other, comes first. */
-function inTextOrder(one: ClaimRow, other: ClaimRow): number {
-  const openFirst = Number(isClosed(one.state)) - Number(isClosed(other.state));
-  const longerFirst = (other.appearances[0]?.end ?? 0) - (one.appearances[0]?.end ?? 0);
-  return openFirst || startOf(one) - startOf(other) || longerFirst || one.id.localeCompare(other.id);
-}
-
 interface Published {
   slug: string;
   newsroom: string;
@@ -113,12 +48,11 @@ async function newestSummary(actor: Actor, articleId: string): Promise<Published
   return rows[0];
 }
 
-/** One article with its text, claims and rights, in a fixed number of statements. @throws Problem `not_found` */
-export async function getArticle(actor: Actor, id: string): Promise<ArticleView> {
+/** One article with its text and rights, without its claims, in a fixed number of statements. @throws Problem `not_found` */
+export async function getArticleFacts(actor: Actor, id: string): Promise<Omit<ArticleView, "claims">> {
   const where = { AND: [{ id }, visible.article(actor)] };
-  const [article, claims, names, scaleRows, published] = await Promise.all([
+  const [article, names, scaleRows, published] = await Promise.all([
     db().article.findFirst({ where, include: { snapshot: { include: snapshotInclude } } }),
-    db().claim.findMany({ where: { AND: [{ articleId: id }, visible.claim(actor)] }, select: claimSelect }),
     memberNames(actor),
     db().scale.findMany({ where: { newsroomId: actor.newsroomId }, orderBy: [{ version: "desc" }, { id: "desc" }] }),
     newestSummary(actor, id),
@@ -129,22 +63,14 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
     site === null ? [] : listSiteChoices(actor, site),
     newerCapture(actor, row),
   ]);
-  const scales = new Map(scaleRows.map((scale) => [scale.id, toScale(scale)]));
   const owned = { newsroomId: row.newsroomId };
   return {
     id,
     sourceId: row.sourceId,
     snapshot: toSnapshotView(row.snapshot, names, choices),
     newer,
-    claims: claims.toSorted(inTextOrder).map(({ assessment, assigneeId, evidence, ...claim }, index) => ({
-      ...claim,
-      number: index + 1,
-      assignee: assigneeId ? { id: assigneeId, name: nameIn(names)(assigneeId) } : null,
-      rating: assessment ? shownRating(scales.get(assessment.scaleId) ?? { ratings: [] }, assessment.rating) : null,
-      evidenceCounts: countStances(evidence),
-    })),
     members: [...names.values()].filter((member) => !member.ended && member.role !== "viewer"),
-    scale: scales.values().next().value ?? null,
+    scale: scaleRows[0] ? toScale(scaleRows[0]) : null,
     can: {
       mark: can(actor, "claim.mark", owned),
       edit: can(actor, "claim.edit", owned),
@@ -163,4 +89,10 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
         }
       : null,
   };
+}
+
+/** One article with its text, claims and rights, in a fixed number of statements. @throws Problem `not_found` */
+export async function getArticle(actor: Actor, id: string): Promise<ArticleView> {
+  const [facts, claims] = await Promise.all([getArticleFacts(actor, id), listArticleClaims(actor, id)]);
+  return { ...facts, claims };
 }

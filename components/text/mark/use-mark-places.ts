@@ -1,7 +1,7 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import type { RefObject } from "react";
+import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
+import type { ReaderMark } from "./reader-mark.ts";
 
 /** Places of marks as shares (0–1) of the height of the text. */
 export type MarkPlaces = ReadonlyMap<string, number>;
@@ -50,19 +50,36 @@ function measure(content: HTMLElement): MarkPlaces {
 const sameOr = (before: MarkPlaces, now: MarkPlaces): MarkPlaces =>
   before.size === now.size && [...now].every(([id, place]) => before.get(id) === place) ? before : now;
 
-/** Where the marks of a text lie, measured anew whenever the text changes its size or `drawn` changes. */
-export function useMarkPlaces(content: RefObject<HTMLElement | null>, drawn: unknown): MarkPlaces {
+/**
+ * Where the marks of a text lie, measured whenever the text changes its size or marks come, go or move; null while there
+ * is nothing to measure. A mark that only looks otherwise has a new number in the margin, which takes the old one's place.
+ */
+export function useMarkPlaces(content: RefObject<HTMLElement | null>, marks: readonly ReaderMark[] | null): MarkPlaces {
   const [places, setPlaces] = useState(nowhere);
+  const styles = useRef(new Map<string, string>());
+  const lie = useMemo(
+    () => marks && marks.map(({ id, start, end, number }) => `${id} ${start} ${end} ${number}`).join(),
+    [marks],
+  );
   useEffect(() => {
     const element = content.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(() => setPlaces((before) => sameOr(before, measure(element))));
+    if (!element || lie === null) return undefined;
+    const look = (): void => {
+      setPlaces((before) => sameOr(before, measure(element)));
+      for (const number of element.querySelectorAll<HTMLElement>(".margin-number"))
+        styles.current.set(number.dataset["mark"] ?? "", number.style.cssText);
+    };
+    const observer = new ResizeObserver(look);
     observer.observe(element);
-    const frame = requestAnimationFrame(() => setPlaces((before) => sameOr(before, measure(element))));
+    const frame = requestAnimationFrame(look);
     return () => {
       observer.disconnect();
       cancelAnimationFrame(frame);
     };
-  }, [content, drawn]);
+  }, [content, lie]);
+  useEffect(() => {
+    for (const number of content.current?.querySelectorAll<HTMLElement>(".margin-number:not([style])") ?? [])
+      number.style.cssText = styles.current.get(number.dataset["mark"] ?? "") ?? "";
+  }, [content, marks]);
   return places;
 }

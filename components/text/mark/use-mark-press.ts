@@ -1,16 +1,20 @@
 "use client";
 
-import type { EditorView } from "@tiptap/pm/view";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 
 /** Hears presses on marked words; pressed again, they go through the marks that overlap there. */
-export function useMarkPress(view: EditorView | null, currentId: string | null, onMark: (id: string) => void): void {
+export function useMarkPress(
+  content: RefObject<HTMLElement | null>,
+  currentId: string | null,
+  onMark: (id: string) => void,
+): void {
   const latest = useRef({ onMark, currentId });
   useEffect(() => {
     latest.current = { onMark, currentId };
   });
   useEffect(() => {
-    if (!view) return undefined;
+    const element = content.current;
+    if (!element) return undefined;
     function press(event: MouseEvent): void {
       if (!(event.target instanceof Element) || window.getSelection()?.isCollapsed === false) return;
       const ids: string[] = [];
@@ -23,7 +27,7 @@ export function useMarkPress(view: EditorView | null, currentId: string | null, 
       const next = ids[(ids.indexOf(latest.current.currentId ?? "") + 1) % Math.max(1, ids.length)];
       if (next !== undefined) latest.current.onMark(next);
     }
-    view.dom.addEventListener("click", press);
-    return () => view.dom.removeEventListener("click", press);
-  }, [view]);
+    element.addEventListener("click", press);
+    return () => element.removeEventListener("click", press);
+  }, [content]);
 }

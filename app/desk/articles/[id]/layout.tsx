@@ -1,29 +1,36 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { preload } from "react-dom";
 
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
 import { ArticleDesk } from "#/components/article/article-desk.tsx";
-import { documentAddress } from "#/components/text/document-address.ts";
-import { getArticle } from "#/server/queries/article.ts";
+import { packClaims } from "#/components/article/claim-pack.ts";
+import { getArticleFacts } from "#/server/queries/article.ts";
+import { listArticleClaims } from "#/server/queries/part/article-claim.ts";
 import { requireActor } from "#/server/session.ts";
 
 export const metadata: Metadata = { title: "Article" };
 
 type Props = { params: Promise<{ id: string }>; children: ReactNode };
 
+/** Whether a browser opens the page itself, and not a page that is open already asks for news or goes on to this one. */
+const isOpened = async (): Promise<boolean> => (await headers()).get("sec-fetch-dest") !== "empty";
+
 export default async function ArticleLayout({ params, children }: Props) {
-  const actor = await requireActor();
-  const article = await orNotFound(getArticle(actor, pageId((await params).id)));
-  // The words never change and would be sent again with each claim that does: the page asks for them once, beside its code.
-  const { document: _document, text: _text, ...snapshot } = article.snapshot;
-  const { claims, ...rest } = article;
-  preload(documentAddress(snapshot.id), { as: "fetch", crossOrigin: "anonymous" });
+  const [actor, id, opened] = await Promise.all([requireActor(), params.then((given) => pageId(given.id)), isOpened()]);
+  const [article, claims] = await Promise.all([
+    orNotFound(getArticleFacts(actor, id)),
+    opened ? listArticleClaims(actor, id) : null,
+  ]);
+  // The words never change, and of the claims mostly one does: a page that is opened has all of it in its HTML, and
+  // afterwards asks for what it lacks.
+  const { document, text: _text, ...snapshot } = article.snapshot;
   return (
     <ArticleDesk
       key={article.id}
-      article={{ ...rest, snapshot }}
-      claims={JSON.stringify(claims)}
+      article={{ ...article, snapshot }}
+      claims={claims && packClaims(claims)}
+      document={opened ? JSON.stringify(document) : null}
       newsroomId={actor.newsroomId}
       memberId={actor.memberId}
     >

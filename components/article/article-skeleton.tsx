@@ -1,6 +1,28 @@
+"use client";
+
+import { Button } from "#/components/ui/button.tsx";
+import { Notice } from "#/components/ui/notice.tsx";
 import { Skeleton, SkeletonText } from "#/components/ui/skeleton.tsx";
 
-export default function ArticleLoading() {
+type ArticleSkeletonProps = { failed?: boolean; onRetry?: () => void };
+
+/** The shape of an article until it is there, or what to do where it does not come. */
+export function ArticleSkeleton({ failed = false, onRetry }: ArticleSkeletonProps) {
+  if (failed)
+    return (
+      <div className="mx-auto max-w-[46rem] px-10 pt-8">
+        <Notice
+          kind="error"
+          action={
+            <Button size="sm" onClick={onRetry}>
+              Ask again
+            </Button>
+          }
+        >
+          The article did not come. Check the connection; nothing is lost.
+        </Notice>
+      </div>
+    );
   return (
     <div className="grid h-full min-h-0 pane:grid-cols-[minmax(0,2.1fr)_minmax(0,1fr)]">
       <div className="mx-auto grid w-full max-w-[46rem] content-start gap-6 px-10 pt-8">

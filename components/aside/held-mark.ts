@@ -1,0 +1,22 @@
+import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
+import type { TextRange } from "#/text/sentence.ts";
+import type { AsideRun } from "./aside-run.ts";
+
+/** A mark that somebody set, as far as a fold has to know of it: where it lies and what it is called. */
+export type HeldMark = TextRange & { label: string };
+
+/** The marks that keep a fold open, each by its shortest name: "claim 3". */
+export const heldMarks = (marks: readonly ReaderMark[]): readonly HeldMark[] =>
+  marks
+    .filter((mark) => !mark.hint)
+    .map(({ start, end, label }) => ({
+      start,
+      end,
+      label: (/^\S+(?: \d+)?/u.exec(label)?.[0] ?? "").toLowerCase(),
+    }));
+
+/** Those of the marks that lie in a run. */
+export function heldBy(run: AsideRun, marks: readonly HeldMark[]): readonly HeldMark[] {
+  const [from, to] = [run.lines[0]?.start ?? 0, run.lines.at(-1)?.end ?? 0];
+  return marks.filter((mark) => mark.start < to && mark.end > from);
+}

@@ -1,0 +1,150 @@
+import type { DOMOutputSpec, Mark, Node as ProseMirrorNode } from "@tiptap/pm/model";
+import { asideRuns, type AsideRun } from "#/components/aside/aside-run.ts";
+import { runWords } from "#/components/aside/aside-words.ts";
+import { heldBy, heldMarks } from "#/components/aside/held-mark.ts";
+import { layMarks, type LaidMark, type ReaderMark } from "#/components/text/mark/reader-mark.ts";
+import { originSigns } from "#/components/text/origin-sign.ts";
+import { offsetMapOf } from "#/components/text/place.ts";
+import type { DocumentNode } from "#/text/document.ts";
+import { snapshotSchema } from "#/text/schema.ts";
+
+const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign]!);
+
+type Attributes = Readonly<Record<string, string | null | undefined>>;
+
+function openTag(name: string, attributes: Attributes): string {
+  const written = Object.entries(attributes).flatMap(([key, value]) =>
+    value === null || value === undefined ? [] : [` ${key}="${escape(value)}"`],
+  );
+  return `<${name}${written.join("")}>`;
+}
+
+const element = (name: string, attributes: Attributes, inside = ""): string =>
+  `${openTag(name, attributes)}${inside}</${name}>`;
+
+/** The tag and attributes that the schema gives an element: all of its elements are a tag, attributes and a hole. */
+function partsOf(spec: DOMOutputSpec): readonly [tag: string, attributes: Attributes] {
+  if (!Array.isArray(spec)) throw new TypeError("The schema draws each element as a tag with attributes.");
+  const [tag, second]: readonly unknown[] = spec;
+  const given = typeof second === "object" && second !== null && !Array.isArray(second);
+  return [String(tag), given ? (second as Attributes) : {}];
+}
+
+/** A mark over the words from one position to another. */
+type Piece = { from: number; to: number; mark: LaidMark; first: boolean };
+
+const drawMark = ({ mark }: Piece, currentId: string | null, inside: string): string =>
+  element(
+    "mark",
+    {
+      class: mark.hint ? "hinted" : "marked",
+      "data-tone": mark.tone,
+      "data-mark": mark.id,
+      "data-lane": String(mark.lane),
+      "data-current": mark.id === currentId ? "true" : null,
+    },
+    inside,
+  );
+
+const drawNumber = ({ id, tone, number }: LaidMark): string =>
+  element("span", {
+    class: "margin-number",
+    "data-tone": tone,
+    "data-mark": id,
+    "data-number": String(number),
+    "aria-hidden": "true",
+  });
+
+function inMarks(marks: readonly Mark[], inside: string): string {
+  return marks.reduceRight((drawn, mark) => {
+    const [tag, attributes] = partsOf(mark.type.spec.toDOM!(mark, true));
+    return element(tag, attributes, drawn);
+  }, inside);
+}
+
+/** The words of a block, cut where a mark begins or ends; of marks that overlap, the one that begins later lies further out. */
+function drawWords(block: ProseMirrorNode, start: number, pieces: readonly Piece[], currentId: string | null): string {
+  let drawn = "";
+  let next = 0;
+  let open: readonly Piece[] = [];
+  block.forEach((child, offset) => {
+    const text = child.text ?? "";
+    const to = start + offset + text.length;
+    for (let at = start + offset; at < to;) {
+      open = open.filter((piece) => piece.to > at);
+      while (next < pieces.length && pieces[next]!.from <= at) {
+        const piece = pieces[next++]!;
+        open = [...open, piece];
+        if (piece.first && piece.mark.number !== null) drawn += drawNumber(piece.mark);
+      }
+      const end = Math.min(to, pieces[next]?.from ?? to, ...open.map((piece) => piece.to));
+      const words = escape(text.slice(at - start - offset, end - start - offset));
+      drawn += inMarks(
+        child.marks,
+        open.reduce((inside, piece) => drawMark(piece, currentId, inside), words),
+      );
+      at = end;
+    }
+  });
+  return drawn || '<br class="ProseMirror-trailingBreak">';
+}
+
+/** The line that stands for what was set aside; its buttons come with the editor. */
+const drawRun = (run: AsideRun, open: boolean, held: readonly string[]): string =>
+  element(
+    run.inList ? "li" : "div",
+    { class: "aside-run", "data-run": String(run.key) },
+    element(
+      "span",
+      { class: "aside-button aside-toggle", "aria-expanded": String(open) },
+      escape(runWords(run.lines)),
+    ) + (held.length > 0 ? element("span", { class: "aside-held" }, escape(`holds ${held.join(", ")}`)) : ""),
+  );
+
+/**
+ * A text with its marks as HTML: what the editor draws once it is there, so that people read before any script has run.
+ * Everything in it is escaped, and elements and attributes are those of the schema.
+ */
+export function firstHtml(json: DocumentNode, marks: readonly ReaderMark[], currentId: string | null): string {
+  const doc = snapshotSchema.nodeFromJSON(json);
+  const map = offsetMapOf(doc);
+  const pieces = layMarks(marks).flatMap((mark) =>
+    map.rangeToPositions(mark).map(({ from, to }, index): Piece => ({ from, to, mark, first: index === 0 })),
+  );
+  // By the block in which they lie: each block looks only at its own.
+  const ofBlock = Map.groupBy(pieces, ({ from }) => doc.resolve(from).start());
+  const signs = new Map(originSigns(doc).map((sign) => [sign.pos, sign]));
+  const held = heldMarks(marks);
+  const runs = new Map(asideRuns(doc).map((run) => [run.pos, run]));
+  const asideNodes = new Map([...runs.values()].flatMap((run) => run.nodes.map(({ pos }) => [pos, run] as const)));
+
+  const draw = (node: ProseMirrorNode, pos: number): string => {
+    const run = asideNodes.get(pos);
+    const names = run ? heldBy(run, held).map(({ label }) => label) : [];
+    const opened = names.length > 0;
+    const before = run?.pos === pos ? drawRun(run, opened, names) : "";
+    if (run && !opened) return before;
+    const [tag, attributes] = partsOf(node.type.spec.toDOM!(node));
+    const classes = [attributes["class"], run ? "aside-open" : null].filter(Boolean).join(" ");
+    const sign = signs.get(pos + 1);
+    const inside = node.isTextblock
+      ? (sign
+          ? element("span", {
+              class: `origin-${sign.name}`,
+              "data-words": sign.words,
+              role: "img",
+              "aria-label": sign.words,
+            })
+          : "") + drawWords(node, pos + 1, ofBlock.get(pos + 1) ?? [], currentId)
+      : drawAll(node, pos + 1);
+    if (node.isLeaf && !node.isTextblock) return before + openTag(tag, attributes);
+    return before + element(tag, { ...attributes, class: classes || null }, inside);
+  };
+  const drawAll = (parent: ProseMirrorNode, from: number): string => {
+    const drawn: string[] = [];
+    parent.forEach((node, offset) => drawn.push(draw(node, from + offset)));
+    return drawn.join("");
+  };
+  return drawAll(doc, 0);
+}

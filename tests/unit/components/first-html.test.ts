@@ -1,0 +1,143 @@
+import { DOMSerializer } from "@tiptap/pm/model";
+import fc from "fast-check";
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+
+import { firstHtml } from "#/components/text/first/first-html.ts";
+import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
+import { canonicalText } from "#/text/canonical.ts";
+import type { DocumentMark, DocumentNode } from "#/text/document.ts";
+import { snapshotSchema } from "#/text/schema.ts";
+
+const words = (text: string, ...marks: DocumentMark[]): DocumentNode => ({ type: "text", text, marks });
+const line = (...content: DocumentNode[]): DocumentNode => ({ type: "paragraph", attrs: { role: "body" }, content });
+const doc = (...content: DocumentNode[]): DocumentNode => ({ type: "doc", content });
+const mark = (id: string, start: number, end: number, more: Partial<ReaderMark> = {}): ReaderMark => ({
+  id,
+  start,
+  end,
+  tone: "open",
+  number: 1,
+  label: `Claim 1, open: ${id}`,
+  ...more,
+});
+const strong: DocumentMark = { type: "strong" };
+const link: DocumentMark = { type: "link", attrs: { href: "https://example.org/?a=1&b=2" } };
+
+/** The page that holds what is drawn. */
+function drawn(json: DocumentNode, marks: readonly ReaderMark[] = [], currentId: string | null = null) {
+  return parseHTML(`<html><body>${firstHtml(json, marks, currentId)}</body></html>`).document;
+}
+
+/** Each run of words with the elements and attributes that it stands in; an empty block is a run without words. */
+function runsOf(root: Element): [inside: string, words: string][] {
+  const runs: [string, string][] = [];
+  const walk = (parent: Element, inside: string): void => {
+    const children = [...parent.childNodes].filter(({ nodeName }) => nodeName !== "BR");
+    if (children.length === 0) runs.push([inside, ""]);
+    for (const child of children) {
+      if (child.nodeType === 3) {
+        const last = runs.at(-1);
+        if (last?.[0] === inside && inside.includes(" ")) last[1] += child.textContent ?? "";
+        else runs.push([inside, child.textContent ?? ""]);
+        continue;
+      }
+      const element = child as Element;
+      const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value}`).toSorted();
+      // Inline elements are the same for all their words, blocks are each its own.
+      const own = /^(?:A|STRONG|EM|SUP|MARK)$/u.test(element.nodeName)
+        ? ""
+        : `#${[...parent.children].indexOf(element)}`;
+      walk(element, `${inside} ${element.nodeName}${own}[${attributes.join()}]`);
+    }
+  };
+  walk(root, "");
+  return runs;
+}
+
+const anyText = fc
+  .string({ unit: "grapheme", minLength: 1, maxLength: 40 })
+  .map((text) => text.replace(/[\n\r]/gu, " "));
+const anyWords = fc
+  .tuple(anyText, fc.subarray([link, strong, { type: "emphasis" }, { type: "superscript" }]))
+  .map(([text, marks]) => words(text, ...marks));
+const anyLine = fc.array(anyWords, { maxLength: 4 }).map((content) => line(...content));
+const anyBlock = fc.oneof(
+  anyLine,
+  anyLine.map((inside): DocumentNode => ({ type: "blockquote", content: [inside] })),
+  anyLine.map((inside): DocumentNode => ({ type: "bulletList", content: [{ type: "listItem", content: [inside] }] })),
+  fc.constant<DocumentNode>({ type: "horizontalRule" }),
+  anyText.map((text): DocumentNode => ({ type: "heading", attrs: { level: 3, role: "body" }, content: [words(text)] })),
+  anyText.map((text): DocumentNode => ({ type: "codeBlock", content: [{ type: "codeLine", content: [words(text)] }] })),
+);
+const anyDocument = fc.array(anyBlock, { minLength: 1, maxLength: 8 }).map((content) => doc(...content));
+
+describe("the text before its editor", () => {
+  test("has the elements, attributes and words that the schema gives them, whatever they hold", () => {
+    fc.assert(
+      fc.property(anyDocument, (json) => {
+        const { document } = parseHTML("<html><body></body></html>");
+        const holder = document.createElement("div");
+        const node = snapshotSchema.nodeFromJSON(json);
+        holder.append(DOMSerializer.fromSchema(snapshotSchema).serializeFragment(node.content, { document }));
+        const page = drawn(json);
+        expect(runsOf(page.body)).toEqual(runsOf(holder));
+      }),
+    );
+  });
+
+  test("marks exactly the words of each mark, also where marks overlap or cross links and lines", () => {
+    fc.assert(
+      fc.property(
+        anyDocument,
+        fc.array(fc.tuple(fc.nat(400), fc.integer({ min: 1, max: 60 })), { maxLength: 6 }),
+        (json, ranges) => {
+          const text = canonicalText(json);
+          const marks = ranges
+            .map(([start, length], i) =>
+              mark(`m${i}`, Math.min(start, text.length), Math.min(start + length, text.length)),
+            )
+            .filter(({ start, end }) => end > start);
+          const page = drawn(json, marks);
+          expect(page.body.textContent).toBe(drawn(json).body.textContent);
+          for (const { id, start, end } of marks) {
+            const pieces = [...page.querySelectorAll(`mark[data-mark="${id}"]`)].map((piece) => piece.textContent);
+            expect(pieces.join("")).toBe(text.slice(start, end).replaceAll("\n", ""));
+          }
+        },
+      ),
+    );
+  });
+
+  test("has one number in the margin for each claim that stands in it, before its first word", () => {
+    const json = doc(line(words("The dam "), words("held for", strong), words(" a year.")), line(words("It broke.")));
+    const page = drawn(
+      json,
+      [mark("one", 4, 27, { number: 3 }), mark("hint", 0, 3, { number: null, hint: true })],
+      "one",
+    );
+    const numbers = [...page.querySelectorAll(".margin-number")];
+    expect(numbers.map((number) => [number.getAttribute("data-number"), number.textContent])).toEqual([["3", ""]]);
+    expect(numbers[0]?.nextElementSibling?.getAttribute("data-mark")).toBe("one");
+    expect(page.querySelectorAll('mark.marked[data-current="true"]').length).toBe(4);
+    expect(page.querySelectorAll("mark.hinted").length).toBe(1);
+  });
+
+  test("folds what was set aside, unless a claim stands in it, and says so", () => {
+    const aside = { type: "paragraph", attrs: { role: "share", reason: "Its words" }, content: [words("Share this")] };
+    const json = doc(line(words("The dam held.")), aside, line(words("It broke.")));
+    expect(drawn(json).body.textContent).toBe("The dam held.1 line set aside: shareIt broke.");
+    const held = drawn(json, [mark("one", 14, 19)]);
+    expect(held.querySelector(".aside-open")?.textContent).toBe("Share this");
+    expect(held.querySelector(".aside-held")?.textContent).toBe("holds claim 1");
+  });
+
+  test("lets no words out of their place", () => {
+    const hostile = '</p></div></script><img src=x onerror="pwned()">&amp;<!--';
+    const page = drawn(doc(line(words(hostile, { type: "link", attrs: { href: 'https://x.org/"><b>' } }))), [
+      mark('"><script>', 0, 5, { label: hostile }),
+    ]);
+    expect(page.body.textContent).toBe(hostile);
+    expect([...page.body.querySelectorAll("*")].map((one) => one.nodeName)).toEqual(["P", "SPAN", "A", "MARK", "A"]);
+  });
+});

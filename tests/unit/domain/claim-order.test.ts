@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+
+import { numberClaims } from "#/domain/carry/claim-order.ts";
+
+const claim = (id: string, start: number, end: number, state: "open" | "withdrawn" = "open", number = 0) => ({
+  id,
+  state,
+  number,
+  appearances: [{ start, end }],
+});
+
+test("claims are counted in the order of the text, the enclosing one first, closed ones last", () => {
+  const numbered = numberClaims([
+    claim("closed", 0, 5, "withdrawn"),
+    claim("late", 30, 40),
+    claim("inner", 10, 12),
+    claim("outer", 10, 20),
+  ]);
+  expect(numbered.map(({ id, number }) => [id, number])).toEqual([
+    ["outer", 1],
+    ["inner", 2],
+    ["late", 3],
+    ["closed", 4],
+  ]);
+});
+
+test("a claim that keeps its number is given back as it is", () => {
+  const [first, second] = [claim("a", 0, 5, "open", 1), claim("b", 8, 9, "open", 3)];
+  const numbered = numberClaims([second, first]);
+  expect(numbered[0]).toBe(first);
+  expect(numbered[1]).toEqual({ ...second, number: 2 });
+});

@@ -27,14 +27,13 @@ const work = {
   publishedOn: KnownDate.nullable(),
 };
 
-const article = z.strictObject({
-  ...work,
-  url: address.nullable(),
-  language: language.nullable(),
+const copy = {
   capturedAt: instant,
   snapshotSha256: sha256.describe("SHA-256 of the original bytes"),
   textSha256: sha256.describe("SHA-256 of the canonical text, UTF-8"),
-});
+};
+
+const article = z.strictObject({ ...work, url: address.nullable(), language: language.nullable(), ...copy });
 
 const evidence = z.strictObject({
   id,
@@ -95,6 +94,10 @@ export const FrozenSummary = z
           claimId: id,
           quotation: z.string().max(20_000),
           ...place,
+          copy: z
+            .strictObject(copy)
+            .optional()
+            .describe("The copy that words and place are from, where the article is read in another one"),
           rating: Rating,
           verdictNote: z.string().max(1000).nullable(),
           asOf: z.iso.date(),

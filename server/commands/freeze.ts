@@ -32,8 +32,13 @@ export async function freeze(
         scale: true,
         claim: {
           include: {
-            article: { include: { source: true, snapshot: { omit: { document: true } } } },
-            appearances: { where: { replacedAt: null, further: false }, orderBy: { id: "asc" }, take: 1 },
+            article: { include: { source: true } },
+            appearances: {
+              where: { replacedAt: null, further: false },
+              orderBy: { id: "asc" },
+              take: 1,
+              include: { snapshot: { omit: { document: true } } },
+            },
             evidence: {
               where: { withdrawnAt: null },
               orderBy: { id: "asc" },
@@ -46,14 +51,15 @@ export async function freeze(
     "assessment",
   );
   const { claim, scale } = assessment;
-  const { source, snapshot } = claim.article;
+  const { source } = claim.article;
+  // The copy that the words were marked in, in whichever copy the article is read by now.
   const appearance = found(claim.appearances[0], "appearance of this claim");
   const ids = await contributorIds(tx, assessment.id, submitterId);
   const members = await tx.membership.findMany({
     where: { id: { in: ids } },
     include: { user: { select: { name: true } } },
   });
-  const locate = await readLocators(tx, [snapshot.id, ...claim.evidence.map((piece) => piece.snapshotId)]);
+  const locate = await readLocators(tx, [appearance.snapshotId, ...claim.evidence.map((piece) => piece.snapshotId)]);
   const locatedAt = (quotation: { snapshotId: string; start: number; end: number }) => {
     const locator = locate(quotation);
     return locator ? { locator } : {};
@@ -68,7 +74,7 @@ export async function freeze(
       statedOn: claim.statedOn,
     },
     article: {
-      ...frozenArticle(source, snapshot),
+      ...frozenArticle(source, appearance.snapshot),
       start: appearance.start,
       end: appearance.end,
       ...locatedAt(appearance),

@@ -1,4 +1,5 @@
 import type { Actor } from "#/domain/actor.ts";
+import type { ClaimPlace } from "#/domain/carry/place.ts";
 import type { ClaimState } from "#/domain/claim.ts";
 import { isClosed } from "#/domain/claim-state.ts";
 import type { Stance } from "#/domain/evidence.ts";
@@ -9,16 +10,21 @@ import { type Scale, toScale } from "#/domain/scale.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
 import { publicAddress } from "#/server/origin.ts";
+import { readPlaces } from "#/server/publish/claim-place.ts";
 import { countStances } from "#/server/queries/part/claim-summary.ts";
 import { type MemberName, memberNames, nameIn } from "#/server/queries/part/member-name.ts";
 import { type ShownRating, shownRating } from "#/server/queries/part/rating.ts";
 import { snapshotInclude, type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 
-import { newerCapture, type NewerCapture } from "./carry/newer-capture.ts";
+import { lastMove, type LastMove, newerCapture, type NewerCapture } from "./carry/newer-capture.ts";
 import { listSiteChoices } from "./newsroom.ts";
 import { visible } from "./visible.ts";
 
-/** A claim as the workbench paints and lists it. `number` counts in the order of the text, closed claims last. */
+/**
+ * A claim as the workbench paints and lists it. `number` counts in the order of the text, then those whose words do not stand
+ * in it, closed claims last. `appearances` are the words as they were marked, in whichever copy that was; `place` is where
+ * they stand in the copy that the article is read in.
+ */
 export interface ArticleClaim {
   readonly id: string;
   readonly number: number;
@@ -39,6 +45,7 @@ export interface ArticleClaim {
     readonly end: number;
     readonly exact: string;
   }[];
+  readonly place: ClaimPlace;
   readonly evidenceCounts: Readonly<Record<Stance, number>>;
   readonly mergedIntoId: string | null;
   readonly splitFromId: string | null;
@@ -53,9 +60,13 @@ export interface ArticleView {
   readonly claims: readonly ArticleClaim[];
   /** A newer copy of the article than the one it is read in. */
   readonly newer: NewerCapture | null;
+  /** How it came to be read in this copy, where that is not the one it was opened in. */
+  readonly moved: LastMove | null;
   readonly members: readonly MemberName[];
   readonly scale: Scale | null;
-  readonly can: Readonly<Record<"mark" | "edit" | "link" | "write" | "submit" | "approve" | "publish", boolean>>;
+  readonly can: Readonly<
+    Record<"mark" | "move" | "edit" | "link" | "write" | "submit" | "approve" | "publish", boolean>
+  >;
   readonly summary: {
     readonly slug: string;
     readonly number: number;
@@ -88,13 +99,22 @@ const claimSelect = {
 } satisfies Prisma.ClaimSelect;
 type ClaimRow = Prisma.ClaimGetPayload<{ select: typeof claimSelect }>;
 
-const startOf = (claim: ClaimRow): number => claim.appearances[0]?.start ?? Number.MAX_SAFE_INTEGER;
+type PlacedRow = ClaimRow & { readonly place: ClaimPlace };
+const unplaced: ClaimPlace = { kind: "sought", start: null, end: null, exact: null };
 
 /** The order of the text; of two claims that begin together the longer one, which encloses the other, comes first. */
-function inTextOrder(one: ClaimRow, other: ClaimRow): number {
+function inTextOrder(one: PlacedRow, other: PlacedRow): number {
   const openFirst = Number(isClosed(one.state)) - Number(isClosed(other.state));
-  const longerFirst = (other.appearances[0]?.end ?? 0) - (one.appearances[0]?.end ?? 0);
-  return openFirst || startOf(one) - startOf(other) || longerFirst || one.id.localeCompare(other.id);
+  const placedFirst = Number(one.place.start === null) - Number(other.place.start === null);
+  const [range, next] = [one, other].map(({ place, appearances }) => (place.start === null ? appearances[0] : place));
+  const longerFirst = (next?.end ?? 0) - (range?.end ?? 0);
+  return (
+    openFirst ||
+    placedFirst ||
+    (range?.start ?? 0) - (next?.start ?? 0) ||
+    longerFirst ||
+    one.id.localeCompare(other.id)
+  );
 }
 
 interface Published {
@@ -125,10 +145,17 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
   ]);
   const row = found(article, "article");
   const site = siteOf(row.snapshot.finalUrl);
-  const [choices, newer] = await Promise.all([
+  const [choices, newer, moved, places] = await Promise.all([
     site === null ? [] : listSiteChoices(actor, site),
     newerCapture(actor, row),
+    lastMove(actor, row, names),
+    readPlaces(
+      db(),
+      row.snapshot,
+      claims.flatMap(({ appearances }) => appearances),
+    ),
   ]);
+  const placed = claims.map((claim) => ({ ...claim, place: places.get(claim.appearances[0]?.id ?? "") ?? unplaced }));
   const scales = new Map(scaleRows.map((scale) => [scale.id, toScale(scale)]));
   const owned = { newsroomId: row.newsroomId };
   return {
@@ -136,7 +163,8 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
     sourceId: row.sourceId,
     snapshot: toSnapshotView(row.snapshot, names, choices),
     newer,
-    claims: claims.toSorted(inTextOrder).map(({ assessment, assigneeId, evidence, ...claim }, index) => ({
+    moved,
+    claims: placed.toSorted(inTextOrder).map(({ assessment, assigneeId, evidence, ...claim }, index) => ({
       ...claim,
       number: index + 1,
       assignee: assigneeId ? { id: assigneeId, name: nameIn(names)(assigneeId) } : null,
@@ -147,6 +175,7 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
     scale: scales.values().next().value ?? null,
     can: {
       mark: can(actor, "claim.mark", owned),
+      move: can(actor, "article.move", owned),
       edit: can(actor, "claim.edit", owned),
       link: can(actor, "evidence.link", owned),
       write: can(actor, "assessment.write", owned),

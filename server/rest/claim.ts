@@ -77,7 +77,7 @@ export const claimEndpoints = [
     method: "POST",
     path: "/claims/{id}/move",
     operationId: "moveClaim",
-    summary: "Give a claim other words of the same text",
+    summary: "Give a claim other words of the copy that its article is read in",
     permissions: ["claim.edit", "claim.read"],
     params: id,
     body: z.object({ version: z.int(), ...Quotation }),

@@ -1,5 +1,7 @@
 import type { Actor } from "#/domain/actor.ts";
 import { db } from "#/server/db.ts";
+import { type MemberName, nameIn } from "#/server/queries/part/member-name.ts";
+import { eventData } from "#/server/queries/record.ts";
 
 /** A newer copy of an article than the one it is read in, and how its claims stand there. */
 export interface NewerCapture {
@@ -29,4 +31,35 @@ export async function newerCapture(
       JOIN claim cl ON cl.id = c.claim_id AND cl.article_id = ${article.id}::uuid AND cl.state NOT IN ('withdrawn', 'split', 'merged')) ON c.snapshot_id = n.id
     GROUP BY n.id, n.captured_at`;
   return row ? { snapshotId: row.id, capturedAt: row.at.toISOString(), moved: row.moved, waits: row.waits } : null;
+}
+
+/** That an article is read on in another copy than before: which one that was, and who moved it when. */
+export interface LastMove {
+  readonly from: { readonly snapshotId: string; readonly capturedAt: string };
+  readonly at: string;
+  readonly by: string;
+}
+
+/** The last move of an article to the copy that it is read in, by the record; null for one that is read as it was opened. */
+export async function lastMove(
+  actor: Actor,
+  article: { readonly id: string; readonly snapshotId: string },
+  names: ReadonlyMap<string, MemberName>,
+): Promise<LastMove | null> {
+  const event = await db().event.findFirst({
+    where: { newsroomId: actor.newsroomId, subjectId: article.id, type: "article.moved" },
+    orderBy: { seq: "desc" },
+  });
+  if (!event) return null;
+  const { from } = eventData(event.line);
+  const copy = await db().snapshot.findFirst({
+    where: { id: String(from), newsroomId: actor.newsroomId },
+    select: { id: true, capturedAt: true },
+  });
+  if (!copy) return null;
+  return {
+    from: { snapshotId: copy.id, capturedAt: copy.capturedAt.toISOString() },
+    at: event.at.toISOString(),
+    by: event.actorId ? nameIn(names)(event.actorId) : "Assay",
+  };
 }

@@ -18,20 +18,25 @@ export function claimTone(claim: Pick<ArticleClaim, "rating" | "state">): Tone {
 
 const longestLabel = 90;
 
-/** The claims of an article as marks on its text. */
-export function claimMarks(claims: readonly ArticleClaim[], snapshotId: string): readonly ReaderMark[] {
-  return claims.filter(isStanding).flatMap((claim) => {
-    const words = claim.appearances.find((appearance) => appearance.snapshotId === snapshotId);
-    if (!words) return [];
-    const standing = claim.rating?.label ?? stateWords[claim.state];
+/**
+ * The claims of an article as marks on the copy that it is read in; one whose words were altered there is drawn where they
+ * are proposed, as a hint. Those that have no place in it are left out.
+ */
+export function claimMarks(claims: readonly ArticleClaim[]): readonly ReaderMark[] {
+  return claims.filter(isStanding).flatMap((claim): ReaderMark[] => {
+    const { kind, start, end, exact } = claim.place;
+    if (start === null || end === null) return [];
+    const isHint = kind === "altered";
+    const standing = isHint ? "altered here, undecided" : (claim.rating?.label ?? stateWords[claim.state]);
     return [
       {
         id: claim.id,
-        start: words.start,
-        end: words.end,
-        tone: claimTone(claim),
+        start,
+        end,
+        tone: isHint ? "qualifies" : claimTone(claim),
         number: claim.number,
-        label: `Claim ${claim.number}, ${standing}: ${shortLabel(words.exact, longestLabel)}`,
+        label: `Claim ${claim.number}, ${standing}: ${shortLabel(exact ?? "", longestLabel)}`,
+        ...(isHint ? { hint: true } : {}),
       },
     ];
   });

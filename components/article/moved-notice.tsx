@@ -2,7 +2,7 @@
 
 import { Undo2 } from "lucide-react";
 import Link from "next/link";
-import { dayOf } from "#/components/changed/change-words.ts";
+import { copyOf } from "#/components/changed/change-words.ts";
 import { isStanding } from "#/components/claim/claim-mark.ts";
 import { Button } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
@@ -35,7 +35,7 @@ export function MovedNotice({ article }: { article: OpenArticle }) {
   return (
     <Notice
       kind={waits ? "warn" : "info"}
-      title={`Read on in the copy of ${dayOf(snapshot.capturedAt)}, by ${moved.by}`}
+      title={`Read on in the copy of ${copyOf(snapshot.capturedAt, moved.from.capturedAt)}, by ${moved.by}`}
       className="mb-5"
     >
       {stand ? `${stand}. ` : "Every claim has its place here. "}
@@ -44,7 +44,7 @@ export function MovedNotice({ article }: { article: OpenArticle }) {
         {article.can.move && (
           <Button size="sm" className="mt-1" loading={pending} onClick={() => move(moved.from.snapshotId)}>
             <Undo2 aria-hidden />
-            Back to the copy of {dayOf(moved.from.capturedAt)}
+            Back to the copy of {copyOf(moved.from.capturedAt, snapshot.capturedAt)}
           </Button>
         )}
         <Link href={`/desk/sources/${article.sourceId}/changes?from=${moved.from.snapshotId}&to=${snapshot.id}`}>

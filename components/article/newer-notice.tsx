@@ -2,7 +2,7 @@
 
 import { BookOpenText } from "lucide-react";
 import Link from "next/link";
-import { dayOf } from "#/components/changed/change-words.ts";
+import { copyOf } from "#/components/changed/change-words.ts";
 import { Button } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
 import type { OpenArticle } from "./article-desk.tsx";
@@ -25,7 +25,7 @@ export function NewerNotice({ article }: { article: OpenArticle }) {
   return (
     <Notice
       kind={waits > 0 ? "warn" : "info"}
-      title={`A newer capture of this article exists, of ${dayOf(capturedAt)}`}
+      title={`A newer capture of this article exists, of ${copyOf(capturedAt, snapshot.capturedAt)}`}
       className="mb-5"
     >
       {stand && `${stand}. `}

@@ -1,4 +1,4 @@
-import { type ClaimPlace, placeIn } from "#/domain/carry/place.ts";
+import { type ClaimPlace, type PlacedCarry, placeIn } from "#/domain/carry/place.ts";
 
 import type { Db, Tx } from "#/server/db.ts";
 
@@ -10,6 +10,13 @@ interface Anchor {
   readonly exact: string;
 }
 
+/** An anchor of another copy, with what became of it in this one or was kept; `snapshotId` is null where nothing is known. */
+interface Found extends Omit<PlacedCarry, "snapshotId"> {
+  readonly id: string;
+  readonly markedAt: Date;
+  readonly snapshotId: string | null;
+}
+
 /**
  * How the words of claims stand in one copy of their article, by the id of their appearance. Nothing is read where all of
  * them were marked in that very copy.
@@ -19,37 +26,22 @@ export async function readPlaces(
   copy: { readonly id: string; readonly capturedAt: Date },
   anchors: readonly Anchor[],
 ): Promise<ReadonlyMap<string, ClaimPlace>> {
-  const elsewhere = anchors.filter(({ snapshotId }) => snapshotId !== copy.id);
-  const [carries, copies] =
+  const elsewhere = anchors.filter(({ snapshotId }) => snapshotId !== copy.id).map(({ id }) => id);
+  const found =
     elsewhere.length === 0
-      ? [[], []]
-      : await Promise.all([
-          client.carry.findMany({
-            where: {
-              appearanceId: { in: elsewhere.map(({ id }) => id) },
-              OR: [{ snapshotId: copy.id }, { decision: "kept" }],
-            },
-            select: {
-              appearanceId: true,
-              snapshotId: true,
-              status: true,
-              decision: true,
-              start: true,
-              end: true,
-              exact: true,
-            },
-          }),
-          client.snapshot.findMany({
-            where: { id: { in: [...new Set(elsewhere.map(({ snapshotId }) => snapshotId))] } },
-            select: { id: true, capturedAt: true },
-          }),
-        ]);
-  const byAnchor = Map.groupBy(carries, ({ appearanceId }) => appearanceId);
-  const times = new Map(copies.map(({ id, capturedAt }) => [id, capturedAt]));
+      ? []
+      : await client.$queryRaw<Found[]>`
+          SELECT a.id::text, s.captured_at AS "markedAt", c.snapshot_id::text AS "snapshotId", c.status::text, c.decision::text, c.start, c."end", c.exact
+          FROM appearance a JOIN snapshot s ON s.id = a.snapshot_id
+            LEFT JOIN carry c ON c.appearance_id = a.id AND (c.snapshot_id = ${copy.id}::uuid OR c.decision = 'kept')
+          WHERE a.id = ANY(${elsewhere}::uuid[])`;
+  const byAnchor = Map.groupBy(found, ({ id }) => id);
   return new Map(
     anchors.map((anchor) => {
-      const capturedAt = times.get(anchor.snapshotId) ?? copy.capturedAt;
-      return [anchor.id, placeIn(copy, { ...anchor, capturedAt }, byAnchor.get(anchor.id) ?? [])];
+      const rows = byAnchor.get(anchor.id) ?? [];
+      const carries = rows.flatMap(({ snapshotId, ...row }) => (snapshotId === null ? [] : [{ ...row, snapshotId }]));
+      const capturedAt = rows[0]?.markedAt ?? copy.capturedAt;
+      return [anchor.id, placeIn(copy, { ...anchor, capturedAt }, carries)];
     }),
   );
 }

@@ -16,7 +16,7 @@ import { type MemberName, memberNames, nameIn } from "#/server/queries/part/memb
 import { type ShownRating, shownRating } from "#/server/queries/part/rating.ts";
 import { snapshotInclude, type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 
-import { lastMove, type LastMove, newerCapture, type NewerCapture } from "./carry/newer-capture.ts";
+import { type LastMove, type NewerCapture, otherCopies } from "./carry/other-copy.ts";
 import { listSiteChoices } from "./newsroom.ts";
 import { visible } from "./visible.ts";
 
@@ -145,10 +145,9 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
   ]);
   const row = found(article, "article");
   const site = siteOf(row.snapshot.finalUrl);
-  const [choices, newer, moved, places] = await Promise.all([
+  const [choices, { newer, moved }, places] = await Promise.all([
     site === null ? [] : listSiteChoices(actor, site),
-    newerCapture(actor, row),
-    lastMove(actor, row, names),
+    otherCopies(actor, row, names),
     readPlaces(
       db(),
       row.snapshot,

@@ -27,7 +27,8 @@ export const carryRows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>
   decideCarry: async (desk) => ({ params: { id: await aWaitingCarry(desk) }, body: { decision: "confirmed" } }),
   confirmTypography: async (desk) => ({ body: { carryIds: [await aWaitingCarry(desk, "the  bridge opened in May")] } }),
   async moveArticle({ editor, article }) {
-    const { sourceId, text, id: fromSnapshotId } = article.snapshot;
+    const { sourceId, text } = article.snapshot;
+    const { snapshotId: fromSnapshotId } = await db().article.findUniqueOrThrow({ where: { id: article.id } });
     const later = await aSnapshot(editor, `${text}\nOne line more.`, { sourceId });
     return { params: { id: article.id }, body: { snapshotId: later.id, fromSnapshotId } };
   },

@@ -2,20 +2,14 @@ import { type APIRequestContext, expect, type Page, test } from "@playwright/tes
 
 import { type Product, startProduct } from "#/tests/support/product.ts";
 
-import { type Api, apiOf, makeToken } from "./support/api.ts";
+import { apiOf, makeToken } from "./support/api.ts";
 import { approveClaim } from "./support/approve.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
-import { openQuaySite, passages, type QuaySite, title } from "./support/quay-site.ts";
+import { markOf, nowAltered, openQuayArticle, textOf, words } from "./support/quay-article.ts";
+import { openQuaySite, type QuaySite, title } from "./support/quay-site.ts";
 import { selectWords } from "./support/words.ts";
 
-/** What is claimed: words that stay, words of which a number changes, words that are taken out. */
-const words = {
-  stays: "The toll house has a new roof",
-  altered: passages.confirm.exact,
-  gone: passages.keep.exact,
-} as const;
-const nowAltered = "the ferry leaves at noon in the morning";
 const added = "Workers had lodgings in the old school";
 
 let site: QuaySite;
@@ -31,24 +25,6 @@ test.afterAll(async () => {
   await site.close();
 });
 
-/** The page of the site on the desk, with three claims, and a passage of another text for one of them. */
-async function arrange(owner: Api) {
-  const { id } = await owner.done("POST", "/imports", { kind: "address", url: `http://${site.place}/quay` });
-  const { body: done } = await owner.get(`/imports/${id ?? ""}?wait=20`);
-  expect(done).toMatchObject({ state: "done" });
-  const { id: articleId = "" } = await owner.done("POST", "/articles", { snapshotId: done["snapshotId"] });
-  const claims = {} as Record<keyof typeof words, string>;
-  for (const name of ["stays", "altered", "gone"] as const)
-    claims[name] = (await owner.done("POST", `/articles/${articleId}/claims`, { exact: words[name] }))["id"] ?? "";
-  const { snapshotId, sourceId } = await owner.importText("Notice to mariners\n\nThe old landing stays open.");
-  await owner.done("PATCH", `/sources/${sourceId}`, { version: 1, title: "Notice", publisher: "Harbour office" });
-  const evidence = { snapshotId, exact: "The old landing stays open.", stance: "supports" };
-  await owner.done("POST", `/claims/${claims.stays}/evidence`, evidence);
-  return { articleId, sourceId: String(done["sourceId"]), first: String(done["snapshotId"]), claims };
-}
-
-const textOf = (page: Page) => page.getByRole("document", { name: title, exact: true });
-const marked = (page: Page, claimId: string) => textOf(page).locator(`[data-mark="${claimId}"]:not(.margin-number)`);
 const list = (page: Page) => page.getByRole("list", { name: "All claims" });
 const readOn = (page: Page) => page.getByRole("button", { name: "Read on in the newer copy" });
 
@@ -71,14 +47,14 @@ test("an article is read on in its newer copy, its claims are carried, decided a
   const colleague = await invite(page, browser, "reviewer");
   const owner = apiOf(request, await makeToken(page, ["write"]));
   const reviewer = apiOf(request, await makeToken(colleague, ["review"]));
-  const { articleId, sourceId, claims } = await arrange(owner);
+  const { articleId, sourceId, claims } = await openQuayArticle(owner, site);
   const versionId = await approveClaim(owner, reviewer, claims.stays);
 
   await test.step("its site changes; captured again, the open article says so, and a colleague's does, too", async () => {
     await page.goto(`/desk/articles/${articleId}`);
-    await expect(marked(page, claims.altered).first()).toHaveText(words.altered);
+    await expect(markOf(page, claims.altered).first()).toHaveText(words.altered);
     await colleague.goto(new URL(`/desk/articles/${articleId}`, product.url).href);
-    await expect(marked(colleague, claims.gone).first()).toBeVisible();
+    await expect(markOf(colleague, claims.gone).first()).toBeVisible();
     site.change();
     await page.getByRole("button", { name: "Look again at all sources" }).click();
     await page.getByRole("button", { name: "Look now" }).click();
@@ -98,10 +74,10 @@ test("an article is read on in its newer copy, its claims are carried, decided a
     for (const one of [page, colleague]) {
       await expect(textOf(one)).toContainText(nowAltered, { timeout: 30_000 });
       await expect(one.getByText(/^Read on in the copy of .*, by Olga Owner$/).filter({ visible: true })).toBeVisible();
-      await expect(marked(one, claims.stays).first()).toHaveText(words.stays);
+      await expect(markOf(one, claims.stays).first()).toHaveText(words.stays);
       // What is proposed is drawn as a hint, and what is gone is drawn nowhere.
-      await expect(marked(one, claims.altered).first()).toHaveClass(/hinted/);
-      await expect(marked(one, claims.gone)).toHaveCount(0);
+      await expect(markOf(one, claims.altered).first()).toHaveClass(/hinted/);
+      await expect(markOf(one, claims.gone)).toHaveCount(0);
     }
     await expect(readOn(page)).toHaveCount(0);
     await expect(list(page).getByRole("listitem").filter({ hasText: words.gone })).toContainText(
@@ -151,8 +127,8 @@ test("an article is read on in its newer copy, its claims are carried, decided a
       .poll(async () => ((await owner.get("/carries")).body["items"] as unknown[]).length, { timeout: 30_000 })
       .toBe(0);
     await page.reload();
-    await expect(marked(page, claims.altered).first()).toHaveText(nowAltered);
-    await expect(marked(page, claims.altered).first()).toHaveClass(/marked/);
+    await expect(markOf(page, claims.altered).first()).toHaveText(nowAltered);
+    await expect(markOf(page, claims.altered).first()).toHaveClass(/marked/);
     await expect(list(page).getByRole("listitem").filter({ hasText: words.altered })).toContainText("Other words here");
     await expect(list(page).getByRole("listitem").filter({ hasText: words.gone })).toContainText("Of the older copy");
   });
@@ -169,7 +145,7 @@ test("an article is read on in its newer copy, its claims are carried, decided a
     await pressByKey(page, /^Back to the copy of /);
     await expect(textOf(page)).toContainText(words.gone, { timeout: 30_000 });
     for (const name of ["stays", "altered", "gone"] as const)
-      await expect(marked(page, claims[name]).first()).toHaveText(words[name]);
+      await expect(markOf(page, claims[name]).first()).toHaveText(words[name]);
     await expect(list(page).getByRole("listitem").filter({ hasText: added })).toContainText("Of a newer copy");
     await expect(readOn(page).filter({ visible: true })).toBeVisible();
     await pressByKey(page, "Read on in the newer copy");

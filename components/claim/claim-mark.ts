@@ -35,7 +35,7 @@ export function claimMarks(claims: readonly ArticleClaim[]): readonly ReaderMark
         end,
         tone: isHint ? "qualifies" : claimTone(claim),
         number: claim.number,
-        label: `Claim ${claim.number}, ${standing}: ${shortLabel(exact ?? "", longestLabel)}`,
+        label: `Claim ${claim.number}, ${standing}: ${shortLabel(exact ?? claim.appearances[0]?.exact ?? "", longestLabel)}`,
         ...(isHint ? { hint: true } : {}),
       },
     ];

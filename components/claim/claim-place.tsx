@@ -9,14 +9,14 @@ import type { ArticleClaim } from "#/server/queries/article.ts";
 type Note = { label: string; told: string; tone: Tone };
 
 /** What is to be known of a claim whose words do not simply stand in the copy that the article is read in. */
-export function placeNote({ place, appearances }: Pick<ArticleClaim, "place" | "appearances">): Note | null {
+export function placeNote({ place }: Pick<ArticleClaim, "place">): Note | null {
   const says = place.exact === null ? "" : ` It reads “${place.exact}” here.`;
   switch (place.kind) {
     case "own":
       return null;
     case "carried":
     case "decided":
-      return place.exact === appearances[0]?.exact
+      return place.exact === null
         ? null
         : {
             label: "Other words here",
@@ -24,7 +24,9 @@ export function placeNote({ place, appearances }: Pick<ArticleClaim, "place" | "
             tone: "context",
           };
     case "altered":
-      return { label: "Altered in this copy", told: `Its words were altered in this copy.${says}`, tone: "qualifies" };
+      return place.exact === null
+        ? { label: "Uncertain place", told: "It is not certain where its words stand in this copy.", tone: "qualifies" }
+        : { label: "Altered in this copy", told: `Its words were altered in this copy.${says}`, tone: "qualifies" };
     case "gone":
       return { label: "No longer in this copy", told: "Its words are no longer in this copy.", tone: "contradicts" };
     case "kept":

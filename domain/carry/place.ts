@@ -10,7 +10,10 @@ export const placeKinds = ["own", "carried", "decided", "altered", "gone", "kept
 /** One of {@link placeKinds}. */
 export type PlaceKind = (typeof placeKinds)[number];
 
-/** Where the words of a claim stand in one copy: a range of its text and the words there, or three nulls. */
+/**
+ * Where the words of a claim stand in one copy: a range of its text, null where they have no place in it. `exact` are the
+ * words there where they are others than the claim's own, and null where they are the same.
+ */
 export interface ClaimPlace {
   readonly kind: PlaceKind;
   readonly start: number | null;
@@ -59,15 +62,15 @@ export function placeIn(
   carries: readonly PlacedCarry[],
 ): ClaimPlace {
   if (anchor.snapshotId === copy.id) {
-    const { start, end, exact } = anchor;
-    return { kind: "own", start, end, exact };
+    const { start, end } = anchor;
+    return { kind: "own", start, end, exact: null };
   }
   const here = carries.find(({ snapshotId }) => snapshotId === copy.id);
   if (!here) return nowhere(anchor.capturedAt > copy.capturedAt ? "later" : "sought");
   const kind = kindOf(here, carries);
   if (kind === "kept" || kind === "gone") return nowhere(kind);
-  const { start, end, exact } = here;
-  return { kind, start, end, exact };
+  const { start, end } = here;
+  return { kind, start, end, exact: here.exact === anchor.exact ? null : here.exact };
 }
 
 /** Whether words that stand in a copy are settled: marked there, found letter for letter, or decided by a person. */

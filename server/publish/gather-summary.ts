@@ -47,7 +47,7 @@ async function standIn(tx: Tx, copy: Copy, checks: readonly FrozenCheck[]): Prom
         one.claimId === claim.id && one.start === start && one.end === end && one.snapshot.textSha256 === textSha256,
     );
     const here = judged && places.get(judged.id);
-    if (here?.kind === "carried" && here.exact === claim.quotation && here.start !== null && here.end !== null)
+    if (here?.kind === "carried" && here.exact === null && here.start !== null && here.end !== null)
       return { start: here.start, end: here.end };
     return { start, end, copy: { capturedAt, snapshotSha256, textSha256 } };
   };

@@ -32,7 +32,7 @@ const Place = z
     kind: z.enum(placeKinds),
     start: z.int().nullable(),
     end: z.int().nullable(),
-    exact: z.string().nullable(),
+    exact: z.string().nullable().describe("The words there, where they are others than the claim's own."),
   })
   .describe(
     "Where the words of the claim stand in the copy that the article is read in: marked in it (own), found there letter for letter (carried), settled by a person (decided), proposed and undecided (altered), not found (gone), kept in the older copy (kept), marked in a newer one (later), or not looked for yet (sought).",

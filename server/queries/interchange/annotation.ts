@@ -112,7 +112,7 @@ export async function getAnnotations(actor: Actor, articleId: string): Promise<z
   const claims = rows.flatMap((row): WrittenClaim[] => {
     const [appearance] = row.appearances;
     const place = appearance && places.get(appearance.id);
-    const here = place && isSettled(place) && place.exact === appearance.exact ? place : null;
+    const here = place && isSettled(place) && place.exact === null ? place : null;
     const at = copies.get(here ? own.id : (appearance?.snapshotId ?? ""));
     if (!appearance || !at) return [];
     const parts = [row.id, ...row.evidence.map(({ id }) => id), row.assessment?.id ?? ""];

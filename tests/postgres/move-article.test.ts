@@ -1,9 +1,5 @@
-import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import type { Actor } from "#/domain/actor.ts";
-import { moveArticle, openArticle } from "#/server/commands/article.ts";
-import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
 import { decideCarry } from "#/server/commands/carry/decide-carry.ts";
 import { splitClaim } from "#/server/commands/claim-shape.ts";
 import { markClaim, moveClaim } from "#/server/commands/claim.ts";
@@ -14,53 +10,16 @@ import { getClaim } from "#/server/queries/claim.ts";
 import { getAnnotations } from "#/server/queries/interchange/annotation.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
-import { aDesk, quoteOf, type TestDesk } from "#/tests/support/factories/desk.ts";
-import { aSnapshot, type TestSnapshot } from "#/tests/support/factories/snapshot.ts";
-import { refusalOf } from "#/tests/support/sql.ts";
+import { quoteOf } from "#/tests/support/factories/desk.ts";
+import { aNewerCopy, mayor, move, nobody, placeOf, placesIn } from "#/tests/support/factories/moved.ts";
+import type { TestSnapshot } from "#/tests/support/factories/snapshot.ts";
 
 let database: TestDatabase;
-let client: pg.Client;
-let foreign: TestDesk;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  client = await database.ownerClient();
-  foreign = await aDesk();
 });
 afterAll(() => database.close());
-
-const bridge = "The old bridge opened in spring.";
-const nobody = "Nobody came to see it 🙈";
-const mayor = "the mayor said";
-
-const placeOf = ({ text }: TestSnapshot, exact: string) => ({
-  start: text.indexOf(exact),
-  end: text.indexOf(exact) + exact.length,
-});
-
-/** A desk whose article has three claims, and a newer copy: one stands elsewhere, one is altered, one is gone. */
-async function aNewerCopy() {
-  const desk = await aDesk();
-  const { editor, article } = desk;
-  const mark = async (exact: string) =>
-    (await markClaim(editor, { articleId: article.id, quote: quoteOf(article.snapshot, exact) })).id;
-  const claims = { moved: await mark(nobody), altered: await mark(bridge), gone: await mark(mayor) };
-  const text = `A correction was added on top of this page today.\nThe old bridge opened in autumn.\n${nobody}.`;
-  const next = await aSnapshot(editor, text, { sourceId: article.snapshot.sourceId });
-  await carrySnapshot(editor, { snapshotId: next.id });
-  return { desk, claims, next };
-}
-
-const move = (actor: Actor, { article }: TestDesk, to: TestSnapshot, from: TestSnapshot = article.snapshot) =>
-  moveArticle(actor, { articleId: article.id, snapshotId: to.id, fromSnapshotId: from.id });
-
-async function placesIn(actor: Actor, articleId: string) {
-  const { claims, snapshot } = await getArticle(actor, articleId);
-  // What is drawn says what it is said to say.
-  for (const { place, appearances } of claims.filter((claim) => claim.place.start !== null))
-    expect(snapshot.text.slice(place.start!, place.end!)).toBe(place.exact ?? appearances[0]!.exact);
-  return new Map(claims.map(({ id, place }) => [id, place]));
-}
 
 describe("an article that is read on in a newer copy", () => {
   test("shows each claim where its words stand there, or why they do not, and the anchors stay as they were", async () => {
@@ -153,67 +112,4 @@ describe("an article that is read on in a newer copy", () => {
     expect(of(claims.altered)).not.toContain("autumn");
     expect(of(claims.gone)).toContain(await hashOf(desk.article.snapshot));
   });
-});
-
-describe("who moves an article", () => {
-  test("is an editor of its newsroom, and only to a copy of its own source", async () => {
-    const { desk, next } = await aNewerCopy();
-    await expect(move(desk.viewer, desk, next)).rejects.toMatchObject({ code: "forbidden" });
-    await expect(move(foreign.owner, desk, next)).rejects.toMatchObject({ code: "not_found" });
-    await expect(move(desk.editor, desk, desk.source)).rejects.toMatchObject({ code: "not_found" });
-    await expect(move(desk.editor, desk, foreign.source)).rejects.toMatchObject({ code: "not_found" });
-    await expect(move(desk.editor, desk, desk.article.snapshot)).rejects.toMatchObject({ code: "invalid" });
-  });
-
-  test("at the same time as a colleague is told so, and it is moved once", async () => {
-    const { desk, next } = await aNewerCopy();
-    const both = await Promise.allSettled([move(desk.editor, desk, next), move(desk.owner, desk, next)]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
-    const refused = both.find((one) => one.status === "rejected");
-    expect(refused?.reason).toMatchObject({ code: "conflict" });
-    expect(await db().event.count({ where: { type: "article.moved", subjectId: desk.article.id } })).toBe(1);
-  });
-
-  test("while others mark claims loses none of them: each has its words in the copy that it names", async () => {
-    const { desk, next } = await aNewerCopy();
-    const { editor, article } = desk;
-    const quote = quoteOf(article.snapshot, "in spring");
-    const done = await Promise.allSettled([
-      markClaim(editor, { articleId: article.id, snapshotId: article.snapshot.id, quote }),
-      move(desk.owner, desk, next),
-      markClaim(editor, { articleId: article.id, snapshotId: article.snapshot.id, quote }),
-    ]);
-    const marked = done.flatMap((one) => (one.status === "fulfilled" && "version" in one.value ? [one.value.id] : []));
-    const refusals = done.flatMap((one) => (one.status === "rejected" ? [(one.reason as { code?: string }).code] : []));
-    expect(refusals.filter((code) => code !== "conflict")).toEqual([]);
-    await carrySnapshot(editor, { snapshotId: next.id });
-    const places = await placesIn(editor, article.id);
-    for (const id of marked) expect(places.get(id)?.kind).not.toBe("sought");
-    for (const id of marked)
-      expect((await getClaim(editor, id)).appearances).toMatchObject([{ snapshotId: article.snapshot.id }]);
-  });
-
-  test("to a copy that is an article of its own is led to that one", async () => {
-    const { desk, next } = await aNewerCopy();
-    const { id: articleId } = await openArticle(desk.editor, { snapshotId: next.id });
-    await expect(move(desk.editor, desk, next)).rejects.toMatchObject({ code: "conflict", details: { articleId } });
-  });
-
-  test("finds the article again by the copy that it was read in before, also after it was moved", async () => {
-    const { desk, next } = await aNewerCopy();
-    await move(desk.editor, desk, next);
-    for (const { id: snapshotId } of [desk.article.snapshot, next])
-      expect(await openArticle(desk.editor, { snapshotId })).toEqual({ id: desk.article.id });
-    expect(await db().article.count({ where: { sourceId: next.sourceId } })).toBe(1);
-  });
-});
-
-test("the database refuses an article in a copy of another source, and any other change of it", async () => {
-  const { desk } = await aNewerCopy();
-  const set = (assignment: string, value: string) =>
-    refusalOf(client, `UPDATE article SET ${assignment} = $1 WHERE id = $2`, [value, desk.article.id]);
-  expect(await set("snapshot_id", desk.source.id)).toBe("AS008");
-  expect(await set("snapshot_id", foreign.article.snapshot.id)).toBe("AS008");
-  expect(await set("source_id", desk.source.sourceId)).toBe("AS001");
-  expect(await set("created_by_id", desk.owner.memberId)).toBe("AS001");
 });

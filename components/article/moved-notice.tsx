@@ -50,7 +50,7 @@ export function MovedNotice({ article }: { article: OpenArticle }) {
         <Link href={`/desk/sources/${article.sourceId}/changes?from=${moved.from.snapshotId}&to=${snapshot.id}`}>
           See what changed
         </Link>
-        {waits && <Link href={`/desk/changed?article=${article.id}`}>Decide on what changed</Link>}
+        {waits && !article.newer && <Link href={`/desk/changed?article=${article.id}`}>Decide on what changed</Link>}
       </span>
     </Notice>
   );

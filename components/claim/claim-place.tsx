@@ -44,7 +44,7 @@ export function placeNote({ place }: Pick<ArticleClaim, "place">): Note | null {
 
 /** In the head of a claim: where its words are in the copy that the article is read in, and the way to its own ones. */
 export function ClaimPlaceLine({ claim }: { claim: ArticleClaim }) {
-  const { openSource } = useArticleDesk();
+  const { article, openSource } = useArticleDesk();
   const note = placeNote(claim);
   const [own] = claim.appearances;
   if (!note || !own) return null;
@@ -58,7 +58,8 @@ export function ClaimPlaceLine({ claim }: { claim: ArticleClaim }) {
       <Icon aria-hidden />
       <span>
         {note.told}{" "}
-        {isOpen && (
+        {/* The queue asks about the newest copy: where this is an older one, the way there is above the text. */}
+        {isOpen && !article.newer && (
           <>
             <Link href={`/desk/changed?claim=${claim.id}`} className="font-semibold underline underline-offset-3">
               Decide
@@ -67,7 +68,7 @@ export function ClaimPlaceLine({ claim }: { claim: ArticleClaim }) {
           </>
         )}
         <button type="button" className="underline underline-offset-3" onClick={() => openSource(own.snapshotId, own)}>
-          {isOpen ? "see it in its own copy" : "See it in its own copy"}
+          {isOpen && !article.newer ? "see it in its own copy" : "See it in its own copy"}
         </button>
       </span>
     </p>

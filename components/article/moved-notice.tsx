@@ -39,12 +39,13 @@ export function MovedNotice({ article }: { article: OpenArticle }) {
       className="mb-5"
     >
       {stand ? `${stand}. ` : "Every claim has its place here. "}
-      What was approved or published goes on naming the copy it is from.
+      Before, it was read in the copy of {copyOf(moved.from.capturedAt, snapshot.capturedAt)}; what was approved or
+      published goes on naming the copy it is from.
       <span className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
         {article.can.move && (
           <Button size="sm" className="mt-1" loading={pending} onClick={() => move(moved.from.snapshotId)}>
             <Undo2 aria-hidden />
-            Back to the copy of {copyOf(moved.from.capturedAt, snapshot.capturedAt)}
+            Back to the older copy
           </Button>
         )}
         <Link href={`/desk/sources/${article.sourceId}/changes?from=${moved.from.snapshotId}&to=${snapshot.id}`}>

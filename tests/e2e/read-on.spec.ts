@@ -7,6 +7,7 @@ import { approveClaim } from "./support/approve.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
 import { markOf, nowAltered, openQuayArticle, textOf, words } from "./support/quay-article.ts";
+import { currentItem, walkTo } from "./support/queue.ts";
 import { openQuaySite, type QuaySite, title } from "./support/quay-site.ts";
 import { selectWords } from "./support/words.ts";
 
@@ -108,19 +109,11 @@ test("an article is read on in its newer copy, its claims are carried, decided a
   await test.step("what was altered is decided by keyboard, and the article shows what was decided", async () => {
     await page.goto(`/desk/articles/${articleId}`);
     await page.getByRole("link", { name: "Decide on what changed" }).click();
-    const current = page.getByRole("list").locator("[aria-current=true]").filter({ hasText: "“" });
-    await expect(current).toBeVisible();
-    for (const [key, text] of [
-      ["y", words.altered],
-      ["s", words.gone],
-    ] as const) {
-      await expect(async () => {
-        if ((await current.innerText()).includes(text)) return;
-        await page.keyboard.press("j");
-        throw new Error("Not there yet.");
-      }).toPass({ timeout: 20_000 });
-      await page.keyboard.press(key);
-    }
+    await expect(currentItem(page)).toBeVisible();
+    await walkTo(page, words.altered);
+    await page.keyboard.press("y");
+    await walkTo(page, words.gone);
+    await page.keyboard.press("s");
     await expect(page.getByText("Everything is decided")).toBeVisible();
     await page.goto(`/desk/articles/${articleId}`);
     await expect

@@ -5,6 +5,7 @@ import { type Product, startProduct } from "#/tests/support/product.ts";
 import { apiOf, makeToken } from "./support/api.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
 import { markOf, nowAltered, openQuayArticle, textOf, words } from "./support/quay-article.ts";
+import { currentItem, walkTo } from "./support/queue.ts";
 import { openQuaySite, type QuaySite } from "./support/quay-site.ts";
 
 let site: QuaySite;
@@ -20,16 +21,10 @@ test.afterAll(async () => {
   await site.close();
 });
 
-const current = (page: Page) => page.getByRole("list").locator("[aria-current=true]").filter({ hasText: "“" });
-
-/** Opens the queue and walks down it by keyboard until the item with the altered words is the current one. */
+/** Opens the queue and makes the altered words the current item. */
 async function walkToAltered(page: Page): Promise<void> {
   await page.goto(new URL("/desk/changed", product.url).href);
-  await expect(async () => {
-    if ((await current(page).innerText()).includes(words.altered)) return;
-    await page.keyboard.press("j");
-    throw new Error("Not there yet.");
-  }).toPass({ timeout: 20_000 });
+  await walkTo(page, words.altered);
 }
 
 test("two editors carry the anchors of one article at once: one result, and nothing is lost", async ({
@@ -84,7 +79,7 @@ test("two editors carry the anchors of one article at once: one result, and noth
     await walkToAltered(colleague);
     await colleague.clock.pauseAt(Date.now() + 3_600_000);
     await colleague.keyboard.press("s");
-    await expect(current(colleague)).not.toContainText(words.altered);
+    await expect(currentItem(colleague)).not.toContainText(words.altered);
     await page.keyboard.press("y");
     // Who leaves the page has decided.
     await page.goto("/desk/articles");

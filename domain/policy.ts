@@ -54,6 +54,7 @@ export const rules = {
   "source.describe": rule<Owned>("write", editor, needsEditor),
   "article.read": rule<Owned>("read", anyone, needsEditor),
   "article.open": rule<Owned>("write", editor, needsEditor),
+  "article.move": rule<Owned>("write", editor, needsEditor),
   "claim.read": rule<Owned>("read", anyone, needsEditor),
   "claim.mark": rule<Owned>("write", editor, needsEditor),
   "claim.edit": rule<Owned>("write", editor, needsEditor),

@@ -20,6 +20,13 @@ const place = { start: z.int().min(0), end: z.int().min(1) };
 /** Page or second of the original; absent where the text has neither, and in versions before there were any. */
 const locator = Locator.optional();
 
+/** What leads a browser to the very words on the page and to no other place; absent where nothing does, and in old versions. */
+const directive = z
+  .string()
+  .regex(/^text=[\w%.!~*'(),-]+$/)
+  .max(4000)
+  .optional();
+
 const work = {
   title: z.string().max(1000),
   publisher: name.nullable(),
@@ -27,14 +34,13 @@ const work = {
   publishedOn: KnownDate.nullable(),
 };
 
-const article = z.strictObject({
-  ...work,
-  url: address.nullable(),
-  language: language.nullable(),
+const copy = {
   capturedAt: instant,
   snapshotSha256: sha256.describe("SHA-256 of the original bytes"),
   textSha256: sha256.describe("SHA-256 of the canonical text, UTF-8"),
-});
+};
+
+const article = z.strictObject({ ...work, url: address.nullable(), language: language.nullable(), ...copy });
 
 const evidence = z.strictObject({
   id,
@@ -49,6 +55,7 @@ const evidence = z.strictObject({
     .optional()
     .describe("The whole sentences around the words; absent in versions before it was kept"),
   locator,
+  directive,
   note: z.string().max(2000).nullable(),
   source: z.strictObject({ ...work, url: address.nullable(), type: z.string().min(1).max(60) }),
   snapshot: z.strictObject({ id, capturedAt: instant, blobSha256: sha256, textSha256: sha256, ...place }),
@@ -68,7 +75,7 @@ export const FrozenCheck = z
       claimant: z.strictObject({ name: z.string().min(1).max(200), role: z.string().max(200).nullable() }).nullable(),
       statedOn: KnownDate.nullable(),
     }),
-    article: article.extend({ ...place, locator }),
+    article: article.extend({ ...place, locator, directive }),
     rating: z.strictObject({ key: z.string() }).nullable(),
     scale: Scale,
     asOf: z.iso.date().nullable().describe("The day up to which evidence was taken into account"),
@@ -95,6 +102,10 @@ export const FrozenSummary = z
           claimId: id,
           quotation: z.string().max(20_000),
           ...place,
+          copy: z
+            .strictObject(copy)
+            .optional()
+            .describe("The copy that words and place are from, where the article is read in another one"),
           rating: Rating,
           verdictNote: z.string().max(1000).nullable(),
           asOf: z.iso.date(),

@@ -21,8 +21,10 @@ import type { Quote } from "#/domain/quote.ts";
 import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
 import { markClaim, moveClaim, withdrawClaim } from "#/server/actions/claim.ts";
 import { WorkHead } from "./article-header.tsx";
+import { MovedNotice } from "./moved-notice.tsx";
 import { NewerNotice } from "./newer-notice.tsx";
 import { SummaryNotice } from "./summary-notice.tsx";
+import { useToldMove } from "./use-move.ts";
 import { useArticleDesk } from "./article-desk.tsx";
 
 /** The article itself, with its claims painted over the words. */
@@ -30,6 +32,7 @@ export function ArticleText() {
   const { article, opened } = useArticleDesk();
   const { snapshot } = article;
   const { document, retry } = useKeptDocument(snapshot, opened);
+  useToldMove();
   const whole = useMemo(() => document && { ...snapshot, document }, [snapshot, document]);
   if (whole) return <MarkedText snapshot={whole} />;
   return (
@@ -55,7 +58,7 @@ export function ArticleText() {
 function MarkedText({ snapshot }: { snapshot: Wordless & Pick<SnapshotView, "document"> }) {
   const { article, claimId, select, show, task, setTask, part } = useArticleDesk();
   const { act } = useAct();
-  const known = useMemo(() => claimMarks(article.claims, snapshot.id), [article.claims, snapshot.id]);
+  const known = useMemo(() => claimMarks(article.claims), [article.claims]);
   const [drawn, draw] = useOptimistic(known, (now, mark: ReaderMark) => [...now, mark]);
   const marks = useMemo<readonly ReaderMark[]>(() => {
     if (task?.kind !== "split") return drawn;
@@ -76,7 +79,7 @@ function MarkedText({ snapshot }: { snapshot: Wordless & Pick<SnapshotView, "doc
     act(
       () => {
         draw({ id: "new", start, end, tone: "open", number: null, label: "The new claim" });
-        return markClaim({ articleId: article.id, quote });
+        return markClaim({ articleId: article.id, snapshotId: snapshot.id, quote });
       },
       {
         after: ({ id, version }) => {
@@ -119,7 +122,8 @@ function MarkedText({ snapshot }: { snapshot: Wordless & Pick<SnapshotView, "doc
           keys: "c",
           run: () => {
             clear();
-            act(() => moveClaim({ claimId: standing.id, version: standing.version, quote }), {
+            const { id, version } = standing;
+            act(() => moveClaim({ claimId: id, version, snapshotId: snapshot.id, quote }), {
               done: "The claim has other words now",
               after: () => setTask(null),
             });
@@ -157,6 +161,7 @@ function MarkedText({ snapshot }: { snapshot: Wordless & Pick<SnapshotView, "doc
               status={count === 0 ? "No claims yet" : `In check · ${count} ${count === 1 ? "claim" : "claims"}`}
             />
             {article.can.edit && <ArticleLook articleId={article.id} />}
+            <MovedNotice article={article} />
             <NewerNotice article={article} />
             <SummaryNotice article={article} />
           </>

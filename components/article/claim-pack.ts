@@ -1,5 +1,5 @@
 import { type Stance, stances } from "#/domain/evidence.ts";
-import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
+import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
 
 type Appearance = ArticleClaim["appearances"][number];
 
@@ -33,6 +33,7 @@ type PackedClaim = readonly [
   rating: number,
   evidence: readonly number[] | 0,
   appearances: readonly PackedAppearance[],
+  place: ArticleClaim["place"] | 0,
   rare: Rare | 0,
 ];
 
@@ -48,6 +49,14 @@ type Packed = {
   readonly ratings: readonly NonNullable<ArticleClaim["rating"]>[];
   readonly claims: readonly PackedClaim[];
 };
+
+/** Where most claims stand: at the very words that were marked, in the copy that is read. */
+const ownPlace = ([words]: readonly Pick<Appearance, "start" | "end">[]): ArticleClaim["place"] => ({
+  kind: "own",
+  start: words?.start ?? null,
+  end: words?.end ?? null,
+  exact: null,
+});
 
 /** Claims as JSON that names no field and no state a thousand times: a third of what they are written out. */
 export function packClaims(claims: readonly ArticleClaim[]): string {
@@ -71,6 +80,7 @@ export function packClaims(claims: readonly ArticleClaim[]): string {
       claim.appearances.map(({ id, snapshotId, start, end, exact }): PackedAppearance => {
         return [id, words.place(snapshotId), start, end, exact === claim.wording ? 0 : exact];
       }),
+      JSON.stringify(claim.place) === JSON.stringify(ownPlace(claim.appearances)) ? 0 : claim.place,
       rare.length === 0 ? 0 : Object.fromEntries(rare),
     ];
   });
@@ -82,7 +92,7 @@ export function packClaims(claims: readonly ArticleClaim[]): string {
 export function unpackClaims(json: string): ArticleClaim[] {
   const { words, people, ratings, claims } = JSON.parse(json) as Packed;
   return claims.map(
-    ([id, number, state, wording, kind, priority, version, assignee, rating, evidence, appearances, rare]) => ({
+    ([id, number, state, wording, kind, priority, version, assignee, rating, evidence, appearances, place, rare]) => ({
       id,
       number,
       state: words[state] as ArticleClaim["state"],
@@ -103,6 +113,7 @@ export function unpackClaims(json: string): ArticleClaim[] {
         end,
         exact: exact === 0 ? wording : exact,
       })),
+      place: place === 0 ? ownPlace(appearances.map(([, , start, end]) => ({ start, end }))) : place,
       ...(Object.fromEntries(rareFields.map((field) => [field, null])) as Required<Rare>),
       ...(rare === 0 ? {} : rare),
     }),

@@ -2,7 +2,7 @@
 
 import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import { numberClaims } from "#/domain/carry/claim-order.ts";
-import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
+import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
 import { useServed } from "#/components/text/first/use-served.ts";
 import { unpackClaims } from "./claim-pack.ts";
 

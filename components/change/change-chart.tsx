@@ -31,7 +31,7 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
           const size = row.size ?? { added: 0, removed: 0, moved: 0, typography: 0 };
           const [up, down] = [length(size.added, most), length(size.removed, most)];
           const before = rows[index - 1];
-          const label = `${dayWords(row.at)}: ${row.size ? sizeWords(size) : "first capture"}`;
+          const label = `${dayWords(row.at)}: ${row.size ? sizeWords(size) : before ? "not reckoned yet" : "first capture"}`;
           const bars = (
             <svg aria-hidden width={width} height={2 * height + 2} className="block">
               <line x1={0} x2={width} y1={height + 1} y2={height + 1} className="stroke-edge" />
@@ -49,7 +49,14 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
               {size.moved > 0 && (
                 <circle cx={11} cy={height + 1} r={4} strokeWidth={1.75} className="fill-surface stroke-context" />
               )}
-              {up + down + size.moved === 0 && <circle cx={11} cy={height + 1} r={2.25} className="fill-ink-3" />}
+              {up + down + size.moved === 0 && (
+                <circle
+                  cx={11}
+                  cy={height + 1}
+                  r={2.25}
+                  className={row.size || !before ? "fill-ink-3" : "fill-surface stroke-ink-3"}
+                />
+              )}
             </svg>
           );
           const look =
@@ -79,6 +86,8 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
       </ol>
       <figcaption className="text-xs text-ink-3">
         Above the line words added, below it words removed, a ring where words moved; long changes are drawn shorter.
+        {rows.some(({ size }, index) => index > 0 && size === null) &&
+          " The older ones are not reckoned yet: the texts are long. Load the page again for more of them."}
       </figcaption>
     </figure>
   );

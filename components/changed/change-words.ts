@@ -55,3 +55,11 @@ export function dayOf(at: string): string {
     new Date(at),
   );
 }
+
+/** A copy beside another one of the same source: by its day, and by its time as well where both are of one day. */
+export function copyOf(at: string, beside: string): string {
+  const day = dayOf(at);
+  if (day !== dayOf(beside)) return day;
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "UTC" });
+  return `${day}, ${time.format(new Date(at))} UTC`;
+}

@@ -9,7 +9,7 @@ import { Field } from "#/components/ui/field.tsx";
 import { Textarea } from "#/components/ui/input.tsx";
 import { notify } from "#/components/ui/toast.tsx";
 import { mergeClaims, restoreClaim, withdrawClaim } from "#/server/actions/claim.ts";
-import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
+import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
 
 type DialogProps = { claim: ArticleClaim; open: boolean; onClose: () => void };
 

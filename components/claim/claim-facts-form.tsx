@@ -13,7 +13,7 @@ import { Notice } from "#/components/ui/notice.tsx";
 import { notify } from "#/components/ui/toast.tsx";
 import { claimKinds, claimPriorities } from "#/domain/claim.ts";
 import { editClaim } from "#/server/actions/claim.ts";
-import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
+import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
 
 type ClaimFactsFormProps = {
   claim: ArticleClaim;

@@ -10,11 +10,12 @@ import { Notice } from "#/components/ui/notice.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import { isFrozen } from "#/domain/claim-state.ts";
-import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
+import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
 import type { ClaimView } from "#/server/queries/claim.ts";
 import { ClaimFactsForm } from "./claim-facts-form.tsx";
 import { claimTone, isStanding } from "./claim-mark.ts";
 import { ClaimMenu } from "./claim-menu.tsx";
+import { ClaimPlaceLine } from "./claim-place.tsx";
 
 function Closed({ claim }: { claim: ArticleClaim }) {
   const { article, select } = useArticleDesk();
@@ -109,6 +110,7 @@ export function ClaimHead({ claim, detail }: ClaimHeadProps) {
       >
         <span className="sr-only">Claim {claim.number}: </span>“{quotation}”
       </h2>
+      {isStanding(claim) && <ClaimPlaceLine claim={claim} />}
       {editing ? (
         <ClaimFactsForm claim={claim} members={article.members} onDone={() => setEditing(false)} />
       ) : (

@@ -25,6 +25,7 @@ const deeds: Readonly<Record<string, string>> = {
   "snapshot.carried": "looked for its words in a newer copy",
   "carry.decided": "decided on words that changed",
   "carry.confirmed": "confirmed words that differ in typography alone",
+  "article.moved": "read the article on in another copy",
   "appearance.added": "added a further appearance",
   "appearance.removed": "took a further appearance off",
 };

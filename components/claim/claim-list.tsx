@@ -7,8 +7,9 @@ import { evidenceWords } from "#/components/desk/evidence-words.ts";
 import { Avatar } from "#/components/ui/avatar.tsx";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
-import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
+import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
 import { claimTone, isStanding } from "./claim-mark.ts";
+import { placeNote } from "./claim-place.tsx";
 
 type ClaimListProps = {
   claims: readonly ArticleClaim[];
@@ -45,6 +46,7 @@ type ClaimRowProps = { claim: ArticleClaim; isCurrent: boolean; onChoose: (id: s
 /** Each reading of the page brings new rows; those that say the same are not drawn again. */
 const ClaimRow = memo(
   function ClaimRow({ claim, isCurrent, onChoose }: ClaimRowProps) {
+    const note = isStanding(claim) ? placeNote(claim) : null;
     return (
       <li className="[contain-intrinsic-size:auto_5.5rem] [content-visibility:auto]">
         <button
@@ -62,6 +64,11 @@ const ClaimRow = memo(
           <span className="col-start-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-3">
             <Pill tone={claimTone(claim)}>{claim.rating?.label ?? stateWords[claim.state]}</Pill>
             {claim.rating && <span>{stateWords[claim.state]}</span>}
+            {note && (
+              <Pill tone={note.tone} title={note.told}>
+                {note.label}
+              </Pill>
+            )}
             {isStanding(claim) && <span>{evidenceWords(claim.evidenceCounts)}</span>}
             {claim.assignee && (
               <span className="ms-auto">

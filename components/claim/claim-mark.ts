@@ -4,7 +4,7 @@ import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import type { Tone } from "#/components/ui/pill.tsx";
 import type { ClaimState } from "#/domain/claim.ts";
 import { isClosed } from "#/domain/claim-state.ts";
-import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
+import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
 
 /** Whether a claim is still being worked on or stands; the others are kept, but no longer painted. */
 export function isStanding(claim: { state: ClaimState }): boolean {
@@ -18,20 +18,25 @@ export function claimTone(claim: Pick<ArticleClaim, "rating" | "state">): Tone {
 
 const longestLabel = 90;
 
-/** The claims of an article as marks on its text. */
-export function claimMarks(claims: readonly ArticleClaim[], snapshotId: string): readonly ReaderMark[] {
-  return claims.filter(isStanding).flatMap((claim) => {
-    const words = claim.appearances.find((appearance) => appearance.snapshotId === snapshotId);
-    if (!words) return [];
-    const standing = claim.rating?.label ?? stateWords[claim.state];
+/**
+ * The claims of an article as marks on the copy that it is read in; one whose words were altered there is drawn where they
+ * are proposed, as a hint. Those that have no place in it are left out.
+ */
+export function claimMarks(claims: readonly ArticleClaim[]): readonly ReaderMark[] {
+  return claims.filter(isStanding).flatMap((claim): ReaderMark[] => {
+    const { kind, start, end, exact } = claim.place;
+    if (start === null || end === null) return [];
+    const isHint = kind === "altered";
+    const standing = isHint ? "altered here, undecided" : (claim.rating?.label ?? stateWords[claim.state]);
     return [
       {
         id: claim.id,
-        start: words.start,
-        end: words.end,
-        tone: claimTone(claim),
+        start,
+        end,
+        tone: isHint ? "qualifies" : claimTone(claim),
         number: claim.number,
-        label: `Claim ${claim.number}, ${standing}: ${shortLabel(words.exact, longestLabel)}`,
+        label: `Claim ${claim.number}, ${standing}: ${shortLabel(exact ?? claim.appearances[0]?.exact ?? "", longestLabel)}`,
+        ...(isHint ? { hint: true } : {}),
       },
     ];
   });

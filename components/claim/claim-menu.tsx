@@ -10,7 +10,7 @@ import { copyText } from "#/components/ui/copy-button.tsx";
 import type { ClaimState } from "#/domain/claim.ts";
 import { claimTransitions } from "#/domain/claim.ts";
 import { restoreClaim } from "#/server/actions/claim.ts";
-import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
+import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
 import { MergeDialog, WithdrawDialog } from "./claim-dialog.tsx";
 import { isStanding } from "./claim-mark.ts";
 

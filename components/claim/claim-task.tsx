@@ -17,7 +17,9 @@ export function ClaimTask() {
 
   function split(): void {
     if (!claim) return;
-    act(() => splitClaim({ claimId: claim.id, version: claim.version, parts: parts.map((quote) => ({ quote })) }), {
+    const { id: claimId, version } = claim;
+    const words = { snapshotId: article.snapshot.id, parts: parts.map((quote) => ({ quote })) };
+    act(() => splitClaim({ claimId, version, ...words }), {
       done: `Claim ${claim.number} is now ${parts.length} claims`,
       after: ({ ids }) => {
         setTask(null);

@@ -12,6 +12,16 @@ function waitingWords({ status, reason, at }: Extract<Standing, { kind: "waits" 
   return reason === "typography" ? `Typography altered on ${dayOf(at)}` : `Altered on ${dayOf(at)}`;
 }
 
+function decidedWords(
+  decision: Extract<Standing, { kind: "decided" }>["decision"],
+  day: string,
+  cited: string,
+): string {
+  if (decision === "kept") return `Cited from the capture of ${cited}; the source says otherwise since ${day}`;
+  if (decision === "withdrawn") return `Withdrawn when its source changed on ${day}, and put back since`;
+  return `Other words in the source since ${day}, ${decision} by a person`;
+}
+
 type StandingLineProps = { standing: Standing; claimId: string; citedFrom: string };
 
 /** How cited words stand in the copies that were taken since: still there, moved, changed and undecided, or decided. */
@@ -33,11 +43,7 @@ export function StandingLine({ standing, claimId, citedFrom }: StandingLineProps
     return (
       <p className={`${line} text-ink-2`}>
         {standing.decision === "kept" ? <Archive aria-hidden /> : <CornerDownRight aria-hidden />}
-        <span>
-          {standing.decision === "kept"
-            ? `Cited from the capture of ${dayOf(citedFrom)}; the source says otherwise since ${day}`
-            : `Other words in the source since ${day}, ${standing.decision === "chosen" ? "chosen" : "confirmed"} by a person`}
-        </span>
+        <span>{decidedWords(standing.decision, day, dayOf(citedFrom))}</span>
       </p>
     );
   if (standing.kind === "away")

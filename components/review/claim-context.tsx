@@ -48,6 +48,8 @@ export function ClaimContext({ frozen: { article, claim }, blocks, href }: Claim
             <dd>{knownDay(claim.statedOn)}</dd>
           </>
         )}
+        <dt className="text-ink-3">Read in</dt>
+        <dd>our copy of {knownDay(article.capturedAt.slice(0, 10))}</dd>
         <dt className="text-ink-3">Kept text</dt>
         <dd>
           <code title={article.textSha256}>sha-256 {article.textSha256.slice(0, 12)}…</code>

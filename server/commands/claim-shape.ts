@@ -9,6 +9,8 @@ import { QuoteSchema } from "#/domain/quote.ts";
 import { shorten } from "#/text/clean.ts";
 
 import { command } from "#/server/command.ts";
+import { carryLater } from "./carry/carry-later.ts";
+import { ChosenIn, heldCopy } from "./carry/held-copy.ts";
 import { claimRace, loadClaim } from "./claim.ts";
 
 function requireTransition(from: ClaimState, to: ClaimState): void {
@@ -27,6 +29,7 @@ export const splitClaim = command(
   z.object({
     claimId: z.uuid(),
     version: z.int(),
+    snapshotId: ChosenIn,
     parts: z
       .array(z.object({ quote: QuoteSchema, wording: z.string().trim().min(1).max(2000).optional() }))
       .min(2)
@@ -41,7 +44,7 @@ export const splitClaim = command(
       data: { state: "split", version: { increment: 1 } },
     });
     if (changed.count !== 1) throw Problem.conflict(claimRace);
-    const snapshotId = found(claim.appearances[0], "appearance of this claim").snapshotId;
+    const snapshotId = await heldCopy(tx, claim.articleId, input.snapshotId);
     const ids: string[] = [];
     for (const part of input.parts) {
       const id = newId();
@@ -75,6 +78,7 @@ export const splitClaim = command(
       });
       ids.push(id);
     }
+    await carryLater(tx, snapshotId);
     record(claim.id, { into: ids }, claim.articleId);
     return { ids };
   },
@@ -128,6 +132,7 @@ export const mergeClaims = command(
         return { id: newId(), newsroomId, claimId: into.id, snapshotId, ...quote, stance, role, note, createdById };
       }),
     });
+    for (const snapshotId of new Set(fresh.map((piece) => piece.snapshotId))) await carryLater(tx, snapshotId);
     record(claim.id, { into: into.id, evidence: fresh.length }, claim.articleId);
     return { id: into.id };
   },
@@ -151,7 +156,10 @@ export const withdrawClaim = command(
   },
 );
 
-/** Puts a withdrawn claim back on the desk. */
+/**
+ * Puts a withdrawn claim back on the desk. Its words and its evidence were not looked for in the copies taken meanwhile;
+ * they are now.
+ */
 export const restoreClaim = command(
   "claim.restored",
   z.object({ claimId: z.uuid(), version: z.int() }),
@@ -164,6 +172,16 @@ export const restoreClaim = command(
       data: { state: "open", reason: null, version: { increment: 1 } },
     });
     if (changed.count !== 1) throw Problem.conflict(claimRace);
+    const evidence = await tx.evidence.findMany({
+      where: { claimId: claim.id, withdrawnAt: null },
+      select: { snapshotId: true },
+    });
+    const own = await tx.appearance.findMany({
+      where: { claimId: claim.id, replacedAt: null },
+      select: { snapshotId: true },
+    });
+    for (const snapshotId of new Set([...own, ...evidence].map((anchor) => anchor.snapshotId)))
+      await carryLater(tx, snapshotId);
     record(claim.id, {}, claim.articleId);
     return { id: claim.id, version: input.version + 1 };
   },

@@ -9,6 +9,7 @@ import { shorten } from "#/text/clean.ts";
 import type { Context } from "#/server/command.ts";
 import { command } from "#/server/command.ts";
 import { carryLater } from "./carry/carry-later.ts";
+import { ChosenIn, heldCopy } from "./carry/held-copy.ts";
 import { changedFacts } from "./changed.ts";
 
 /** What a lost race on a claim tells the person; their words are still in the form. */
@@ -26,7 +27,6 @@ export async function loadClaim({ tx, actor }: Pick<Context<unknown>, "tx" | "ac
       where: { id, newsroomId: actor.newsroomId },
       include: {
         appearances: { where: { replacedAt: null, further: false } },
-        article: { select: { snapshotId: true } },
         assessment: true,
       },
     }),
@@ -49,13 +49,14 @@ export async function requireMember(
 /** Marks a claim: exactly these words of the article. Postgres refuses words that do not stand there. */
 export const markClaim = command(
   "claim.marked",
-  z.object({ articleId: z.uuid(), quote: QuoteSchema, ...ClaimFacts.partial().shape }),
+  z.object({ articleId: z.uuid(), snapshotId: ChosenIn, quote: QuoteSchema, ...ClaimFacts.partial().shape }),
   async ({ tx, actor, input, authorize, record }) => {
     const article = found(
       await tx.article.findFirst({ where: { id: input.articleId, newsroomId: actor.newsroomId } }),
       "article",
     );
     authorize("claim.mark", article);
+    const snapshotId = await heldCopy(tx, article.id, input.snapshotId);
     await requireMember({ tx, actor }, input.assigneeId);
     const claim = await tx.claim.create({
       data: {
@@ -78,12 +79,12 @@ export const markClaim = command(
         id: newId(),
         newsroomId: actor.newsroomId,
         claimId: claim.id,
-        snapshotId: article.snapshotId,
+        snapshotId,
         createdById: actor.memberId,
         ...input.quote,
       },
     });
-    await carryLater(tx, article.snapshotId);
+    await carryLater(tx, snapshotId);
     record(
       claim.id,
       {
@@ -119,13 +120,14 @@ export const editClaim = command(
   },
 );
 
-/** Gives a claim another extent in the same text. The old words stay in the record as replaced. */
+/** Gives a claim other words of the copy that its article is read in. The old words stay in the record as replaced. */
 export const moveClaim = command(
   "claim.moved",
-  z.object({ claimId: z.uuid(), quote: QuoteSchema, version: z.int() }),
+  z.object({ claimId: z.uuid(), snapshotId: ChosenIn, quote: QuoteSchema, version: z.int() }),
   async ({ tx, actor, input, authorize, record }) => {
     const claim = await loadClaim({ tx, actor }, input.claimId);
     authorize("claim.edit", claim);
+    const snapshotId = await heldCopy(tx, claim.articleId, input.snapshotId);
     const old = found(claim.appearances[0], "appearance of this claim");
     const changed = await tx.claim.updateMany({
       where: { id: claim.id, version: input.version },
@@ -138,11 +140,12 @@ export const moveClaim = command(
         id: newId(),
         newsroomId: actor.newsroomId,
         claimId: claim.id,
-        snapshotId: old.snapshotId,
+        snapshotId,
         createdById: actor.memberId,
         ...input.quote,
       },
     });
+    await carryLater(tx, snapshotId);
     record(claim.id, { before: old.exact, after: appearance.exact, appearance: appearance.id }, claim.articleId);
     return { id: claim.id, version: input.version + 1 };
   },

@@ -116,7 +116,10 @@ export const describeEvidence = command(
   },
 );
 
-/** Takes a passage off a claim, or with `withdrawn: false` puts it back. It stays in the record. */
+/**
+ * Takes a passage off a claim, or with `withdrawn: false` puts it back. It stays in the record. Put back, its words are
+ * looked for in the copies that were taken meanwhile.
+ */
 export const withdrawEvidence = command(
   "evidence.withdrawn",
   z.object({ evidenceId: z.uuid(), version: z.int(), withdrawn: z.boolean().default(true) }),
@@ -130,6 +133,7 @@ export const withdrawEvidence = command(
       data: { withdrawnAt: input.withdrawn ? new Date() : null, version: { increment: 1 } },
     });
     if (changed.count !== 1) throw Problem.conflict(race);
+    if (!input.withdrawn) await carryLater(tx, evidence.snapshotId);
     record(evidence.id, { withdrawn: input.withdrawn }, evidence.claim.articleId);
     return { id: evidence.id, version: input.version + 1 };
   },

@@ -7,6 +7,26 @@ import type { Tx } from "#/server/db.ts";
 import { frozenArticle, frozenWork } from "#/server/publish/frozen-article.ts";
 import { readLocators } from "#/server/publish/locator.ts";
 import { surroundingOf } from "#/text/cite/surrounding.ts";
+import { directiveFinder } from "#/text/interchange/text-fragment.ts";
+
+interface Quoted {
+  readonly snapshotId: string;
+  readonly start: number;
+  readonly end: number;
+  readonly snapshot: { readonly text: string; readonly mediaType: string };
+}
+
+/** What leads to quoted words on the page itself; only pages and plain texts are searched by a browser. */
+function directiveReader(): (quoted: Quoted) => { directive?: string } {
+  const finders = new Map<string, ReturnType<typeof directiveFinder>>();
+  return ({ snapshotId, start, end, snapshot: { text, mediaType } }) => {
+    if (mediaType !== "text/html" && mediaType !== "text/plain") return {};
+    const find = finders.get(snapshotId) ?? directiveFinder(text);
+    finders.set(snapshotId, find);
+    const directive = find(start, end);
+    return directive !== null && directive.length <= 4000 ? { directive } : {};
+  };
+}
 
 /** Who wrote any part of it: the database's own list, which also goes into the version by a trigger. */
 async function contributorIds(tx: Tx, assessmentId: string, submitterId: string): Promise<string[]> {
@@ -32,8 +52,13 @@ export async function freeze(
         scale: true,
         claim: {
           include: {
-            article: { include: { source: true, snapshot: { omit: { document: true } } } },
-            appearances: { where: { replacedAt: null, further: false }, orderBy: { id: "asc" }, take: 1 },
+            article: { include: { source: true } },
+            appearances: {
+              where: { replacedAt: null, further: false },
+              orderBy: { id: "asc" },
+              take: 1,
+              include: { snapshot: { omit: { document: true } } },
+            },
             evidence: {
               where: { withdrawnAt: null },
               orderBy: { id: "asc" },
@@ -46,18 +71,20 @@ export async function freeze(
     "assessment",
   );
   const { claim, scale } = assessment;
-  const { source, snapshot } = claim.article;
+  const { source } = claim.article;
+  // The copy that the words were marked in, in whichever copy the article is read by now.
   const appearance = found(claim.appearances[0], "appearance of this claim");
   const ids = await contributorIds(tx, assessment.id, submitterId);
   const members = await tx.membership.findMany({
     where: { id: { in: ids } },
     include: { user: { select: { name: true } } },
   });
-  const locate = await readLocators(tx, [snapshot.id, ...claim.evidence.map((piece) => piece.snapshotId)]);
+  const locate = await readLocators(tx, [appearance.snapshotId, ...claim.evidence.map((piece) => piece.snapshotId)]);
   const locatedAt = (quotation: { snapshotId: string; start: number; end: number }) => {
     const locator = locate(quotation);
     return locator ? { locator } : {};
   };
+  const directiveOf = directiveReader();
   const frozen = FrozenCheck.parse({
     claim: {
       id: claim.id,
@@ -68,10 +95,11 @@ export async function freeze(
       statedOn: claim.statedOn,
     },
     article: {
-      ...frozenArticle(source, snapshot),
+      ...frozenArticle(source, appearance.snapshot),
       start: appearance.start,
       end: appearance.end,
       ...locatedAt(appearance),
+      ...(source.url ? directiveOf(appearance) : {}),
     },
     rating: assessment.rating ? { key: assessment.rating } : null,
     scale: toScale(scale),
@@ -88,6 +116,7 @@ export async function freeze(
       suffix: piece.suffix,
       surrounding: surroundingOf(piece.snapshot.text, piece, piece.snapshot.source.language ?? "en"),
       ...locatedAt(piece),
+      ...(piece.snapshot.source.url ? directiveOf(piece) : {}),
       note: piece.note,
       source: { ...frozenWork(piece.snapshot.source), type: piece.snapshot.source.type },
       snapshot: {

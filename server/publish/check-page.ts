@@ -10,6 +10,7 @@ import { day } from "#/server/publish/part/moment.ts";
 import { proof } from "#/server/publish/part/proof.ts";
 import { renderReasoning } from "#/server/publish/part/reasoning.ts";
 import { locatorWords } from "#/text/cite/locator.ts";
+import { withDirective } from "#/text/interchange/text-fragment.ts";
 import { listed, shown, shownText } from "#/server/publish/part/shown.ts";
 import { verdictBox } from "#/server/publish/part/verdict.ts";
 
@@ -28,7 +29,9 @@ function said({ claim, article }: FrozenCheck): ComponentChildren {
       ", in ",
     ],
     !claimant && "Said in ",
-    article.url ? h("a", { href: article.url, rel: "nofollow noopener" }, title) : title,
+    article.url
+      ? h("a", { href: withDirective(article.url, article.directive ?? null), rel: "nofollow noopener" }, title)
+      : title,
     !claimant && article.byline.length > 0 && [" by ", h("bdi", null, shown(listed(article.byline)))],
     article.publisher && [", ", h("bdi", null, shown(article.publisher))],
     when && [", ", day(when)],

@@ -39,6 +39,7 @@ function entry(check: FrozenSummary["checks"][number], number: number, language:
           "Read the check with its evidence",
         ),
         ` · summed up from version ${check.versionNumber}`,
+        check.copy && [" · its words are from our copy of ", day(check.copy.capturedAt.slice(0, 10))],
       ),
     ]),
   ]);

@@ -2,18 +2,19 @@ import type { Actor } from "#/domain/actor.ts";
 import { can } from "#/domain/policy.ts";
 import { found } from "#/domain/problem.ts";
 import { siteOf } from "#/domain/source.ts";
-import { type Scale, toScale } from "#/domain/scale.ts";
+import type { Scale } from "#/domain/scale.ts";
 import { db } from "#/server/db.ts";
 import { publicAddress } from "#/server/origin.ts";
+import { type ArticleClaim, readScales, toArticleClaims } from "#/server/queries/article/article-claim.ts";
+import { readArticleClaims } from "#/server/queries/article/article-claim-row.ts";
 import { type MemberName, memberNames } from "#/server/queries/part/member-name.ts";
 import { snapshotInclude, type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 
-import { type ArticleClaim, listArticleClaims } from "#/server/queries/part/article-claim.ts";
-import { newerCapture, type NewerCapture } from "./carry/newer-capture.ts";
+import { type LastMove, type NewerCapture, otherCopies } from "./carry/other-copy.ts";
 import { listSiteChoices } from "./newsroom.ts";
 import { visible } from "./visible.ts";
 
-/** Everything that the workbench needs to open an article. `members` are those that a claim can be assigned to. */
+/** An article as the workbench opens it. `members` are those that a claim can be assigned to. */
 export interface ArticleView {
   readonly id: string;
   readonly sourceId: string;
@@ -21,9 +22,13 @@ export interface ArticleView {
   readonly claims: readonly ArticleClaim[];
   /** A newer copy of the article than the one it is read in. */
   readonly newer: NewerCapture | null;
+  /** How it came to be read in this copy, where that is not the one it was opened in. */
+  readonly moved: LastMove | null;
   readonly members: readonly MemberName[];
   readonly scale: Scale | null;
-  readonly can: Readonly<Record<"mark" | "edit" | "link" | "write" | "submit" | "approve" | "publish", boolean>>;
+  readonly can: Readonly<
+    Record<"mark" | "move" | "edit" | "link" | "write" | "submit" | "approve" | "publish", boolean>
+  >;
   readonly summary: {
     readonly slug: string;
     readonly number: number;
@@ -39,6 +44,9 @@ interface Published {
   at: Date;
 }
 
+/** The same for a page that holds the claims already. */
+export type ArticleFacts = Omit<ArticleView, "claims"> & { readonly claims: null };
+
 /** The newest published summary of an article, in one statement. */
 async function newestSummary(actor: Actor, articleId: string): Promise<Published | undefined> {
   const rows = await db().$queryRaw<Published[]>`
@@ -48,20 +56,21 @@ async function newestSummary(actor: Actor, articleId: string): Promise<Published
   return rows[0];
 }
 
-/** One article with its text and rights, without its claims, in a fixed number of statements. @throws Problem `not_found` */
-export async function getArticleFacts(actor: Actor, id: string): Promise<Omit<ArticleView, "claims">> {
+async function read(actor: Actor, id: string, rows: ReturnType<typeof readArticleClaims>): Promise<ArticleView> {
   const where = { AND: [{ id }, visible.article(actor)] };
-  const [article, names, scaleRows, published] = await Promise.all([
+  const [article, names, scales, published, claims] = await Promise.all([
     db().article.findFirst({ where, include: { snapshot: { include: snapshotInclude } } }),
     memberNames(actor),
-    db().scale.findMany({ where: { newsroomId: actor.newsroomId }, orderBy: [{ version: "desc" }, { id: "desc" }] }),
+    readScales(actor),
     newestSummary(actor, id),
+    rows,
   ]);
   const row = found(article, "article");
   const site = siteOf(row.snapshot.finalUrl);
-  const [choices, newer] = await Promise.all([
+  const [choices, { newer, moved }, shown] = await Promise.all([
     site === null ? [] : listSiteChoices(actor, site),
-    newerCapture(actor, row),
+    otherCopies(actor, row, names),
+    toArticleClaims(claims, { copy: row.snapshot, names, scales }),
   ]);
   const owned = { newsroomId: row.newsroomId };
   return {
@@ -69,10 +78,13 @@ export async function getArticleFacts(actor: Actor, id: string): Promise<Omit<Ar
     sourceId: row.sourceId,
     snapshot: toSnapshotView(row.snapshot, names, choices),
     newer,
+    moved,
+    claims: shown,
     members: [...names.values()].filter((member) => !member.ended && member.role !== "viewer"),
-    scale: scaleRows[0] ? toScale(scaleRows[0]) : null,
+    scale: scales.values().next().value ?? null,
     can: {
       mark: can(actor, "claim.mark", owned),
+      move: can(actor, "article.move", owned),
       edit: can(actor, "claim.edit", owned),
       link: can(actor, "evidence.link", owned),
       write: can(actor, "assessment.write", owned),
@@ -92,7 +104,11 @@ export async function getArticleFacts(actor: Actor, id: string): Promise<Omit<Ar
 }
 
 /** One article with its text, claims and rights, in a fixed number of statements. @throws Problem `not_found` */
-export async function getArticle(actor: Actor, id: string): Promise<ArticleView> {
-  const [facts, claims] = await Promise.all([getArticleFacts(actor, id), listArticleClaims(actor, id)]);
-  return { ...facts, claims };
+export function getArticle(actor: Actor, id: string): Promise<ArticleView> {
+  return read(actor, id, readArticleClaims(actor, id));
+}
+
+/** The same without its claims, for a page that holds them already. @throws Problem `not_found` */
+export async function getArticleFacts(actor: Actor, id: string): Promise<ArticleFacts> {
+  return { ...(await read(actor, id, Promise.resolve([]))), claims: null };
 }

@@ -16,6 +16,8 @@ export interface ReviewView {
   readonly number: number;
   readonly claimId: string;
   readonly articleId: string;
+  /** The copy of the article that the frozen words are from. */
+  readonly snapshotId: string;
   readonly frozen: FrozenCheck;
   readonly contentHash: string;
   readonly stands: boolean;
@@ -31,17 +33,35 @@ export interface ReviewView {
 
 const parse = (frozen: string): FrozenCheck => FrozenCheck.parse(JSON.parse(frozen));
 
+/** The kept copy that a frozen version took its claim's words from, by what is said of it there. */
+const frozenCopy = (sourceId: string, { article }: FrozenCheck) =>
+  db().snapshot.findFirst({
+    where: {
+      sourceId,
+      blobSha256: article.snapshotSha256,
+      textSha256: article.textSha256,
+      capturedAt: new Date(article.capturedAt),
+    },
+    select: { id: true },
+  });
+
 /** One frozen version with the one before it, to show what changed. @throws Problem `not_found` */
 export async function getReview(actor: Actor, versionId: string): Promise<ReviewView> {
   const where = { AND: [{ id: versionId }, visible.review(actor)] };
   const include = {
     assessment: {
-      select: { id: true, frozenVersionId: true, claim: { select: { id: true, articleId: true, state: true } } },
+      select: {
+        id: true,
+        frozenVersionId: true,
+        claim: { select: { id: true, articleId: true, state: true, article: { select: { sourceId: true } } } },
+      },
     },
     reviews: { orderBy: { id: "asc" } },
   } as const;
   const row = found(await db().assessmentVersion.findFirst({ where, include }), "version");
-  const [previous, changes, names] = await Promise.all([
+  const frozen = parse(row.frozen);
+  const [copy, previous, changes, names] = await Promise.all([
+    frozenCopy(row.assessment.claim.article.sourceId, frozen),
     db().assessmentVersion.findFirst({
       where: { assessmentId: row.assessmentId, number: { lt: row.number } },
       orderBy: { number: "desc" },
@@ -59,7 +79,8 @@ export async function getReview(actor: Actor, versionId: string): Promise<Review
     number: row.number,
     claimId: claim.id,
     articleId: claim.articleId,
-    frozen: parse(row.frozen),
+    snapshotId: found(copy, "kept copy").id,
+    frozen,
     contentHash: row.contentHash,
     stands,
     submittedAt: row.submittedAt.toISOString(),

@@ -1,10 +1,11 @@
 import { z } from "zod";
 
+import { placeKinds } from "#/domain/carry/place.ts";
 import { claimStates } from "#/domain/claim.ts";
 import { RoleSchema } from "#/domain/role.ts";
 import { Scale } from "#/domain/scale.ts";
 
-import { openArticle } from "#/server/commands/article.ts";
+import { moveArticle, openArticle } from "#/server/commands/article.ts";
 import { getArticle } from "#/server/queries/article.ts";
 import { listArticles } from "#/server/queries/article-list.ts";
 import { endpoint } from "./endpoint.ts";
@@ -26,10 +27,22 @@ const ArticleSummary = z
   })
   .meta({ id: "ArticleSummary" });
 
+const Place = z
+  .object({
+    kind: z.enum(placeKinds),
+    start: z.int().nullable(),
+    end: z.int().nullable(),
+    exact: z.string().nullable().describe("The words there, where they are others than the claim's own."),
+  })
+  .describe(
+    "Where the words of the claim stand in the copy that the article is read in: marked in it (own), found there letter for letter (carried), settled by a person (decided), proposed and undecided (altered), not found (gone), kept in the older copy (kept), marked in a newer one (later), or not looked for yet (sought).",
+  )
+  .meta({ id: "ClaimPlace" });
+
 const ArticleClaim = z
   .object({
     id: z.uuid(),
-    number: z.int().describe("Counts in the order of the text."),
+    number: z.int().describe("Counts in the order of the text, then those whose words do not stand in it."),
     state: z.enum(claimStates),
     wording: z.string(),
     kind: z.string(),
@@ -42,7 +55,8 @@ const ArticleClaim = z
     rating: shape.rating,
     appearances: list(
       z.object({ id: z.uuid(), snapshotId: z.uuid(), start: z.int(), end: z.int(), exact: z.string() }),
-    ),
+    ).describe("The words as they were marked, in the copy that they were marked in."),
+    place: Place,
     evidenceCounts: shape.stanceCounts,
     mergedIntoId: z.uuid().nullable(),
     splitFromId: z.uuid().nullable(),
@@ -60,9 +74,19 @@ const Article = z
       .object({ snapshotId: z.uuid(), capturedAt: shape.instant, moved: z.int(), waits: z.int() })
       .nullable()
       .describe("A newer copy of the article than the one it is read in, and how its claims stand there."),
+    moved: z
+      .object({
+        from: z.object({ snapshotId: z.uuid(), capturedAt: shape.instant }),
+        at: shape.instant,
+        by: z.string(),
+      })
+      .nullable()
+      .describe("The copy that it was read in before, where somebody moved it on to this one."),
     members: list(z.object({ id: z.uuid(), name: z.string(), role: RoleSchema, ended: z.boolean() })),
     scale: Scale.nullable(),
-    can: z.record(z.enum(["mark", "edit", "link", "write", "submit", "approve", "publish"]), z.boolean()).readonly(),
+    can: z
+      .record(z.enum(["mark", "move", "edit", "link", "write", "submit", "approve", "publish"]), z.boolean())
+      .readonly(),
     summary: z
       .object({ slug: z.string(), number: z.int(), publishedAt: shape.instant, address: z.string() })
       .nullable(),
@@ -102,5 +126,18 @@ export const articleEndpoints = [
     params: { id: z.uuid() },
     response: Article,
     run: (actor, { params }) => getArticle(actor, params.id),
+  }),
+  endpoint({
+    method: "POST",
+    path: "/articles/{id}/move",
+    operationId: "moveArticle",
+    summary: "Read an article on in another copy of its source",
+    description:
+      "No words change by it: `GET /articles/{id}` says of each claim where its words stand in that copy. `fromSnapshotId` is the copy you know it to be read in; 409 where somebody else was faster.",
+    permissions: ["article.move"],
+    params: { id: z.uuid() },
+    body: moveArticle.schema.omit({ articleId: true }),
+    response: z.object({ id: z.uuid(), snapshotId: z.uuid() }),
+    run: (actor, { params, body }) => moveArticle(actor, { ...body, articleId: params.id }),
   }),
 ];

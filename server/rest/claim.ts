@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { claimKinds, claimStates } from "#/domain/claim.ts";
 
+import { ChosenIn } from "#/server/commands/carry/held-copy.ts";
 import { editClaim, markClaim, moveClaim } from "#/server/commands/claim.ts";
 import { mergeClaims, restoreClaim, splitClaim, withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { getClaim } from "#/server/queries/claim.ts";
@@ -11,6 +12,9 @@ import { Quotation, quotesIn } from "./given/quotation.ts";
 import { ClaimSummary } from "./shape/claim.ts";
 import { Claim } from "./shape/claim-detail.ts";
 import { page, shape } from "./shape/part.ts";
+
+/** Words are looked for in the copy they are said to be of; the command refuses them where that is another one by now. */
+const inCopy = (snapshotId: string | undefined) => (snapshotId === undefined ? null : { snapshotId });
 
 const id = { id: z.uuid() };
 const Part = z.object({ ...Quotation, wording: z.string().trim().min(1).max(2000).optional() });
@@ -30,7 +34,8 @@ export const claimEndpoints = [
     response: shape.changed,
     status: 201,
     async run(actor, { params, body: { quote, exact, prefix, suffix, ...facts } }) {
-      const [words] = await quotesIn(actor, { articleId: params.id }, [{ quote, exact, prefix, suffix }]);
+      const where = inCopy(facts.snapshotId) ?? { articleId: params.id };
+      const [words] = await quotesIn(actor, where, [{ quote, exact, prefix, suffix }]);
       return markClaim(actor, { ...facts, articleId: params.id, quote: words! });
     },
   }),
@@ -77,14 +82,14 @@ export const claimEndpoints = [
     method: "POST",
     path: "/claims/{id}/move",
     operationId: "moveClaim",
-    summary: "Give a claim other words of the same text",
+    summary: "Give a claim other words of the copy that its article is read in",
     permissions: ["claim.edit", "claim.read"],
     params: id,
-    body: z.object({ version: z.int(), ...Quotation }),
+    body: z.object({ version: z.int(), snapshotId: ChosenIn, ...Quotation }),
     response: shape.changed,
-    async run(actor, { params, body: { version, ...given } }) {
-      const [words] = await quotesIn(actor, { claimId: params.id }, [given]);
-      return moveClaim(actor, { claimId: params.id, version, quote: words! });
+    async run(actor, { params, body: { version, snapshotId, ...given } }) {
+      const [words] = await quotesIn(actor, inCopy(snapshotId) ?? { claimId: params.id }, [given]);
+      return moveClaim(actor, { claimId: params.id, version, snapshotId, quote: words! });
     },
   }),
   endpoint({
@@ -94,13 +99,14 @@ export const claimEndpoints = [
     summary: "Split a claim into two to ten parts",
     permissions: ["claim.edit", "claim.read"],
     params: id,
-    body: z.object({ version: z.int(), parts: z.array(Part).min(2).max(10) }),
+    body: z.object({ version: z.int(), snapshotId: ChosenIn, parts: z.array(Part).min(2).max(10) }),
     response: z.object({ ids: z.array(z.uuid()) }),
     status: 201,
     async run(actor, { params, body }) {
-      const quotes = await quotesIn(actor, { claimId: params.id }, body.parts);
+      const { version, snapshotId } = body;
+      const quotes = await quotesIn(actor, inCopy(snapshotId) ?? { claimId: params.id }, body.parts);
       const parts = quotes.map((quote, index) => ({ quote, wording: body.parts[index]?.wording }));
-      return splitClaim(actor, { claimId: params.id, version: body.version, parts });
+      return splitClaim(actor, { claimId: params.id, version, snapshotId, parts });
     },
   }),
   endpoint({

@@ -30,6 +30,7 @@ const Review = z
     number: z.int(),
     claimId: z.uuid(),
     articleId: z.uuid(),
+    snapshotId: z.uuid().describe("The copy of the article that the frozen words are from."),
     frozen: FrozenCheck,
     contentHash: shape.sha256.describe("What is approved: send it back with the decision."),
     stands: z.boolean().describe("False once anything of it has changed since."),

@@ -6,6 +6,7 @@ import { type Api, apiOf, makeToken } from "./support/api.ts";
 import { approveClaim } from "./support/approve.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
+import { currentItem, walkTo } from "./support/queue.ts";
 import { names, type Passage, passages, openQuaySite, type QuaySite, title } from "./support/quay-site.ts";
 
 const article = `Notes from the bay\n\n${names.map((name) => `The ${name} claim says so in plain words.`).join("\n\n")}`;
@@ -43,18 +44,6 @@ async function arrange(owner: Api) {
 
 const stateOf = async (api: Api, claimId: string) => (await api.get(`/claims/${claimId}`)).body["state"];
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 2, name });
-const current = (page: Page) => page.getByRole("list").locator("[aria-current=true]").filter({ hasText: "“" });
-
-/** Walks down the queue by keyboard until the item with these words is the current one. */
-async function walkTo(page: Page, words: string): Promise<void> {
-  await expect(async () => {
-    if (!(await current(page).innerText()).includes(words)) {
-      await page.keyboard.press("j");
-      throw new Error("Not there yet.");
-    }
-  }).toPass({ timeout: 20_000 });
-}
-
 test("what changed after it was cited reopens the review and is worked off by keyboard", async ({
   browser,
   playwright,
@@ -117,7 +106,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
     await page.keyboard.press("y");
     await expect(page.getByText("Words changed · 3")).toBeVisible();
     await page.keyboard.press("u");
-    await expect(current(page)).toContainText(passages.confirm.exact);
+    await expect(currentItem(page)).toContainText(passages.confirm.exact);
     await expect(page.getByText("Words changed · 4")).toBeVisible();
     await page.keyboard.press("y");
     await expect(page.getByText("Words changed · 3")).toBeVisible();
@@ -145,7 +134,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
     await page.keyboard.press("Escape");
     await page.keyboard.press("s");
     await expect(page.getByText("Words changed · 1")).toBeVisible();
-    await expect(current(page)).toContainText(passages.withdraw.exact);
+    await expect(currentItem(page)).toContainText(passages.withdraw.exact);
     await page.keyboard.press("w");
     await expect(page.getByText("Everything is decided")).toBeVisible();
   });

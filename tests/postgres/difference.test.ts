@@ -5,6 +5,7 @@ import { watchSource } from "#/server/commands/look/watch-source.ts";
 import { chooseBlocks } from "#/server/commands/source.ts";
 import { db } from "#/server/db.ts";
 import { getDifference } from "#/server/queries/keep/difference.ts";
+import { changeSizes } from "#/server/queries/keep/change-view.ts";
 import { getTimeline, getWatch } from "#/server/queries/keep/timeline.ts";
 
 import type { TestDatabase } from "#/tests/support/database.ts";
@@ -125,6 +126,17 @@ describe("the timeline of a source", () => {
     expect(looks.map(({ outcome }) => outcome)).toEqual(["gone", "gone", "unchanged"]);
     expect(watch).toMatchObject({ goneSince: "2026-11-02T00:00:00.000Z", pace: null, can: { look: false } });
     expect(watch.last?.status).toBe(410);
+  });
+
+  test("reckons so many long texts at a time, the newest first, and the others at the next readings", async () => {
+    const { newer, older, sourceId } = await aPair();
+    const newest = await aSnapshot(desk.editor, `${noon}\nSo it is.`, { sourceId });
+    const rows = [newest.id, newer, older].map((id) => ({ id, words: 1000, blockChoices: [] }));
+    const added = async (words: number) => (await changeSizes(rows, words)).map((size) => size?.added ?? null);
+    expect(await added(0)).toEqual([null, null]);
+    expect(await added(1)).toEqual([3, null]);
+    expect(await added(1)).toEqual([3, 1]);
+    expect(await added(0)).toEqual([3, 1]);
   });
 
   test("reckons anew once people set a block aside", async () => {

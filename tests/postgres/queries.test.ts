@@ -70,6 +70,7 @@ test("an article opens with its claims in the order of the text", async () => {
   });
   expect(view.can).toEqual({
     mark: true,
+    move: true,
     edit: true,
     link: true,
     write: true,

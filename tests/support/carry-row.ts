@@ -26,6 +26,12 @@ export const carryRows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>
   listCarries: () => Promise.resolve<Row>({}),
   decideCarry: async (desk) => ({ params: { id: await aWaitingCarry(desk) }, body: { decision: "confirmed" } }),
   confirmTypography: async (desk) => ({ body: { carryIds: [await aWaitingCarry(desk, "the  bridge opened in May")] } }),
+  async moveArticle({ editor, article }) {
+    const { sourceId, text } = article.snapshot;
+    const { snapshotId: fromSnapshotId } = await db().article.findUniqueOrThrow({ where: { id: article.id } });
+    const later = await aSnapshot(editor, `${text}\nOne line more.`, { sourceId });
+    return { params: { id: article.id }, body: { snapshotId: later.id, fromSnapshotId } };
+  },
   addAppearance: async (desk) => ({
     params: { id: await aClaimOf(desk) },
     body: { snapshotId: desk.source.id, exact: "the bridge opened in May" },

@@ -40,10 +40,12 @@ function plainOf(original: string): Plain {
         ? "\n"
         : isSpace
           ? " "
-          : character
-              .normalize("NFD")
-              .replace(/\p{M}+/gu, "")
-              .toLowerCase();
+          : character < "\u0080"
+            ? character.toLowerCase()
+            : character
+                .normalize("NFD")
+                .replace(/\p{M}+/gu, "")
+                .toLowerCase();
     const last = pieces.at(-1);
     if (isSpace && (last === " " || last === "\n")) {
       if (plain === "\n") pieces[pieces.length - 1] = "\n";
@@ -150,37 +152,44 @@ const encode = (words: string): string =>
   encodeURIComponent(words.replace(/\s+/gu, " ").trim().toWellFormed()).replaceAll("-", "%2D");
 
 /**
- * The text directive that leads to a range of a text and to no other place in it, such as `text=new%20bridge,May`; the
- * range is lengthened to whole words. Null where nothing tells the place apart, or it holds no words.
+ * Answers the text directive that leads to a range of one text and to no other place in it, such as
+ * `text=new%20bridge,May`; the range is lengthened to whole words. Null where nothing tells the place apart, or it holds no
+ * words. The text is read once, however many ranges are asked for.
  */
-export function textDirective(text: string, start: number, end: number): string | null {
+export function directiveFinder(text: string): (start: number, end: number) => string | null {
   const plain = plainOf(text);
+  // A line end may be a break within one block on the page itself, so places over it count as well.
+  const flat = plain.text.replaceAll("\n", " ");
+  const original = (term: Term) => text.slice(plain.starts[term.from], plain.starts[term.to] ?? text.length);
   const unitAt = (offset: number) => {
     const unit = plain.starts.findIndex((begin) => begin >= offset);
     return unit === -1 ? plain.text.length : unit;
   };
-  let from = skipSpace(plain.text, unitAt(start));
-  let to = unitAt(end);
-  while (to > from && /\s/u.test(plain.text[to - 1]!)) to--;
-  if (from >= to) return null;
-  while (cutsWord(plain.text, from)) from--;
-  while (cutsWord(plain.text, to)) to++;
-  const original = (term: Term) => text.slice(plain.starts[term.from], plain.starts[term.to] ?? text.length);
-  // A line end may be a break within one block on the page itself, so places over it count as well.
-  const flat = plain.text.replaceAll("\n", " ");
-  for (const directive of directives(plain.text, { from, to })) {
-    const [first, second] = placesLedTo(flat, directive);
-    if (second !== undefined || first?.from !== from || first.to !== to) continue;
-    const { prefix, start: begin, end: close, suffix } = directive;
-    return `text=${[
-      ...(prefix ? [`${encode(original(prefix))}-`] : []),
-      encode(original(begin)),
-      ...(close ? [encode(original(close))] : []),
-      ...(suffix ? [`-${encode(original(suffix))}`] : []),
-    ].join(",")}`;
-  }
-  return null;
+  return (start, end) => {
+    let from = skipSpace(plain.text, unitAt(start));
+    let to = unitAt(end);
+    while (to > from && /\s/u.test(plain.text[to - 1]!)) to--;
+    if (from >= to) return null;
+    while (cutsWord(plain.text, from)) from--;
+    while (cutsWord(plain.text, to)) to++;
+    for (const directive of directives(plain.text, { from, to })) {
+      const [first, second] = placesLedTo(flat, directive);
+      if (second !== undefined || first?.from !== from || first.to !== to) continue;
+      const { prefix, start: begin, end: close, suffix } = directive;
+      return `text=${[
+        ...(prefix ? [`${encode(original(prefix))}-`] : []),
+        encode(original(begin)),
+        ...(close ? [encode(original(close))] : []),
+        ...(suffix ? [`-${encode(original(suffix))}`] : []),
+      ].join(",")}`;
+    }
+    return null;
+  };
 }
+
+/** The text directive of one range of a text; see {@link directiveFinder}. */
+export const textDirective = (text: string, start: number, end: number): string | null =>
+  directiveFinder(text)(start, end);
 
 /** An address with a text directive after whatever fragment it has; as it is where there is none to add. */
 export function withDirective(url: string, directive: string | null): string {

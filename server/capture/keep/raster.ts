@@ -45,7 +45,8 @@ export function judgeRaster(bytes: Uint8Array): RasterType {
 /** Width and height as the file states them; null where it does not say so in a way that can be read. */
 export function measureRaster(bytes: Uint8Array): { width: number; height: number } | null {
   try {
-    const { width, height } = imageSize(bytes);
+    // The reader looks past the end of bytes that lie in a larger memory, as small ones of Node do; a copy lies alone.
+    const { width, height } = imageSize(new Uint8Array(bytes));
     const sane = (n: number) => Number.isInteger(n) && n > 0 && n < 1_000_000;
     return sane(width) && sane(height) ? { width, height } : null;
   } catch {

@@ -8,6 +8,7 @@ import { QuoteSchema } from "#/domain/quote.ts";
 import { shorten } from "#/text/clean.ts";
 
 import { command } from "#/server/command.ts";
+import { carryLater } from "#/server/commands/carry/carry-later.ts";
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -69,6 +70,8 @@ export const importClaim = command("claim.imported", Imported, async ({ tx, acto
     authorize("evidence.link", article);
     await tx.evidence.create({ data: { id: newId(), ...common, ...piece, note: piece.note || null, ...words } });
   }
+  for (const copy of new Set([snapshotId, ...input.evidence.map((piece) => piece.snapshotId)]))
+    await carryLater(tx, copy);
   const { exact, start, end } = quote;
   record(claim.id, { article: article.id, exact, start, end, from, note, evidence: input.evidence.length }, article.id);
   return { id: claim.id, version: claim.version };

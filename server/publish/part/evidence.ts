@@ -2,6 +2,7 @@ import { type ComponentChildren, h, type ComponentChild } from "preact";
 
 import type { FrozenCheck } from "#/domain/publication.ts";
 import { locatorWords } from "#/text/cite/locator.ts";
+import { withDirective } from "#/text/interchange/text-fragment.ts";
 import { icon } from "./icon.ts";
 import { day, instant } from "./moment.ts";
 import { listed, shown } from "./shown.ts";
@@ -22,27 +23,12 @@ const roleWord = {
   claimant: "the claimant’s own",
 } as const satisfies Record<Evidence["role"], string>;
 
-/**
- * The address of the original that asks the reader's browser to scroll to the quoted words (URL text fragment, WICG
- * scroll-to-text-fragment): whole for short passages, its first and last words for long ones.
- */
-function passageAddress(url: string, exact: string): string {
-  if (url.includes("#")) return url;
-  const encode = (words: string) => encodeURIComponent(words.toWellFormed()).replaceAll("-", "%2D");
-  const words = exact.split(/\s+/).filter(Boolean);
-  const whole = words.length <= 14 && !exact.includes("\n");
-  const fragment = whole
-    ? encode(words.join(" "))
-    : `${encode(words.slice(0, 5).join(" "))},${encode(words.slice(-5).join(" "))}`;
-  return `${url}#:~:text=${fragment}`;
-}
-
 /** Digits of a hash that a person can compare at a glance, the whole of it in the title. */
 export function shortHash(sha256: string): ComponentChild {
   return h("code", { title: sha256 }, `${sha256.slice(0, 4)}…${sha256.slice(-4)}`);
 }
 
-function origin({ source, snapshot, exact }: Evidence): ComponentChildren {
+function origin({ source, snapshot, directive }: Evidence): ComponentChildren {
   const by = [...source.byline, ...(source.publisher ? [source.publisher] : [])];
   return h("p", { class: "s" }, [
     by.length > 0 && [h("bdi", null, shown(listed(by))), ". "],
@@ -54,7 +40,7 @@ function origin({ source, snapshot, exact }: Evidence): ComponentChildren {
       " · ",
       h(
         "a",
-        { href: passageAddress(source.url, exact), "data-url": source.url, rel: "nofollow noopener" },
+        { href: withDirective(source.url, directive ?? null), "data-url": source.url, rel: "nofollow noopener" },
         "read it in the original",
       ),
     ],

@@ -32,12 +32,13 @@ export function countList(ratings: readonly Rating[], language: string): Compone
 
 /**
  * The article as a strip from its first word to its last, with each checked claim as a tick at its place in the colour of its
- * verdict. A picture with a text alternative; the list of checks below says the same in words.
+ * verdict; words of another copy have no place in it. A picture with a text alternative; the list of checks below says the same in words.
  */
 export function strip({ article, checks }: FrozenSummary, language: string): ComponentChild {
   const percent = (offset: number) => Math.min(100, (offset / article.textLength) * 100);
   let lastNumber = Number.NEGATIVE_INFINITY;
   const ticks = checks.map((check, index) => {
+    if (check.copy) return null;
     const start = Math.min(percent(check.start), 98.8);
     const width = Math.max(1.2, percent(check.end) - start);
     // Numbers of neighbours would print over each other on a phone.
@@ -50,7 +51,7 @@ export function strip({ article, checks }: FrozenSummary, language: string): Com
   });
   const words = checks.map(
     (check, index) =>
-      `${index + 1}, ${Math.round(percent(check.start))} % in: ${shownText(inLanguage(check.rating.label, language))}`,
+      `${index + 1}, ${check.copy ? "in another copy" : `${Math.round(percent(check.start))} % in`}: ${shownText(inLanguage(check.rating.label, language))}`,
   );
   return h("figure", null, [
     h(

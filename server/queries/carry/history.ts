@@ -52,6 +52,7 @@ export async function readHistory(
       newsroomId: row.newsroomId,
       OR: [
         { subjectId: { in: parts } },
+        { subjectId: row.articleId, type: "article.moved", at: { gte: row.createdAt } },
         { subjectId: { in: copies }, type: { in: ["snapshot.carried", "carry.confirmed"] } },
       ],
     },

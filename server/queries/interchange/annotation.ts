@@ -1,15 +1,18 @@
 import type { z } from "zod";
 
 import type { Actor } from "#/domain/actor.ts";
+import { isSettled } from "#/domain/carry/place.ts";
 import { found } from "#/domain/problem.ts";
 import { toScale } from "#/domain/scale.ts";
 import { db } from "#/server/db.ts";
 import type { ClaimCollection } from "#/server/interchange/annotation/vocabulary.ts";
 import { type QuotedCopy, writeAnnotations, type WrittenClaim } from "#/server/interchange/annotation/write.ts";
 import { publicOrigin } from "#/server/origin.ts";
+import { readPlaces } from "#/server/publish/claim-place.ts";
 import { memberNames, nameIn } from "#/server/queries/part/member-name.ts";
 import { shownRating } from "#/server/queries/part/rating.ts";
 import { visible } from "#/server/queries/visible.ts";
+import { quoteAt } from "#/text/quote.ts";
 
 const words = { id: true, start: true, end: true, exact: true, prefix: true, suffix: true } as const;
 const copy = {
@@ -44,14 +47,16 @@ async function lastTouched(actor: Actor, ids: readonly string[]): Promise<Readon
 }
 
 /**
- * The claims that stand in an article, with their evidence, as W3C Web Annotations; only what the actor may read.
+ * The claims that stand in an article, with their evidence, as W3C Web Annotations; only what the actor may read. A claim
+ * is where its very words stand in the copy that the article is read in, or else in the copy that it was marked in; the
+ * annotation names which.
  * @throws Problem `not_found`
  */
 export async function getAnnotations(actor: Actor, articleId: string): Promise<z.output<typeof ClaimCollection>> {
   const [article, rows, names] = await Promise.all([
     db().article.findFirst({
       where: { AND: [{ id: articleId }, visible.article(actor)] },
-      select: { snapshotId: true, source: { select: { title: true } } },
+      select: { snapshot: { select: { id: true, capturedAt: true } }, source: { select: { title: true } } },
     }),
     db().claim.findMany({
       where: {
@@ -59,7 +64,7 @@ export async function getAnnotations(actor: Actor, articleId: string): Promise<z
       },
       include: {
         appearances: {
-          where: { replacedAt: null },
+          where: { replacedAt: null, further: false },
           orderBy: { start: "asc" },
           select: { ...words, snapshotId: true },
         },
@@ -81,11 +86,16 @@ export async function getAnnotations(actor: Actor, articleId: string): Promise<z
     }),
     memberNames(actor),
   ]);
-  const { snapshotId: own, source } = found(article, "article");
+  const { snapshot: own, source } = found(article, "article");
   const snapshotIds = rows.flatMap((row) => [...row.appearances, ...row.evidence].map(({ snapshotId }) => snapshotId));
-  const [snapshots, touched] = await Promise.all([
+  const [places, snapshots, touched] = await Promise.all([
+    readPlaces(
+      db(),
+      own,
+      rows.flatMap((row) => row.appearances),
+    ),
     db().snapshot.findMany({
-      where: { AND: [visible.source(actor), { id: { in: [...new Set(snapshotIds)] } }] },
+      where: { AND: [visible.source(actor), { id: { in: [...new Set([own.id, ...snapshotIds])] } }] },
       ...copy,
     }),
     lastTouched(
@@ -100,8 +110,10 @@ export async function getAnnotations(actor: Actor, articleId: string): Promise<z
   const copies = new Map(snapshots.map((row) => [row.id, { copy: toCopy(row), language: row.source.language }]));
   const by = (id: string) => ({ id, name: nameIn(names)(id) });
   const claims = rows.flatMap((row): WrittenClaim[] => {
-    const appearance = row.appearances.find(({ snapshotId }) => snapshotId === own) ?? row.appearances[0];
-    const at = copies.get(appearance?.snapshotId ?? "");
+    const [appearance] = row.appearances;
+    const place = appearance && places.get(appearance.id);
+    const here = place && isSettled(place) && place.exact === null ? place : null;
+    const at = copies.get(here ? own.id : (appearance?.snapshotId ?? ""));
     if (!appearance || !at) return [];
     const parts = [row.id, ...row.evidence.map(({ id }) => id), row.assessment?.id ?? ""];
     const moments = parts.flatMap((id) => touched.get(id)?.getTime() ?? []);
@@ -109,7 +121,7 @@ export async function getAnnotations(actor: Actor, articleId: string): Promise<z
     return [
       {
         ...row,
-        quote: appearance,
+        quote: here ? quoteAt(at.copy.text, here.start ?? 0, here.end ?? 0) : appearance,
         copy: at.copy,
         language: at.language,
         createdBy: by(row.createdById),

@@ -45,7 +45,10 @@ export function comparedBlocks({ document, blockChoices }: Compared, asides: boo
 const most = 2000;
 const known = new Map<string, ChangeSize>();
 
-type Named = Pick<Compared, "id" | "blockChoices">;
+type Named = Pick<Compared, "id" | "blockChoices" | "words">;
+
+/** Words that are compared for one reading at the most: two or three seconds. Sixty pages of 5,000 words are within it. */
+const budget = 300_000;
 
 /** Names a snapshot with what people chose for its blocks: a difference of two of these is always the same. */
 const nameOf = ({ id, blockChoices }: Named): string =>
@@ -62,17 +65,26 @@ async function reckon(older: Named, newer: Named): Promise<ChangeSize> {
 
 /**
  * How much of the text itself changed at each of these snapshots of one source, newest first, against the next; nothing for
- * the last. Snapshots never change, so each is reckoned once and remembered. The caller has asked whether they may be read.
+ * the last. Snapshots never change, so each is reckoned once and remembered; of many long ones only so many at a time, the
+ * newest first, and null stands for those that a later reading will reckon. The caller has asked whether they may be read.
  */
-export async function changeSizes(snapshots: readonly Named[]): Promise<readonly ChangeSize[]> {
-  const sizes: ChangeSize[] = [];
+export async function changeSizes(
+  snapshots: readonly Named[],
+  words: number = budget,
+): Promise<readonly (ChangeSize | null)[]> {
+  const sizes: (ChangeSize | null)[] = [];
+  let left = words;
   for (const [index, newer] of snapshots.entries()) {
     const older = snapshots[index + 1];
     if (!older) break;
     const key = `${nameOf(older)} ${nameOf(newer)}`;
-    // One after the other, so that others are served between two long texts.
-    const size = known.get(key) ?? (await reckon(older, newer));
-    known.set(key, size);
+    let size = known.get(key) ?? null;
+    if (size === null && left > 0) {
+      left -= newer.words;
+      // One after the other, so that others are served between two long texts.
+      size = await reckon(older, newer);
+    }
+    if (size !== null) known.set(key, size);
     if (known.size > most) known.delete(known.keys().next().value ?? "");
     sizes.push(size);
   }

@@ -10,7 +10,7 @@ import { memberNames, nameIn } from "#/server/queries/part/member-name.ts";
 import { visible } from "#/server/queries/visible.ts";
 import { changeSizes } from "./change-view.ts";
 
-/** A snapshot on the timeline; `size` is how its text differs from the one before, null for the first. */
+/** A snapshot on the timeline; `size` is how its text differs from the one before, null for the first and where it was not reckoned yet. */
 export interface TimelineSnapshot {
   readonly id: string;
   readonly at: string;

@@ -68,7 +68,7 @@ function locate(text: string, given: Given): Quote {
   );
 }
 
-/** Whose text the words are looked for in. */
+/** Whose text the words are looked for in; of an article and of a claim the copy that the article is read in. */
 type Where =
   | { readonly articleId: string }
   | { readonly claimId: string }
@@ -100,16 +100,9 @@ async function textOf(actor: Actor, where: Where): Promise<string> {
   }
   const query = {
     where: { id: where.claimId, ...visible.claim(actor) },
-    select: {
-      appearances: {
-        where: { replacedAt: null, further: false },
-        select: { snapshot: { select: { text: true } } },
-        take: 1,
-      },
-    },
+    select: { article: { select: { snapshot: { select: { text: true } } } } },
   };
-  const claim = found(await db().claim.findFirst(query), "claim");
-  return found(claim.appearances[0], "appearance of this claim").snapshot.text;
+  return found(await db().claim.findFirst(query), "claim").article.snapshot.text;
 }
 
 /**

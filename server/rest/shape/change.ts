@@ -94,7 +94,9 @@ export const Timeline = z
         note: z.string().nullable(),
         words: z.int(),
         by: z.string(),
-        size: Size.nullable().describe("How its text differs from the one before; null for the first."),
+        size: Size.nullable().describe(
+          "How its text differs from the one before; null for the first, and where many long texts are not all reckoned yet: ask again.",
+        ),
       }),
     ),
     looks: list(Look),

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { packClaims, unpackClaims } from "#/components/article/claim-pack.ts";
+import { placeKinds } from "#/domain/carry/place.ts";
 import { claimStates } from "#/domain/claim.ts";
 import { stances } from "#/domain/evidence.ts";
-import type { ArticleClaim } from "#/server/queries/part/article-claim.ts";
+import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
 
 const text = fc.string({ unit: "grapheme", maxLength: 30 });
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
@@ -27,6 +28,12 @@ const anyClaim: fc.Arbitrary<ArticleClaim> = fc.record({
     fc.record({ id: fc.uuid(), snapshotId: fc.uuid(), start: fc.nat(), end: fc.nat(), exact: text }),
     { maxLength: 2 },
   ),
+  place: fc.record({
+    kind: fc.constantFrom(...placeKinds),
+    start: maybe(fc.nat()),
+    end: maybe(fc.nat()),
+    exact: maybe(text),
+  }),
   evidenceCounts: fc.record(Object.fromEntries(stances.map((stance) => [stance, fc.nat()]))) as fc.Arbitrary<
     ArticleClaim["evidenceCounts"]
   >,

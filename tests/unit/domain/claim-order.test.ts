@@ -6,21 +6,26 @@ const claim = (id: string, start: number, end: number, state: "open" | "withdraw
   id,
   state,
   number,
+  place: { start: start as number | null, end: end as number | null },
   appearances: [{ start, end }],
 });
 
-test("claims are counted in the order of the text, the enclosing one first, closed ones last", () => {
+test("claims are counted in the order of the text, the enclosing one first, those without a place after them, closed ones last", () => {
   const numbered = numberClaims([
     claim("closed", 0, 5, "withdrawn"),
     claim("late", 30, 40),
     claim("inner", 10, 12),
     claim("outer", 10, 20),
+    { ...claim("gone", 2, 9), place: { start: null, end: null } },
+    { ...claim("carried", 90, 99), place: { start: 15, end: 24 } },
   ]);
   expect(numbered.map(({ id, number }) => [id, number])).toEqual([
     ["outer", 1],
     ["inner", 2],
-    ["late", 3],
-    ["closed", 4],
+    ["carried", 3],
+    ["late", 4],
+    ["gone", 5],
+    ["closed", 6],
   ]);
 });
 

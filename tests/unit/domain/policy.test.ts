@@ -44,6 +44,7 @@ const weakest: Record<Permission, Role> = {
   "source.describe": "editor",
   "article.read": "viewer",
   "article.open": "editor",
+  "article.move": "editor",
   "claim.read": "viewer",
   "claim.mark": "editor",
   "claim.edit": "editor",

@@ -57,10 +57,17 @@ describe("the page of a check", () => {
   });
 
   it("sends readers to the quoted words in the original, without endorsing it", () => {
-    const original = all("a").find((link) => textOf(link) === "read it in the original");
-    expect(original && attribute(original, "href")).toBe(
-      "https://record.example/statements/1#:~:text=We%20have%20decided%20to%20suspend,cooperation%20between%20the%20two%20sides.",
-    );
+    const directive = "text=We%20have%20decided%20to,between%20the%20two%20sides.";
+    const check = sampleCheck({ evidence: [sampleEvidence(1, { directive }), sampleEvidence(2)] });
+    const { article } = check;
+    const page = renderCheck({ ...check, article: { ...article, directive: "text=All%20practical" } }, sampleFacts());
+    const links = elementsOf(page).filter((element) => element.tagName === "a");
+    // Where nothing leads to the very words, the link leads to the page and does not pretend more.
+    expect(
+      links.filter((link) => textOf(link) === "read it in the original").map((link) => attribute(link, "href")),
+    ).toEqual([`https://record.example/statements/1#:~:${directive}`, "https://record.example/statements/2"]);
+    const saidIn = links.find((link) => textOf(link) === article.title);
+    expect(saidIn && attribute(saidIn, "href")).toBe(`${article.url}#:~:text=All%20practical`);
     const outward = all("a").filter(
       (link) => /^https?:/.test(attribute(link, "href") ?? "") && !attribute(link, "href")?.includes("assay.example"),
     );

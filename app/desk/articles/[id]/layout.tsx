@@ -5,8 +5,7 @@ import type { ReactNode } from "react";
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
 import { ArticleDesk } from "#/components/article/article-desk.tsx";
 import { packClaims } from "#/components/article/claim-pack.ts";
-import { getArticleFacts } from "#/server/queries/article.ts";
-import { listArticleClaims } from "#/server/queries/part/article-claim.ts";
+import { type ArticleFacts, type ArticleView, getArticle, getArticleFacts } from "#/server/queries/article.ts";
 import { requireActor } from "#/server/session.ts";
 
 export const metadata: Metadata = { title: "Article" };
@@ -18,10 +17,9 @@ const isOpened = async (): Promise<boolean> => (await headers()).get("sec-fetch-
 
 export default async function ArticleLayout({ params, children }: Props) {
   const [actor, id, opened] = await Promise.all([requireActor(), params.then((given) => pageId(given.id)), isOpened()]);
-  const [article, claims] = await Promise.all([
-    orNotFound(getArticleFacts(actor, id)),
-    opened ? listArticleClaims(actor, id) : null,
-  ]);
+  const { claims, ...article } = await orNotFound<ArticleView | ArticleFacts>(
+    opened ? getArticle(actor, id) : getArticleFacts(actor, id),
+  );
   // The words never change, and of the claims mostly one does: a page that is opened has all of it in its HTML, and
   // afterwards asks for what it lacks.
   const { document, text: _text, ...snapshot } = article.snapshot;

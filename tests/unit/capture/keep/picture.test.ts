@@ -188,6 +188,13 @@ test("a type is told by signature: five kinds of dots, and nothing else", () => 
   ])
     expect(() => judgeRaster(Buffer.from(other, "latin1"))).toThrow(/does not keep|kind that Assay keeps/u);
   expect(measureRaster(Buffer.from("GIF89a\u0010\0\u0020\0", "latin1"))).toEqual({ width: 16, height: 32 });
+  // What lies behind a broken picture in memory is none of it.
+  const memory = Buffer.from(
+    "RIFF\u0024\0\0\0WEBPVP8 \u0010\0\0\0\u0030\0\0\u009d\u0001\u002a\u0048\u0009\u00bd\u0038",
+    "latin1",
+  );
+  expect(measureRaster(memory)).not.toBeNull();
+  expect(measureRaster(memory.subarray(0, 16))).toBeNull();
   for (const broken of ["\u00FF\u00D8\u00FF\u00E0", "RIFF\u0024\0\0\0WEBPVP8 ", "\u0089PNG\r\n\u001A\n"])
     expect(measureRaster(Buffer.from(broken, "latin1"))).toBeNull();
 });

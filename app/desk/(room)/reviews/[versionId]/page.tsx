@@ -7,8 +7,8 @@ import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { isAtLeast } from "#/domain/actor.ts";
 import { changeObstacles } from "#/domain/carry/change.ts";
 import { can } from "#/domain/policy.ts";
-import { getArticleFacts } from "#/server/queries/article.ts";
 import { getReview } from "#/server/queries/review.ts";
+import { getSnapshot } from "#/server/queries/snapshot.ts";
 import { requireActor } from "#/server/session.ts";
 
 export const metadata: Metadata = { title: "Review" };
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Review" };
 export default async function ReviewPage({ params }: { params: Promise<{ versionId: string }> }) {
   const actor = await requireActor();
   const review = await orNotFound(getReview(actor, pageId((await params).versionId)));
-  const { snapshot } = await getArticleFacts(actor, review.articleId);
+  const snapshot = await getSnapshot(actor, review.snapshotId);
   const { frozen } = review;
   const whyNot = isAtLeast(actor, "reviewer")
     ? `Nobody reviews their own work, and you wrote part of this version (written by ${review.contributors.join(", ")}). Ask a colleague with the role of reviewer.`

@@ -1,0 +1,85 @@
+import type { Actor } from "#/domain/actor.ts";
+import { numberClaims } from "#/domain/carry/claim-order.ts";
+import type { ClaimPlace } from "#/domain/carry/place.ts";
+import { type Stance, stances } from "#/domain/evidence.ts";
+import { found } from "#/domain/problem.ts";
+import { type Scale, toScale } from "#/domain/scale.ts";
+import { db } from "#/server/db.ts";
+import { readPlaces } from "#/server/publish/claim-place.ts";
+import { visible } from "#/server/queries/visible.ts";
+
+import { type ArticleClaimRow, readArticleClaims } from "./article-claim-row.ts";
+import { type MemberName, memberNames, nameIn } from "#/server/queries/part/member-name.ts";
+import { type ShownRating, shownRating } from "#/server/queries/part/rating.ts";
+
+/**
+ * A claim as the workbench paints and lists it. `number` counts in the order of the text, then those whose words do not stand
+ * in it, closed claims last. `appearances` are the words as they were marked, in whichever copy that was; `place` is where
+ * they stand in the copy that the article is read in.
+ */
+export interface ArticleClaim extends Omit<ArticleClaimRow, "assigneeId" | "evidence" | "rating" | "scaleId"> {
+  readonly number: number;
+  readonly assignee: { readonly id: string; readonly name: string } | null;
+  readonly rating: ShownRating | null;
+  readonly place: ClaimPlace;
+  readonly evidenceCounts: Readonly<Record<Stance, number>>;
+}
+
+/** What is read beside the claims: the copy that the article is read in, people and scales. */
+export interface ClaimSurroundings {
+  readonly copy: { readonly id: string; readonly capturedAt: Date };
+  readonly names: ReadonlyMap<string, MemberName>;
+  readonly scales: ReadonlyMap<string, Scale>;
+}
+
+const unplaced: ClaimPlace = { kind: "sought", start: null, end: null, exact: null };
+const noEvidence = Object.fromEntries(stances.map((stance) => [stance, 0])) as Record<Stance, number>;
+
+/** The rows of claims as the workbench shows them, numbered in their order; one claim alone is 1. */
+export async function toArticleClaims(
+  rows: readonly ArticleClaimRow[],
+  { copy, names, scales }: ClaimSurroundings,
+): Promise<ArticleClaim[]> {
+  const anchors = rows.flatMap(({ appearances }) => appearances);
+  const places = await readPlaces(db(), copy, anchors);
+  return numberClaims(
+    rows.map(({ assigneeId, evidence, rating, scaleId, ...claim }): ArticleClaim => ({
+      ...claim,
+      number: 0,
+      assignee: assigneeId ? { id: assigneeId, name: nameIn(names)(assigneeId) } : null,
+      rating: scaleId ? shownRating(scales.get(scaleId) ?? { ratings: [] }, rating) : null,
+      place: places.get(claim.appearances[0]?.id ?? "") ?? unplaced,
+      evidenceCounts: { ...noEvidence, ...evidence },
+    })),
+  );
+}
+
+/** The scales of a newsroom, the newest first. */
+export async function readScales(actor: Actor): Promise<ReadonlyMap<string, Scale>> {
+  const where = { newsroomId: actor.newsroomId };
+  const rows = await db().scale.findMany({ where, orderBy: [{ version: "desc" }, { id: "desc" }] });
+  return new Map(rows.map((scale) => [scale.id, toScale(scale)]));
+}
+
+/**
+ * The claims of an article without its text, in the order of the text, or one of them (whose number only all of them
+ * together tell). @throws Problem `not_found`
+ */
+export async function listArticleClaims(
+  actor: Actor,
+  articleId: string,
+  claimId: string | null = null,
+): Promise<ArticleClaim[]> {
+  const [article, rows, names, scales] = await Promise.all([
+    db().article.findFirst({
+      where: { AND: [{ id: articleId }, visible.article(actor)] },
+      select: { snapshot: { select: { id: true, capturedAt: true } } },
+    }),
+    readArticleClaims(actor, articleId, claimId),
+    memberNames(actor),
+    readScales(actor),
+  ]);
+  const claims = await toArticleClaims(rows, { copy: found(article, "article").snapshot, names, scales });
+  if (claimId !== null) found(claims[0], "claim");
+  return claims;
+}

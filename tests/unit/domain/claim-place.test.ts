@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+
+import { isSettled, type PlacedCarry, placeIn, placeKinds } from "#/domain/carry/place.ts";
+
+const day = (number: number) => new Date(Date.UTC(2026, 10, number));
+const copy = { id: "copy", capturedAt: day(10) };
+const anchor = { snapshotId: "first", capturedAt: day(1), start: 4, end: 9, exact: "quick" };
+const carry = (changes: Partial<PlacedCarry> = {}): PlacedCarry => ({
+  snapshotId: "copy",
+  status: "exact",
+  decision: null,
+  start: 14,
+  end: 19,
+  exact: "quick",
+  ...changes,
+});
+const gone = { start: null, end: null, exact: null };
+
+describe("the place of a claim in the copy that its article is read in", () => {
+  test("is its own in the copy that it was marked in, whatever was found elsewhere", () => {
+    const own = placeIn({ ...copy, id: "first" }, anchor, [carry({ start: 99, end: 104 })]);
+    expect(own).toEqual({ kind: "own", start: 4, end: 9, exact: null });
+  });
+
+  test.each(["exact", "moved"] as const)("is where its words were found, if they are called %s", (status) => {
+    expect(placeIn(copy, anchor, [carry({ status })])).toEqual({ kind: "carried", start: 14, end: 19, exact: null });
+  });
+
+  test.each(["confirmed", "chosen"] as const)("is what a person has %s", (decision) => {
+    const place = placeIn(copy, anchor, [carry({ status: "altered", decision, exact: "quicker" })]);
+    expect(place).toEqual({ kind: "decided", start: 14, end: 19, exact: "quicker" });
+  });
+
+  test("is proposed and not settled while nobody has decided on altered words", () => {
+    const place = placeIn(copy, anchor, [carry({ status: "altered", exact: "quicker" })]);
+    expect(place).toEqual({ kind: "altered", start: 14, end: 19, exact: "quicker" });
+    expect(isSettled(place)).toBe(false);
+  });
+
+  test("names the words there only where they are others than the claim's own", () => {
+    // Found again letter for letter, by what a person confirmed in a copy before: other words than those that were marked.
+    expect(placeIn(copy, anchor, [carry({ exact: "quicker" })])).toMatchObject({ kind: "carried", exact: "quicker" });
+    // The same words, and two ways of looking for them disagree.
+    expect(placeIn(copy, anchor, [carry({ status: "altered" })])).toMatchObject({ kind: "altered", exact: null });
+  });
+
+  test("is nowhere where nothing was found, or a person keeps the older copy", () => {
+    expect(placeIn(copy, anchor, [carry({ status: "orphaned", ...gone })])).toEqual({ kind: "gone", ...gone });
+    expect(placeIn(copy, anchor, [carry({ status: "altered", decision: "kept" })])).toEqual({ kind: "kept", ...gone });
+  });
+
+  test("is nowhere where the older copy was kept against the very same words before, and proposed against others", () => {
+    const altered = carry({ status: "altered", exact: "quicker" });
+    const earlier = carry({ snapshotId: "between", status: "altered", decision: "kept", exact: "quicker" });
+    expect(placeIn(copy, anchor, [earlier, altered]).kind).toBe("kept");
+    expect(placeIn(copy, anchor, [{ ...earlier, exact: "slow" }, altered]).kind).toBe("altered");
+  });
+
+  test("is nowhere in an older copy than it was marked in, nor where nobody has looked yet", () => {
+    expect(placeIn({ id: "copy", capturedAt: day(0) }, anchor, [])).toEqual({ kind: "later", ...gone });
+    expect(placeIn(copy, anchor, [carry({ snapshotId: "another" })])).toEqual({ kind: "sought", ...gone });
+  });
+
+  test("is settled in three of all kinds, and only settled and altered ones have words", () => {
+    const settled = placeKinds.filter((kind) => isSettled({ kind, ...gone }));
+    expect(settled).toEqual(["own", "carried", "decided"]);
+  });
+});

@@ -4,8 +4,9 @@ import type { Mark } from "./mark.ts";
 import { readHypothesis, readHypothesisTable } from "./read-hypothesis.ts";
 import { readW3c } from "./read-w3c.ts";
 
-/** How many annotations one file may hold. */
+/** How many annotations one file may hold, and how many passages all of them together may name as evidence. */
 export const annotationLimit = 2000;
+const evidenceLimit = 10_000;
 
 const unknown = () =>
   Problem.invalid(
@@ -32,12 +33,15 @@ function parsed(file: string): readonly Mark[] | null {
 
 /**
  * The annotations of a file, whoever wrote them: W3C Web Annotations, the answers and exports of Hypothesis, its table.
- * @throws Problem `invalid` for what is none of them, and for more than {@link annotationLimit}.
+ * @throws Problem `invalid` for what is none of them, and for more than one file may hold.
  */
 export function readAnnotations(file: string): readonly Mark[] {
   const marks = parsed(file);
   if (!marks) throw unknown();
   if (marks.length > annotationLimit)
     throw Problem.invalid(`This holds ${marks.length} annotations. Send at most ${annotationLimit} at once.`);
+  const evidence = marks.reduce((sum, mark) => sum + mark.evidence.length, 0);
+  if (evidence > evidenceLimit)
+    throw Problem.invalid(`This holds ${evidence} passages of evidence. Send at most ${evidenceLimit} at once.`);
   return marks;
 }

@@ -1,6 +1,6 @@
 import { Problem } from "#/domain/problem.ts";
 
-import type { Mark } from "./mark.ts";
+import type { Mark, UnreadMarks } from "./mark.ts";
 import { readHypothesis, readHypothesisTable } from "./read-hypothesis.ts";
 import { readW3c } from "./read-w3c.ts";
 
@@ -13,7 +13,7 @@ const unknown = () =>
     "This holds no annotations that Assay can read. Send W3C Web Annotations (JSON-LD), or an export of Hypothesis (JSON or CSV).",
   );
 
-function parsed(file: string): readonly Mark[] | null {
+function parsed(file: string): UnreadMarks | null {
   const body = file.replace(/^\ufeff/u, "").trimStart();
   if (!/^[[{]/u.test(body)) {
     try {
@@ -36,12 +36,18 @@ function parsed(file: string): readonly Mark[] | null {
  * @throws Problem `invalid` for what is none of them, and for more than one file may hold.
  */
 export function readAnnotations(file: string): readonly Mark[] {
-  const marks = parsed(file);
-  if (!marks) throw unknown();
-  if (marks.length > annotationLimit)
-    throw Problem.invalid(`This holds ${marks.length} annotations. Send at most ${annotationLimit} at once.`);
-  const evidence = marks.reduce((sum, mark) => sum + mark.evidence.length, 0);
-  if (evidence > evidenceLimit)
-    throw Problem.invalid(`This holds ${evidence} passages of evidence. Send at most ${evidenceLimit} at once.`);
-  return marks;
+  const unread = parsed(file);
+  if (!unread) throw unknown();
+  if (unread.length > annotationLimit)
+    throw Problem.invalid(`This holds ${unread.length} annotations. Send at most ${annotationLimit} at once.`);
+  let evidence = 0;
+  return unread.map((read) => {
+    const mark = read();
+    evidence += mark.evidence.length;
+    if (evidence > evidenceLimit)
+      throw Problem.invalid(
+        `The annotations in this name more than ${evidenceLimit} passages as evidence. Send fewer at once.`,
+      );
+    return mark;
+  });
 }

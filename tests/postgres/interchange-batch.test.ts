@@ -53,11 +53,12 @@ test("many annotations are taken with few statements, each with its own line in 
   });
   expect(count(items, "taken")).toBe(450);
   expect(statements).toBeLessThan(150);
-  expect(heard.at(-1)).toEqual([450, 450]);
   expect(heard.length).toBeGreaterThan(3);
+  expect(heard.every(([done, total]) => done < total && total === 450)).toBe(true);
   expect(heard.map(([done]) => done)).toEqual(heard.map(([done]) => done).toSorted((one, other) => one - other));
   const events = await db().event.findMany({ where: { newsroomId: desk.newsroom.id, type: "claim.imported" } });
-  expect(events.map(({ subjectId }) => subjectId).toSorted()).toEqual(items.map(({ claimId }) => claimId).toSorted());
+  expect(new Set(events.map(({ subjectId }) => subjectId))).toEqual(new Set(items.map(({ claimId }) => claimId)));
+  expect(events).toHaveLength(450);
   await follow(desk.newsroom.id);
 });
 

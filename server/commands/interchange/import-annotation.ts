@@ -93,7 +93,7 @@ function createPause(stretch = 10): () => Promise<void> {
 /**
  * Takes the annotations of a file over as claims of an article, some at a time, each with a line of its own in the record:
  * sent again after it was interrupted, it goes on where it was. Only words that stand in the text are taken. Where some
- * annotations name the article's page, those of other pages are left out. `follow` hears how many of them are done.
+ * annotations name the article's page, those of other pages are left out. `follow` hears in between how many of them are done.
  * @throws Problem `not_found` for another newsroom's article, `forbidden` for who may not mark, `invalid` for a file that
  * cannot be read.
  */
@@ -136,7 +136,7 @@ export async function importAnnotations(
     const results = waiting.length > 0 ? await take(actor, articleId, waiting) : [];
     for (const [i, { index }] of waiting.entries()) items[index] = results[i]!;
     waiting = [];
-    follow(done, marks.length);
+    if (done < marks.length) follow(done, marks.length);
   };
   for (const [index, mark] of marks.entries()) {
     await pause();

@@ -113,7 +113,9 @@ export function FileDialog<T>({
           >
             <FileUp aria-hidden className="size-5 text-ink-3" />
             <span className="font-medium">
-              {sent.kind === "sending" ? `Reading ${sent.name}…` : "Choose a file, or drop it here"}
+              {sent.kind === "sending"
+                ? `${sent.way ? "Taking over" : "Reading"} ${sent.name}…`
+                : "Choose a file, or drop it here"}
             </span>
             {sent.kind === "sending" && sent.way ? (
               <Progress name={sent.name} way={sent.way} />

@@ -31,8 +31,18 @@ export function readHypothesis(document: unknown): UnreadMarks | null {
   return rows.some(isRow) ? rows.map((row) => () => readRow(row)) : null;
 }
 
+/** More fields than any table of notes has that fits into one file; they are what reading one costs. */
+const fieldLimit = 400_000;
+
+function hasTooManyFields(table: string): boolean {
+  let fields = 0;
+  for (let at = table.indexOf(","); at !== -1 && fields <= fieldLimit; at = table.indexOf(",", at + 1)) fields++;
+  return fields > fieldLimit;
+}
+
 /** The table that the client of Hypothesis exports; columns are known by their names. Null where it has none of quotes. */
 export function readHypothesisTable(table: string): UnreadMarks | null {
+  if (hasTooManyFields(table)) return null;
   const [head, ...rows] = parse(table, {
     bom: true,
     relax_column_count: true,

@@ -41,6 +41,12 @@ test("a file that names more passages than may be looked for is refused as a who
   );
 });
 
+test("a table of nothing but fields, and a row without an end, are no table of notes", () => {
+  const none = expect.stringContaining("This holds no annotations that Assay can read");
+  expect(refused(`quote,comment\n${",".repeat(2_000_000)}`)).toEqual(none);
+  expect(refused(`quote,comment\n"${"words ".repeat(100_000)}`)).toEqual(none);
+});
+
 test("ten thousand quotations that stand in very many places of a long text are answered, each of them", () => {
   const words = ["the", "bridge", "was", "closed", "and", "then", "it", "opened"];
   const text = Array.from({ length: 60_000 }, (_, i) => words[(i * i + (i >> 3)) % words.length]).join(" ");

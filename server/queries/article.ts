@@ -6,9 +6,9 @@ import { can } from "#/domain/policy.ts";
 import { found } from "#/domain/problem.ts";
 import { siteOf } from "#/domain/source.ts";
 import { type Scale, toScale } from "#/domain/scale.ts";
-import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
 import { publicAddress } from "#/server/origin.ts";
+import { type ArticleClaimRow, readArticleClaims } from "#/server/queries/part/article-claim.ts";
 import { countStances } from "#/server/queries/part/claim-summary.ts";
 import { type MemberName, memberNames, nameIn } from "#/server/queries/part/member-name.ts";
 import { type ShownRating, shownRating } from "#/server/queries/part/rating.ts";
@@ -64,34 +64,10 @@ export interface ArticleView {
   } | null;
 }
 
-const claimSelect = {
-  id: true,
-  state: true,
-  wording: true,
-  kind: true,
-  priority: true,
-  claimantName: true,
-  claimantRole: true,
-  statedOn: true,
-  assigneeId: true,
-  version: true,
-  mergedIntoId: true,
-  splitFromId: true,
-  reason: true,
-  appearances: {
-    where: { replacedAt: null, further: false },
-    orderBy: { start: "asc" },
-    select: { id: true, snapshotId: true, start: true, end: true, exact: true },
-  },
-  evidence: { where: { withdrawnAt: null }, select: { stance: true } },
-  assessment: { select: { rating: true, scaleId: true } },
-} satisfies Prisma.ClaimSelect;
-type ClaimRow = Prisma.ClaimGetPayload<{ select: typeof claimSelect }>;
-
-const startOf = (claim: ClaimRow): number => claim.appearances[0]?.start ?? Number.MAX_SAFE_INTEGER;
+const startOf = (claim: ArticleClaimRow): number => claim.appearances[0]?.start ?? Number.MAX_SAFE_INTEGER;
 
 /** The order of the text; of two claims that begin together the longer one, which encloses the other, comes first. */
-function inTextOrder(one: ClaimRow, other: ClaimRow): number {
+function inTextOrder(one: ArticleClaimRow, other: ArticleClaimRow): number {
   const openFirst = Number(isClosed(one.state)) - Number(isClosed(other.state));
   const longerFirst = (other.appearances[0]?.end ?? 0) - (one.appearances[0]?.end ?? 0);
   return openFirst || startOf(one) - startOf(other) || longerFirst || one.id.localeCompare(other.id);
@@ -118,7 +94,7 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
   const where = { AND: [{ id }, visible.article(actor)] };
   const [article, claims, names, scaleRows, published] = await Promise.all([
     db().article.findFirst({ where, include: { snapshot: { include: snapshotInclude } } }),
-    db().claim.findMany({ where: { AND: [{ articleId: id }, visible.claim(actor)] }, select: claimSelect }),
+    readArticleClaims(actor, id),
     memberNames(actor),
     db().scale.findMany({ where: { newsroomId: actor.newsroomId }, orderBy: [{ version: "desc" }, { id: "desc" }] }),
     newestSummary(actor, id),
@@ -136,12 +112,12 @@ export async function getArticle(actor: Actor, id: string): Promise<ArticleView>
     sourceId: row.sourceId,
     snapshot: toSnapshotView(row.snapshot, names, choices),
     newer,
-    claims: claims.toSorted(inTextOrder).map(({ assessment, assigneeId, evidence, ...claim }, index) => ({
+    claims: claims.toSorted(inTextOrder).map(({ assigneeId, evidence, rating, scaleId, ...claim }, index) => ({
       ...claim,
       number: index + 1,
       assignee: assigneeId ? { id: assigneeId, name: nameIn(names)(assigneeId) } : null,
-      rating: assessment ? shownRating(scales.get(assessment.scaleId) ?? { ratings: [] }, assessment.rating) : null,
-      evidenceCounts: countStances(evidence),
+      rating: scaleId ? shownRating(scales.get(scaleId) ?? { ratings: [] }, rating) : null,
+      evidenceCounts: { ...countStances([]), ...evidence },
     })),
     members: [...names.values()].filter((member) => !member.ended && member.role !== "viewer"),
     scale: scales.values().next().value ?? null,

@@ -112,6 +112,18 @@ test("at the seams of slices exactly what stands in the text is a quotation", as
   expect(Math.min(taken, refused)).toBeGreaterThan(60);
 });
 
+test("a character that two slices share is not cut at their seam, whatever stands in for its half", async () => {
+  const { id, text } = await aSnapshot(desk.editor, `${"a".repeat(511)}😀${"b".repeat(600)}`);
+  expect((await slicesOf(client, id))[1]!.startsWith("\uFDD0b")).toBe(true);
+  const half: Quote = { start: 512, end: 514, exact: "\uFDD0b", prefix: "", suffix: "" };
+  expect(await isTaken(id, half)).toBe(false);
+  expect(await isTaken(id, { ...half, start: 513, exact: "b", prefix: "\uFDD0" })).toBe(false);
+  expect(await isTaken(id, { ...half, start: 511, end: 512, exact: "😀" })).toBe(false);
+  expect(await isTaken(id, { ...half, start: 500, end: 511, exact: "a".repeat(11), suffix: "😀" })).toBe(true);
+  expect(await isTaken(id, quoteAt(text, 511, 514))).toBe(true);
+  expect(await isTaken(id, quoteAt(text, 513, 514))).toBe(true);
+});
+
 test("words that end with the text are a quotation, and words that go on behind it are none", async () => {
   const { id, text } = await aSnapshot(desk.editor, textOf(1024));
   const right = quoteAt(text, 1000, 1024);
@@ -121,6 +133,20 @@ test("words that end with the text are a quotation, and words that go on behind 
   const whole = quoteAt(text, 0, 1024);
   expect(await isTaken(id, whole)).toBe(true);
   expect(await isTaken(id, { ...whole, exact: `${whole.exact.slice(0, -1)}!` })).toBe(false);
+});
+
+test("a text and a quotation of it may be kept in one transaction", async () => {
+  const { id } = await aSnapshot(desk.editor, "The ferry sailed at noon.");
+  const next = v7();
+  await client.query("BEGIN");
+  const { rows } = await client.query("SELECT * FROM snapshot WHERE id = $1", [id]);
+  const json = JSON.stringify({ ...rows[0], id: next });
+  await client.query("INSERT INTO snapshot SELECT * FROM json_populate_record(NULL::snapshot, $1)", [json]);
+  const row = { id: v7(), newsroom_id: desk.newsroom.id, claim_id: item.claimId, created_by_id: desk.editor.memberId };
+  const quote = quoteAt("The ferry sailed at noon.", 4, 16);
+  await client.query(...insertion("appearance", { ...row, snapshot_id: next, ...quote, further: true }));
+  await client.query("COMMIT");
+  expect(await slicesOf(client, next)).toEqual(["The ferry sailed at noon."]);
 });
 
 test("texts that were kept before there were slices get theirs by the migration", async () => {

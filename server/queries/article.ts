@@ -1,5 +1,4 @@
 import type { Actor } from "#/domain/actor.ts";
-import type { ClaimState } from "#/domain/claim.ts";
 import { isClosed } from "#/domain/claim-state.ts";
 import type { Stance } from "#/domain/evidence.ts";
 import { can } from "#/domain/policy.ts";
@@ -19,30 +18,11 @@ import { listSiteChoices } from "./newsroom.ts";
 import { visible } from "./visible.ts";
 
 /** A claim as the workbench paints and lists it. `number` counts in the order of the text, closed claims last. */
-export interface ArticleClaim {
-  readonly id: string;
+export interface ArticleClaim extends Omit<ArticleClaimRow, "assigneeId" | "evidence" | "rating" | "scaleId"> {
   readonly number: number;
-  readonly state: ClaimState;
-  readonly wording: string;
-  readonly kind: string;
-  readonly priority: string;
-  readonly claimantName: string | null;
-  readonly claimantRole: string | null;
-  readonly statedOn: string | null;
   readonly assignee: { readonly id: string; readonly name: string } | null;
-  readonly version: number;
   readonly rating: ShownRating | null;
-  readonly appearances: readonly {
-    readonly id: string;
-    readonly snapshotId: string;
-    readonly start: number;
-    readonly end: number;
-    readonly exact: string;
-  }[];
   readonly evidenceCounts: Readonly<Record<Stance, number>>;
-  readonly mergedIntoId: string | null;
-  readonly splitFromId: string | null;
-  readonly reason: string | null;
 }
 
 /** Everything that the workbench needs to open an article. `members` are those that a claim can be assigned to. */

@@ -6,7 +6,7 @@ import { authorize, type Permission, type Subject } from "#/domain/policy.ts";
 
 import type { Tx } from "./db.ts";
 import { db } from "./db.ts";
-import { appendEvent, type Deed } from "./record.ts";
+import { appendEvent, appendEvents, type Deed } from "./record.ts";
 import { asProblem, isTransient } from "./refusal.ts";
 
 /** What a command works with. */
@@ -16,8 +16,9 @@ export interface Context<Input> {
   readonly input: Input;
   /** Refuses what the policy table refuses; without one call of it nothing is committed. */
   authorize<P extends Permission>(permission: P, subject: Subject<P>): void;
-  /** Says what was done, for the record and for open desks; exactly once. */
-  record(subjectId: string, data: Deed["data"], articleId?: string): void;
+  /** Says what was done, for the record and for open desks; exactly once, in a batch once for each thing that was done.
+   * `claimId` where it is about one claim and changes no other. */
+  record(subjectId: string, data: Deed["data"], articleId?: string, claimId?: string): void;
 }
 
 /** A command as others call it, with its schema and event for REST and for the tests. */
@@ -45,6 +46,52 @@ async function transact<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
+/** A batch that found nothing to do; thrown to take back whatever it may have written all the same. */
+class Idle<Result> extends Error {
+  readonly result: Result;
+  constructor(result: Result) {
+    super();
+    this.result = result;
+  }
+}
+
+function define<Schema extends z.ZodType, Result>(
+  event: string,
+  schema: Schema,
+  run: (context: Context<z.output<Schema>>) => Promise<Result>,
+  isBatch: boolean,
+): Command<Schema, Result> {
+  const execute = async (actor: Actor, raw: z.input<Schema>): Promise<Result> => {
+    const input = readInput(schema, raw);
+    return transact(async (tx) => {
+      let authorized = false;
+      const deeds: Deed[] = [];
+      const result = await run({
+        tx,
+        actor,
+        input,
+        authorize(permission, subject) {
+          authorize(actor, permission, subject);
+          authorized = true;
+        },
+        record(subjectId, data, articleId, claimId) {
+          if (deeds.length > 0 && !isBatch) throw new Error(`${event} recorded twice.`);
+          deeds.push({ type: event, subjectId, data, articleId, claimId });
+        },
+      });
+      if (!authorized) throw new Error(`${event} never called authorize.`);
+      if (deeds.length === 0 && isBatch) throw new Idle(result);
+      if (deeds.length === 0) throw new Error(`${event} recorded nothing.`);
+      await appendEvents(tx, actor, deeds);
+      return result;
+    }).catch((error: unknown) => {
+      if (error instanceof Idle) return error.result as Result;
+      throw error;
+    });
+  };
+  return Object.assign(execute, { event, schema });
+}
+
 /**
  * The one way to change the database: parses the input, opens a transaction, runs, throws if `authorize` or `record`
  * was never called (so that it rolls back), appends the event, commits.
@@ -54,31 +101,19 @@ export function command<Schema extends z.ZodType, Result>(
   schema: Schema,
   run: (context: Context<z.output<Schema>>) => Promise<Result>,
 ): Command<Schema, Result> {
-  const execute = async (actor: Actor, raw: z.input<Schema>): Promise<Result> => {
-    const input = readInput(schema, raw);
-    return transact(async (tx) => {
-      let authorized = false;
-      let deed: Deed | undefined;
-      const result = await run({
-        tx,
-        actor,
-        input,
-        authorize(permission, subject) {
-          authorize(actor, permission, subject);
-          authorized = true;
-        },
-        record(subjectId, data, articleId) {
-          if (deed) throw new Error(`${event} recorded twice.`);
-          deed = { type: event, subjectId, data, articleId };
-        },
-      });
-      if (!authorized) throw new Error(`${event} never called authorize.`);
-      if (!deed) throw new Error(`${event} recorded nothing.`);
-      await appendEvent(tx, actor, deed);
-      return result;
-    });
-  };
-  return Object.assign(execute, { event, schema });
+  return define(event, schema, run, false);
+}
+
+/**
+ * A command that does the same thing to many in one transaction, and records a line for each: all of them are done or
+ * none. One that records nothing has found nothing to do; whatever it wrote is rolled back.
+ */
+export function batchCommand<Schema extends z.ZodType, Result>(
+  event: string,
+  schema: Schema,
+  run: (context: Context<z.output<Schema>>) => Promise<Result>,
+): Command<Schema, Result> {
+  return define(event, schema, run, true);
 }
 
 /** What a command of the threshold works with: `admit` names who came in, once a secret has proved it. */

@@ -5,12 +5,13 @@ import type { Actor } from "#/domain/actor.ts";
 import type { Db, Tx } from "./db.ts";
 import { sha256 } from "./sha256.ts";
 
-/** What a command says of what it did; `articleId` lets open desks of that article redraw. */
+/** What a command says of what it did; `articleId` lets open desks of that article redraw, `claimId` that claim alone. */
 export interface Deed {
   readonly type: string;
   readonly subjectId: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly articleId?: string | undefined;
+  readonly claimId?: string | undefined;
 }
 
 /** What open desks are told, over NOTIFY and the live server: names and ids only, never contents. */
@@ -30,61 +31,55 @@ export interface Notice {
 export const noticeChannel = "assay_notice";
 
 /** Tells every open desk of the newsroom; inside a transaction when that commits. */
-export async function sendNotice(client: Db | Tx, notice: Notice): Promise<void> {
-  await client.$executeRaw`SELECT pg_notify(${noticeChannel}, ${JSON.stringify(notice)})`;
+export async function sendNotice(client: Db | Tx, ...notices: readonly Notice[]): Promise<void> {
+  const payloads = notices.map((notice) => JSON.stringify(notice));
+  await client.$executeRaw`SELECT pg_notify(${noticeChannel}, payload) FROM unnest(${payloads}::text[]) payload`;
 }
 
+/** Who acts, of what the record says. */
+type Doer = Pick<Actor, "newsroomId" | "memberId" | "via">;
+
 /**
- * Appends one line to the newsroom's record in the command's own transaction: SHA-256 chain over RFC 8785 JSON, the
- * hashed characters stored as they are. The head's row lock puts the lines of a newsroom in order; a trigger refuses a
- * line that does not continue the chain. The notice goes out when the transaction commits.
+ * Appends a line to the newsroom's record for each deed, in the command's own transaction: SHA-256 chain over RFC 8785
+ * JSON, the hashed characters stored as they are. The head's row lock puts the lines of a newsroom in order; a trigger
+ * refuses a line that does not continue the chain. The notices go out when the transaction commits.
  */
-export async function appendEvent(
-  tx: Tx,
-  actor: Pick<Actor, "newsroomId" | "memberId" | "via">,
-  deed: Deed,
-): Promise<void> {
+export async function appendEvents(tx: Tx, actor: Doer, deeds: readonly Deed[]): Promise<void> {
+  const { newsroomId, memberId: actorId, via } = actor;
   const [head] = await tx.$queryRaw<
     { seq: bigint; hash: string }[]
-  >`SELECT * FROM assay_event_head(${actor.newsroomId}::uuid)`;
+  >`SELECT * FROM assay_event_head(${newsroomId}::uuid)`;
   if (!head) throw new Error("The record has no head.");
-  const seq = Number(head.seq) + 1;
+  let last = { seq: Number(head.seq), hash: head.hash };
   const at = new Date();
-  const line = canonicalize({
-    newsroom: actor.newsroomId,
-    seq,
-    at: at.toISOString(),
-    actor: actor.memberId,
-    via: actor.via,
-    type: deed.type,
-    subject: deed.subjectId,
-    data: JSON.parse(JSON.stringify(deed.data)) as unknown,
-    prev: head.hash,
-  });
-  if (line === undefined) throw new Error("The event cannot be written as JSON.");
-  const hash = sha256(line);
-  await tx.event.create({
-    data: {
-      newsroomId: actor.newsroomId,
+  const lines = deeds.map(({ type, subjectId, data }) => {
+    const seq = last.seq + 1;
+    const line = canonicalize({
+      newsroom: newsroomId,
       seq,
-      at,
-      actorId: actor.memberId,
-      via: actor.via,
-      type: deed.type,
-      subjectId: deed.subjectId,
-      line,
-      prevHash: head.hash,
-      hash,
-    },
+      at: at.toISOString(),
+      actor: actorId,
+      via,
+      type,
+      subject: subjectId,
+      data: JSON.parse(JSON.stringify(data)) as unknown,
+      prev: last.hash,
+    });
+    if (line === undefined) throw new Error("The event cannot be written as JSON.");
+    const prevHash = last.hash;
+    last = { seq, hash: sha256(line) };
+    return { newsroomId, seq, at, actorId, via, type, subjectId, line, prevHash, hash: last.hash };
   });
-  const { claim } = deed.data;
-  await sendNotice(tx, {
-    newsroomId: actor.newsroomId,
-    seq,
-    type: deed.type,
-    subjectId: deed.subjectId,
-    articleId: deed.articleId,
-    claimId: typeof claim === "string" ? claim : undefined,
-    actorId: actor.memberId,
-  });
+  await tx.event.createMany({ data: lines });
+  await sendNotice(
+    tx,
+    ...deeds.map(({ type, subjectId, articleId, claimId }, i) => {
+      return { newsroomId, seq: lines[i]!.seq, type, subjectId, articleId, claimId, actorId };
+    }),
+  );
+}
+
+/** Appends one line; see {@link appendEvents}. */
+export async function appendEvent(tx: Tx, actor: Doer, deed: Deed): Promise<void> {
+  await appendEvents(tx, actor, [deed]);
 }

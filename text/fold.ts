@@ -2,9 +2,9 @@
 export interface Folded {
   readonly text: string;
   /** Start in the original of the character that gave unit `i`. */
-  readonly starts: readonly number[];
+  readonly starts: ArrayLike<number>;
   /** End in the original of the character that gave unit `i`. */
-  readonly ends: readonly number[];
+  readonly ends: ArrayLike<number>;
 }
 
 const invisible = /[\u00ad\u200b-\u200f\u2060\ufeff]/u;
@@ -24,8 +24,22 @@ function foldCharacter(character: string): string {
   return character.normalize("NFD");
 }
 
-const isSpace = (character: string): boolean =>
-  character < "\u0080" ? character === " " || (character >= "\t" && character <= "\r") : space.test(character);
+/** What each character that was met is folded to; null for white space. */
+const met = new Map<number, string | null>();
+const mostMet = 20_000;
+
+function foldOf(code: number): string | null {
+  let folded = met.get(code);
+  if (folded === undefined) {
+    const character = String.fromCodePoint(code);
+    folded = space.test(character) ? null : foldCharacter(character);
+    if (met.size < mostMet) met.set(code, folded);
+  }
+  return folded;
+}
+
+/** Of the characters of ASCII: 1 for those that stay as they are. */
+const stays = Uint8Array.from({ length: 128 }, (_, code) => (foldOf(code) === String.fromCharCode(code) ? 1 : 0));
 
 /**
  * Folds what differs between two typings of the same words and nothing else: quotation marks, dashes, ellipsis, runs
@@ -34,33 +48,52 @@ const isSpace = (character: string): boolean =>
  */
 export function fold(original: string): Folded {
   const pieces: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let at = 0;
+  let places = new Int32Array(2 * original.length + 64);
+  let size = 0;
+  const note = (start: number, end: number): void => {
+    if (size === places.length) {
+      const wider = new Int32Array(2 * size);
+      wider.set(places);
+      places = wider;
+    }
+    places[size++] = start;
+    places[size++] = end;
+  };
+  // Where the characters begin that stay as they are and were not written down yet.
+  let kept = 0;
   let spaced = false;
-  for (const character of original) {
-    const end = at + character.length;
-    if (isSpace(character)) {
+  for (let at = 0; at < original.length;) {
+    if (stays[original.charCodeAt(at)] === 1) {
+      note(at, ++at);
+      spaced = false;
+      continue;
+    }
+    if (kept < at) pieces.push(original.slice(kept, at));
+    const code = original.codePointAt(at)!;
+    const end = at + (code > 0xffff ? 2 : 1);
+    const folded = foldOf(code);
+    if (folded === null) {
       if (spaced) {
-        ends[ends.length - 1] = end;
+        places[size - 1] = end;
       } else {
         pieces.push(" ");
-        starts.push(at);
-        ends.push(end);
+        note(at, end);
         spaced = true;
       }
     } else {
-      const folded = foldCharacter(character);
       if (folded !== "") {
         pieces.push(folded);
         spaced = false;
       }
-      for (let i = 0; i < folded.length; i++) {
-        starts.push(at);
-        ends.push(end);
-      }
+      for (let i = 0; i < folded.length; i++) note(at, end);
     }
-    at = end;
+    kept = at = end;
+  }
+  pieces.push(original.slice(kept));
+  const [starts, ends] = [new Int32Array(size / 2), new Int32Array(size / 2)];
+  for (let i = 0; i < size / 2; i++) {
+    starts[i] = places[2 * i]!;
+    ends[i] = places[2 * i + 1]!;
   }
   return { text: pieces.join(""), starts, ends };
 }

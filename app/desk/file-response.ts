@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import type { Actor } from "#/domain/actor.ts";
 import { Problem } from "#/domain/problem.ts";
+import { log } from "#/server/log.ts";
 import { asProblem, problemStatus } from "#/server/refusal.ts";
 import { currentActor } from "#/server/session.ts";
 import { isSameOrigin } from "#/server/sign-in/origin-check.ts";
@@ -17,13 +18,17 @@ async function signedIn(): Promise<Actor> {
   return actor;
 }
 
+function problemOf(error: unknown): Problem {
+  const problem = error instanceof SyntaxError ? Problem.invalid("This could not be read.") : asProblem(error);
+  if (!(problem instanceof Problem)) throw error;
+  return problem;
+}
+
 async function orRefusal(work: () => Promise<Response>): Promise<Response> {
   try {
     return await work();
   } catch (error) {
-    const problem = error instanceof SyntaxError ? Problem.invalid("This could not be read.") : asProblem(error);
-    if (!(problem instanceof Problem)) throw error;
-    const { code, message } = problem;
+    const { code, message } = problemOf(error);
     return Response.json({ code, message }, { status: problemStatus[code], headers });
   }
 }
@@ -46,8 +51,46 @@ export function giveText(
   });
 }
 
-/** Takes a text file that a member sent from a page of ours, as it is, and answers what became of it. */
-export function takeText(request: Request, take: (actor: Actor, file: string) => Promise<object>): Promise<Response> {
+/** How far a piece of work has come, in its own units. */
+type Follow = (done: number, total: number) => void;
+
+/**
+ * Answers work at its end, with its status; or at once where it says how far it has come: then as lines of JSON, `done` and
+ * `total` as often as it says so, `answer` or `problem` as the last one. Whoever goes away does not stop it.
+ */
+async function answerWork(run: (follow: Follow) => Promise<object>): Promise<Response> {
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>(undefined, undefined, {
+    highWaterMark: Number.POSITIVE_INFINITY,
+  });
+  const writer = writable.getWriter();
+  const say = (line: object) => void writer.write(Buffer.from(`${JSON.stringify(line)}\n`)).catch(() => undefined);
+  const begun = Promise.withResolvers<null>();
+  const work = run((done, total) => {
+    begun.resolve(null);
+    say({ done, total });
+  });
+  const answer = await Promise.race([work, begun.promise]);
+  if (answer) return Response.json(answer, { headers });
+  void work
+    .then((ended) => say({ answer: ended }))
+    .catch((error: unknown) => {
+      const { code, message } = problemOf(error);
+      say({ problem: { code, message } });
+    })
+    .catch((error: unknown) => log.error({ err: error }, "file"))
+    .finally(() => void writer.close().catch(() => undefined));
+  const streamed = { "content-type": "application/x-ndjson", "cache-control": "private, no-store, no-transform" };
+  return new Response(readable, { headers: { ...headers, ...streamed } });
+}
+
+/**
+ * Takes a text file that a member sent from a page of ours, as it is, and answers what became of it, in lines where that
+ * takes long.
+ */
+export function takeText(
+  request: Request,
+  take: (actor: Actor, file: string, follow: Follow) => Promise<object>,
+): Promise<Response> {
   return orRefusal(async () => {
     if (!isSameOrigin(request.headers)) throw Problem.forbidden("This was sent from another site.");
     const actor = await signedIn();
@@ -59,6 +102,6 @@ export function takeText(request: Request, take: (actor: Actor, file: string) =>
       parts.push(part);
     }
     const file = new TextDecoder("utf-8").decode(Buffer.concat(parts));
-    return Response.json(await take(actor, file), { headers });
+    return answerWork((follow) => take(actor, file, follow));
   });
 }

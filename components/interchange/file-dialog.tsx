@@ -8,6 +8,7 @@ import { Button } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
 import type { Group, Outcome } from "./outcome.ts";
 import { OutcomeList } from "./outcome-list.tsx";
+import { sendFile } from "./send-file.ts";
 
 type FileDialogProps<T> = {
   open: boolean;
@@ -23,9 +24,34 @@ type FileDialogProps<T> = {
   read: (answer: T) => readonly Outcome[];
 };
 
-type Sent = { kind: "none" } | { kind: "sending"; name: string } | { kind: "refused"; why: string };
+type Way = { done: number; total: number };
+type Sent = { kind: "none" } | { kind: "sending"; name: string; way: Way | null } | { kind: "refused"; why: string };
 
 const away = "The server did not answer. What was taken before that is taken; send the file once more for the rest.";
+
+/** How much of a file has been dealt with; what is taken so far stays, whatever happens. */
+function Progress({ name, way: { done, total } }: { name: string; way: Way }) {
+  const said = `${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
+  return (
+    <span
+      role="progressbar"
+      aria-label={`Progress of ${name}`}
+      aria-valuenow={Math.round((100 * done) / total)}
+      aria-valuetext={said}
+      className="grid w-full max-w-60 gap-1.5"
+    >
+      <span aria-hidden className="text-xs text-ink-2 tabular-nums">
+        {said}
+      </span>
+      <span aria-hidden className="h-1 overflow-hidden rounded-full bg-sunk">
+        <span
+          className="block h-full w-full origin-left rounded-full bg-accent transition-transform duration-150 motion-reduce:transition-none rtl:origin-right"
+          style={{ transform: `scaleX(${Math.max(0.02, done / total)})` }}
+        />
+      </span>
+    </span>
+  );
+}
 
 /** Hands in a file of another program, and shows what became of each entry in it. */
 export function FileDialog<T>({
@@ -46,17 +72,16 @@ export function FileDialog<T>({
 
   async function send(file: File | undefined): Promise<void> {
     if (!file || sent.kind === "sending") return;
-    setSent({ kind: "sending", name: file.name });
-    const answer = await fetch(action, { method: "POST", body: file }).catch(() => null);
-    const body: unknown = await answer?.json().catch(() => null);
-    if (answer?.ok && body) {
-      setOutcomes(read(body as T));
+    const { name } = file;
+    setSent({ kind: "sending", name, way: null });
+    const { answer, why } = await sendFile<T>(action, file, (done, total) =>
+      setSent((now) => (now.kind === "sending" ? { kind: "sending", name, way: { done, total } } : now)),
+    );
+    if (answer) {
+      setOutcomes(read(answer));
       setSent({ kind: "none" });
       void reread();
-      return;
-    }
-    const said = body as { message?: string } | null;
-    setSent({ kind: "refused", why: said?.message ?? away });
+    } else setSent({ kind: "refused", why: why ?? away });
   }
   function close(): void {
     setSent({ kind: "none" });
@@ -88,9 +113,15 @@ export function FileDialog<T>({
           >
             <FileUp aria-hidden className="size-5 text-ink-3" />
             <span className="font-medium">
-              {sent.kind === "sending" ? `Reading ${sent.name}…` : "Choose a file, or drop it here"}
+              {sent.kind === "sending"
+                ? `${sent.way ? "Taking over" : "Reading"} ${sent.name}…`
+                : "Choose a file, or drop it here"}
             </span>
-            <span className="text-xs text-ink-3">{hint}</span>
+            {sent.kind === "sending" && sent.way ? (
+              <Progress name={sent.name} way={sent.way} />
+            ) : (
+              <span className="text-xs text-ink-3">{hint}</span>
+            )}
             <input
               id={field}
               type="file"

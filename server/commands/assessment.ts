@@ -68,7 +68,7 @@ export const beginAssessment = command(
     };
     const assessment = there ?? (await begin());
     await takeUp({ tx }, claim);
-    record(assessment.id, { claim: claim.id }, claim.articleId);
+    record(assessment.id, { claim: claim.id }, claim.articleId, claim.id);
     return { id: assessment.id, liveDocumentId: assessment.liveDocumentId, version: assessment.version };
   },
 );
@@ -109,6 +109,7 @@ export const rateClaim = command(
         after: data,
       },
       claim.articleId,
+      claim.id,
     );
     return { id: assessment.id, version: version + 1 };
   },
@@ -151,7 +152,7 @@ export const writeReasoning = command(
     });
     await takeUp({ tx }, claim);
     const hash = contentHash(await readReasoning(tx, assessment.liveDocumentId));
-    record(assessment.id, { claim: claim.id, hash }, claim.articleId);
+    record(assessment.id, { claim: claim.id, hash }, claim.articleId, claim.id);
     return { hash };
   },
 );
@@ -192,7 +193,12 @@ export const submitAssessment = command(
     });
     await tx.assessment.update({ where: { id: assessment.id }, data: { frozenVersionId: version.id } });
     await tx.claim.update({ where: { id: claim.id }, data: { state: "in_review" } });
-    record(version.id, { claim: claim.id, number: version.number, contentHash: version.contentHash }, claim.articleId);
+    record(
+      version.id,
+      { claim: claim.id, number: version.number, contentHash: version.contentHash },
+      claim.articleId,
+      claim.id,
+    );
     return { versionId: version.id, number: version.number, contentHash: version.contentHash };
   },
 );
@@ -207,7 +213,7 @@ export const reopenAssessment = command(
     if (!isFrozen(claim.state)) throw Problem.conflict("This assessment is open for writing already.");
     await tx.assessment.update({ where: { id: assessment.id }, data: { frozenVersionId: null } });
     await tx.claim.update({ where: { id: claim.id }, data: { state: "assessing" } });
-    record(assessment.id, { claim: claim.id, before: claim.state, reason: input.reason }, claim.articleId);
+    record(assessment.id, { claim: claim.id, before: claim.state, reason: input.reason }, claim.articleId, claim.id);
     return { id: assessment.id };
   },
 );

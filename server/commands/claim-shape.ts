@@ -151,7 +151,7 @@ export const withdrawClaim = command(
       data: { state: "withdrawn", reason: input.reason, version: { increment: 1 } },
     });
     if (changed.count !== 1) throw Problem.conflict(claimRace);
-    record(claim.id, { reason: input.reason }, claim.articleId);
+    record(claim.id, { reason: input.reason }, claim.articleId, claim.id);
     return { id: claim.id, version: input.version + 1 };
   },
 );
@@ -182,7 +182,7 @@ export const restoreClaim = command(
     });
     for (const snapshotId of new Set([...own, ...evidence].map((anchor) => anchor.snapshotId)))
       await carryLater(tx, snapshotId);
-    record(claim.id, {}, claim.articleId);
+    record(claim.id, {}, claim.articleId, claim.id);
     return { id: claim.id, version: input.version + 1 };
   },
 );

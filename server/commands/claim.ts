@@ -95,6 +95,7 @@ export const markClaim = command(
         end: input.quote.end,
       },
       article.id,
+      claim.id,
     );
     return { id: claim.id, version: claim.version };
   },
@@ -115,7 +116,7 @@ export const editClaim = command(
     });
     if (changed.count !== 1) throw Problem.conflict(claimRace);
     const before = Object.fromEntries(Object.keys(given).map((field) => [field, claim[field as keyof typeof claim]]));
-    record(claim.id, { before, after: given }, claim.articleId);
+    record(claim.id, { before, after: given }, claim.articleId, claim.id);
     return { id: claim.id, version: version + 1 };
   },
 );
@@ -146,7 +147,12 @@ export const moveClaim = command(
       },
     });
     await carryLater(tx, snapshotId);
-    record(claim.id, { before: old.exact, after: appearance.exact, appearance: appearance.id }, claim.articleId);
+    record(
+      claim.id,
+      { before: old.exact, after: appearance.exact, appearance: appearance.id },
+      claim.articleId,
+      claim.id,
+    );
     return { id: claim.id, version: input.version + 1 };
   },
 );

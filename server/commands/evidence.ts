@@ -87,6 +87,7 @@ export const linkEvidence = command(
         end: input.quote.end,
       },
       claim.articleId,
+      claim.id,
     );
     return { id: evidence.id, version: evidence.version };
   },
@@ -111,6 +112,7 @@ export const describeEvidence = command(
       evidence.id,
       { before: { stance: evidence.stance, role: evidence.role, note: evidence.note }, after: given },
       evidence.claim.articleId,
+      evidence.claimId,
     );
     return { id: evidence.id, version: version + 1 };
   },
@@ -134,7 +136,7 @@ export const withdrawEvidence = command(
     });
     if (changed.count !== 1) throw Problem.conflict(race);
     if (!input.withdrawn) await carryLater(tx, evidence.snapshotId);
-    record(evidence.id, { withdrawn: input.withdrawn }, evidence.claim.articleId);
+    record(evidence.id, { withdrawn: input.withdrawn }, evidence.claim.articleId, evidence.claimId);
     return { id: evidence.id, version: input.version + 1 };
   },
 );

@@ -121,6 +121,7 @@ export const publishCheck = command(
         reason: input.reason,
       },
       claim.articleId,
+      claim.id,
     );
     return { id: check.id, address: facts.address, number: facts.number };
   },

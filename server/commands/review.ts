@@ -55,7 +55,7 @@ export const approveReview = command("review.approved", Decision, async ({ tx, a
     },
   });
   await tx.claim.update({ where: { id: claim.id }, data: { state: "approved" } });
-  record(version.id, { claim: claim.id, review: review.id, contentHash: input.contentHash }, claim.articleId);
+  record(version.id, { claim: claim.id, review: review.id, contentHash: input.contentHash }, claim.articleId, claim.id);
   return { id: review.id };
 });
 
@@ -82,6 +82,6 @@ export const returnReview = command("review.returned", Decision, async ({ tx, ac
   });
   await tx.assessment.update({ where: { id: version.assessmentId }, data: { frozenVersionId: null } });
   await tx.claim.update({ where: { id: claim.id }, data: { state: "assessing" } });
-  record(version.id, { claim: claim.id, review: review.id, note: input.note }, claim.articleId);
+  record(version.id, { claim: claim.id, review: review.id, note: input.note }, claim.articleId, claim.id);
   return { id: review.id };
 });

@@ -100,6 +100,32 @@ test("claims, sources and quotations go out to other programs and come in from t
     await expect(page.getByRole("list", { name: "History of the claim" })).toContainText("Who says so?");
   });
 
+  await test.step("a long file says how far it has come before it is done, and every line of it is answered", async () => {
+    await page.goto("/desk/articles");
+    await page.getByRole("link", { name: article }).first().click();
+    await expect(text).toBeVisible();
+    const notes = Array.from({ length: 600 }, (_, i) => ({
+      uri: "https://review.example.org/essays/enlargement-and-its-critics",
+      text: `Note ${i}`,
+      target: [{}],
+    }));
+    const file = JSON.stringify({ total: notes.length, rows: notes });
+    const said = await page.evaluate(async (body) => {
+      const answer = await fetch(`${location.pathname}/annotations`, { method: "POST", body });
+      return { type: answer.headers.get("content-type"), lines: (await answer.text()).trim().split("\n") };
+    }, file);
+    expect(said.type).toBe("application/x-ndjson");
+    expect(said.lines[0]).toBe('{"done":500,"total":600}');
+    expect(JSON.parse(said.lines.at(-1)!).answer.items).toHaveLength(600);
+    await page.getByRole("button", { name: "Export and import", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Import annotations…" }).click();
+    await send(page, "notes.json", file);
+    await expect(
+      page.getByRole("dialog").getByRole("region", { name: "A note on the page, without words" }).getByRole("listitem"),
+    ).toHaveCount(600);
+    await page.getByRole("dialog").getByRole("button", { name: "Done" }).click();
+  });
+
   await test.step("a bibliography becomes sources; of one without an address the text is said to be missing", async () => {
     await page.goto("/desk/sources");
     await page.getByRole("button", { name: "Bibliography" }).click();

@@ -102,6 +102,7 @@ test("a backup that was cut off or altered is refused, and nothing of it stays",
       `${lines.with(blobAt + 1, Buffer.from("other").toString("base64")).join("\n")}\n`,
     ),
     "it was made by another release": gzipSync(text.replace("20261122170000_tables", "20250101000000_older")),
+    "it brings slices of its own": gzipSync(text.replace('{"table":"snapshot"}', '{"table":"snapshot_slice"}')),
     "it is no backup": "Dear Sir or Madam",
     "it is cut in the middle": gzipSync(text).subarray(0, 500),
   };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { mergeClaims, restoreClaim, splitClaim, withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { markClaim, moveClaim } from "#/server/commands/claim.ts";
 import { withdrawEvidence } from "#/server/commands/evidence.ts";
-import { importClaim } from "#/server/commands/interchange/import-claim.ts";
+import { importClaims } from "#/server/commands/interchange/import-claim.ts";
 import { db } from "#/server/db.ts";
 import { runCarry } from "#/server/jobs/carry.ts";
 import { getClaim } from "#/server/queries/claim.ts";
@@ -86,14 +86,14 @@ test("what is imported of an older copy is looked for in the newest one", async 
   const { editor, article, source } = desk;
   const [next, other] = [await newerArticle(desk), await later(desk, inJune)];
   const evidence = { stance: "supports", role: "primary", note: null } as const;
-  const { id } = await importClaim(editor, {
-    articleId: article.id,
+  const claim = {
     quote: quoteOf(article.snapshot, "opened in spring"),
     note: null,
     from: { id: null, creator: null, created: null },
     evidence: [{ snapshotId: source.id, quote: quoteOf(source, "the bridge opened in May"), ...evidence }],
-  });
+  };
+  const imported = await importClaims(editor, { articleId: article.id, claims: [claim] });
   expect([await workOff(next), await workOff(other)]).toEqual([1, 1]);
-  const waiting = await waitingFor(editor, id);
+  const waiting = await waitingFor(editor, imported[0]!.id);
   expect(waiting.map(({ of }) => of).toSorted()).toEqual(["claim", "evidence"]);
 });

@@ -1,8 +1,9 @@
+import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 
 import { Problem } from "#/domain/problem.ts";
-import { command } from "#/server/command.ts";
+import { batchCommand, command } from "#/server/command.ts";
 import { editClaim } from "#/server/commands/claim.ts";
 import { describeSource } from "#/server/commands/source.ts";
 import { db } from "#/server/db.ts";
@@ -45,6 +46,31 @@ test("a command that never authorises or records changes nothing", async () => {
   await expect(twice(desk.owner, { name: "Other" })).rejects.toThrow("recorded twice");
   expect((await db().newsroom.findUniqueOrThrow({ where })).name).toBe(desk.newsroom.name);
   expect(await follow(where.id)).toBe(before);
+});
+
+test("a batch records a line for each thing it did, in one unbroken chain, or has done nothing", async () => {
+  const where = { id: desk.newsroom.id };
+  const before = await follow(where.id);
+  const batch = (subjects: readonly string[], fails = false) =>
+    batchCommand("test.batched", Touch, async ({ tx, actor, input, authorize, record }) => {
+      authorize("newsroom.manage", actor);
+      await tx.newsroom.update({ where, data: input });
+      for (const subject of subjects) record(subject, { name: input.name });
+      if (fails) throw Problem.conflict("Not now.");
+      return subjects.length;
+    });
+  const three = Array.from({ length: 3 }, () => v7());
+  expect(await batch([])(desk.owner, { name: "Unrecorded" })).toBe(0);
+  await expect(batch(three, true)(desk.owner, { name: "Failed" })).rejects.toThrow("Not now.");
+  await expect(batch(three)(desk.editor, { name: "Forbidden" })).rejects.toMatchObject({ code: "forbidden" });
+  const lax = batchCommand("test.batched", Touch, async ({ record }) => record(where.id, {}));
+  await expect(lax(desk.owner, { name: "Lax" })).rejects.toThrow("never called authorize");
+  expect((await db().newsroom.findUniqueOrThrow({ where })).name).toBe(desk.newsroom.name);
+  expect(await follow(where.id)).toBe(before);
+  expect(await batch(three)(desk.owner, { name: desk.newsroom.name })).toBe(3);
+  expect(await follow(where.id)).toBe(before + 3);
+  const events = await db().event.findMany({ where: { type: "test.batched" }, orderBy: { seq: "asc" } });
+  expect(events.map(({ subjectId }) => subjectId)).toEqual(three);
 });
 
 test("input that does not fit is invalid with a line for each field", async () => {

@@ -10,6 +10,7 @@ import { folders } from "#/server/data-folder.ts";
 import { db } from "#/server/db.ts";
 
 import type { TestDatabase } from "#/tests/support/database.ts";
+import { anAltered } from "#/tests/support/factories/carry.ts";
 import { aMember } from "#/tests/support/factories/member.ts";
 import { aNewsroom } from "#/tests/support/factories/newsroom.ts";
 import { aClient, createTestDesk } from "#/tests/support/rest.ts";
@@ -112,7 +113,7 @@ test("a published page that was rewritten together with its hash is found, becau
   ]);
 });
 
-test("a text that was rewritten together with its hash is found by its document and by the quotations in it", async () => {
+test("a text that was rewritten together with its hash is found by its document, its slices and the quotations in it", async () => {
   const { id, source } = await aPublishedNewsroom();
   const { text } = await db().snapshot.findUniqueOrThrow({ where: { id: source.snapshotId } });
   const changed = text.replace("14 March 2021", "15 March 2021");
@@ -121,7 +122,7 @@ test("a text that was rewritten together with its hash is found by its document 
     sha256(changed),
     source.snapshotId,
   ]);
-  expect((await faults(id)).map(([subject]) => subject)).toEqual(["snapshots", "quotations"]);
+  expect((await faults(id)).map(([subject]) => subject)).toEqual(["snapshots", "snapshots", "quotations"]);
 });
 
 test("an approval by one who wrote part of it is found", async () => {
@@ -131,4 +132,32 @@ test("an approval by one who wrote part of it is found", async () => {
     [versionId],
   );
   expect(await faults(id)).toEqual([["assessment versions", expect.stringContaining("by one who wrote part of it")]]);
+});
+
+test("a slice that says something else than its text is found, also one too many behind the end", async () => {
+  const { id, source } = await aPublishedNewsroom();
+  const fault = [["snapshots", expect.stringContaining("the slices by which its words are proved")]];
+  const row = [source.snapshotId, id];
+  await owner.query(
+    "INSERT INTO snapshot_slice (snapshot_id, ordinal, newsroom_id, text) VALUES ($1, 99, $2, 'More.')",
+    row,
+  );
+  expect(await faults(id)).toEqual(fault);
+  await owner.query("DELETE FROM snapshot_slice WHERE snapshot_id = $1 AND newsroom_id = $2 AND ordinal = 99", row);
+  expect(await faults(id)).toEqual([]);
+  await owner.query(
+    "UPDATE snapshot_slice SET text = replace(text, '2021', '2022') WHERE snapshot_id = $1 AND newsroom_id = $2",
+    row,
+  );
+  expect(await faults(id)).toEqual(fault);
+});
+
+test("a place in a later copy at which other words stand is found", async () => {
+  const { item } = await anAltered();
+  const { id, newsroomId } = await db().carry.findFirstOrThrow({ where: { claimId: item.claimId, status: "altered" } });
+  const named = [["quotations", `Carried anchor ${id}: its words do not stand at its place.`]];
+  const quotations = async () => (await faults(newsroomId)).filter(([subject]) => subject === "quotations");
+  expect(await quotations()).toEqual([]);
+  await owner.query('UPDATE carry SET start = start + 1, "end" = "end" + 1 WHERE id = $1', [id]);
+  expect(await quotations()).toEqual(named);
 });

@@ -1,7 +1,8 @@
 import type { Quote } from "#/domain/quote.ts";
-import { quoteAt } from "#/text/quote.ts";
-import type { Folded } from "#/text/fold.ts";
 import { fold } from "#/text/fold.ts";
+import { quoteAt } from "#/text/quote.ts";
+
+import { type FoldedText, foldedText, occurrences, type Places } from "./folded-text.ts";
 
 /** What looking for words gave: one place, none, or several that nothing tells apart (at most 20 are listed). */
 export type QuoteSearch =
@@ -9,43 +10,25 @@ export type QuoteSearch =
   | { readonly status: "absent" }
   | { readonly status: "ambiguous"; readonly candidates: readonly Quote[] };
 
-const combining = /^\p{M}/u;
-const placeLimit = 500;
+const listed = 20;
 
-function occurrences(text: string, words: string): number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(words); at !== -1 && places.length < placeLimit; at = text.indexOf(words, at + 1)) {
-    places.push(at);
-  }
-  return places;
-}
-
-/** Places of folded words, as ranges of the original; a match may not begin or end inside an original character. */
-function foldedRanges(text: Folded, words: string): { start: number; end: number }[] {
-  return occurrences(text.text, words).flatMap((at) => {
-    const end = at + words.length;
-    const cutsStart = at > 0 && text.starts[at] === text.starts[at - 1];
-    const cutsEnd =
-      end < text.text.length && (text.starts[end] === text.starts[end - 1] || combining.test(text.text[end]!));
-    return cutsStart || cutsEnd ? [] : [{ start: text.starts[at]!, end: text.ends[end - 1]! }];
-  });
-}
-
-function agreement(a: string, b: string): number {
-  let length = 0;
-  while (length < a.length && length < b.length && a[length] === b[length]) length++;
-  return length;
-}
-
-const reversed = (text: string): string => fold(text).text.split("").toReversed().join("");
+/**
+ * Of so many places each is compared by its context; of more, those alone at which the whole context stands. Long words
+ * that stand somewhere often are no language, and comparing them is dear.
+ */
+const placeLimit = (words: string): number => Math.max(listed, Math.min(500, Math.floor(50_000 / words.length)));
 
 /** Looks for words in one text, as {@link findQuote} does; the text is folded once, however many are looked for. */
 export type QuoteFinder = (exact: string, prefix?: string, suffix?: string) => QuoteSearch;
 
 /** A finder for many words of one text. */
 export function quoteFinder(text: string): QuoteFinder {
-  let folded: Folded | undefined;
-  return (exact, prefix = "", suffix = "") => search(text, () => (folded ??= fold(text)), exact, prefix, suffix);
+  let known: FoldedText | undefined;
+  return (exact, prefix = "", suffix = "") => {
+    // What stands somewhere letter for letter stands there folded, too.
+    if (known && !known.mayHold(fold(exact).text.trim())) return { status: "absent" };
+    return search(text, () => (known ??= foldedText(text)), exact, prefix, suffix);
+  };
 }
 
 /**
@@ -57,23 +40,35 @@ export function findQuote(text: string, exact: string, prefix = "", suffix = "")
   return quoteFinder(text)(exact, prefix, suffix);
 }
 
-function search(text: string, folded: () => Folded, exact: string, prefix: string, suffix: string): QuoteSearch {
+/** The places of words, letter for letter or else folded, and whether there are more than are compared. */
+function placesOf(text: string, folded: () => FoldedText, words: string): Places {
+  const same = occurrences(text, words, placeLimit(words));
+  if (same.places.length === 0) return folded().placesOf(fold(words).text.trim(), placeLimit(words));
+  return { ...same, places: same.places.map((start) => ({ start, end: start + words.length })) };
+}
+
+function search(text: string, folded: () => FoldedText, exact: string, prefix: string, suffix: string): QuoteSearch {
   const words = exact.trim();
-  if (words === "") return { status: "absent" };
-  let ranges = occurrences(text, words).map((start) => ({ start, end: start + words.length }));
-  if (ranges.length === 0) ranges = foldedRanges(folded(), fold(words).text.trim());
-  if (ranges.length === 0) return { status: "absent" };
-  const before = reversed(prefix);
-  const after = fold(suffix).text;
-  const scored = ranges.map(({ start, end }) => ({
-    quote: quoteAt(text, start, end),
-    score:
-      agreement(before, reversed(text.slice(Math.max(0, start - prefix.length - 8), start))) +
-      agreement(after, fold(text.slice(end, end + suffix.length + 8)).text),
-  }));
-  const best = Math.max(...scored.map(({ score }) => score));
-  const winners = scored.filter(({ score }) => score === best).map(({ quote }) => quote);
-  return winners.length === 1
-    ? { status: "found", quote: winners[0]! }
-    : { status: "ambiguous", candidates: winners.slice(0, 20) };
+  if (words === "" || !words.isWellFormed()) return { status: "absent" };
+  const { places, more } = placesOf(text, folded, words);
+  const [only] = places;
+  if (!only) return more ? { status: "ambiguous", candidates: [] } : { status: "absent" };
+  if (places.length === 1 && !more) return { status: "found", quote: quoteAt(text, only.start, only.end) };
+  const context = { before: fold(prefix).text, after: fold(suffix).text };
+  let winners = places;
+  if (more) {
+    // No other place can agree more than one at which everything agrees.
+    const isExact = text.slice(only.start, only.end) === words;
+    const amid = folded().placesAmid(words, context, listed);
+    const whole = amid.places.filter(({ start, end }) => !isExact || text.slice(start, end) === words);
+    if (whole.length > 0 && !amid.more) winners = whole;
+  } else {
+    const scores = places.map((place) => folded().agreement(place, context));
+    const best = Math.max(...scores);
+    winners = places.filter((_, i) => scores[i] === best);
+  }
+  const [first] = winners;
+  return winners.length === 1 && first
+    ? { status: "found", quote: quoteAt(text, first.start, first.end) }
+    : { status: "ambiguous", candidates: winners.slice(0, listed).map(({ start, end }) => quoteAt(text, start, end)) };
 }

@@ -11,8 +11,11 @@ export const Marker = z.union([
   z.object({ end: z.object({ rows: z.int(), blobs: z.int() }) }),
 ]);
 
-/** Nobody stays signed in through a restore; one-time keys and the migrations' own table are not carried over. */
-const left: readonly string[] = ["_prisma_migrations", "session", "live_ticket", "setup_link"];
+/**
+ * Nobody stays signed in through a restore; one-time keys and the migrations' own table are not carried over. Slices are cut
+ * anew from the texts that are put back, so that no file can bring others.
+ */
+const left: readonly string[] = ["_prisma_migrations", "session", "live_ticket", "setup_link", "snapshot_slice"];
 
 /** The tables that a backup holds, and the migrations that made them. */
 export async function readTables(

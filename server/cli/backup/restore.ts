@@ -112,6 +112,10 @@ export async function readBackup(path: string): Promise<{ rows: number; blobs: n
     });
     const read = await readInto(client, path);
     await client.query(
+      `INSERT INTO snapshot_slice (snapshot_id, ordinal, newsroom_id, text)
+       SELECT s.id, cut.ordinal, s.newsroom_id, cut.slice FROM snapshot s CROSS JOIN LATERAL assay_slices(s.text) cut`,
+    );
+    await client.query(
       "SELECT setval(pg_get_serial_sequence('live_update', 'seq'), (SELECT coalesce(max(seq), 0) + 1 FROM live_update), false)",
     );
     return read;

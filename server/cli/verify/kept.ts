@@ -50,7 +50,19 @@ function faultsBeside(
   return faults;
 }
 
-/** Every snapshot: its text's hash, its document against its text, its bytes among the kept ones and in the record. */
+/** Whether slices are a text as Postgres cuts it: a filler behind each character of two UTF-16 units, 512 units in each. */
+function areSlicesOf(text: string, slices: readonly { readonly ordinal: number; readonly text: string }[]): boolean {
+  const units = Array.from(text, (one) => (one.length === 2 ? [one, "\uFDD0"] : one)).flat();
+  return (
+    slices.length === Math.ceil(units.length / 512) &&
+    slices.every((slice, i) => slice.ordinal === i && slice.text === units.slice(i * 512, (i + 1) * 512).join(""))
+  );
+}
+
+/**
+ * Every snapshot: its text's hash, its document against its text, the slices by which Postgres proves its words, its bytes
+ * among the kept ones and in the record.
+ */
 export async function verifySnapshots(newsroomId: string, statements: Statements): Promise<Finding> {
   const faults: string[] = [];
   let looked = 0;
@@ -67,6 +79,7 @@ export async function verifySnapshots(newsroomId: string, statements: Statements
         blobSha256: true,
         payloadSha256: true,
         images: { orderBy: { ordinal: "asc" }, select: { blobSha256: true } },
+        slices: { orderBy: { ordinal: "asc" }, select: { ordinal: true, text: true } },
       },
     });
   const kept = new Set(
@@ -78,6 +91,8 @@ export async function verifySnapshots(newsroomId: string, statements: Statements
     if (sha256(snapshot.text) !== snapshot.textSha256) faults.push(`${name}: its text is not the one that was hashed.`);
     if (canonicalText(asDocument(snapshot.document)) !== snapshot.text)
       faults.push(`${name}: its document says something else than its text.`);
+    if (!areSlicesOf(snapshot.text, snapshot.slices))
+      faults.push(`${name}: the slices by which its words are proved are not its text.`);
     if (!kept.has(snapshot.blobSha256)) faults.push(`${name}: its original bytes are not among the kept files.`);
     const stated = statements.get(snapshot.id);
     if (stated?.["blob"] !== snapshot.blobSha256) faults.push(`${name}: the record does not name it with these bytes.`);
@@ -86,7 +101,10 @@ export async function verifySnapshots(newsroomId: string, statements: Statements
   return { subject: "snapshots", looked, faults };
 }
 
-/** Every quotation, of claims and of evidence, stands word for word at its place in its snapshot, with its context. */
+/**
+ * Every quotation, of claims and of evidence, and every place at which one was found in a later copy, stands word for word
+ * at its place in its snapshot, with its context.
+ */
 export async function verifyQuotations(newsroomId: string): Promise<Finding> {
   const faults: string[] = [];
   let looked = 0;
@@ -96,14 +114,22 @@ export async function verifyQuotations(newsroomId: string): Promise<Finding> {
       where: { newsroomId, ...after },
       orderBy: { id: "asc" },
       take,
-      select: { id: true, text: true, appearances: { select: quote }, evidence: { select: quote } },
+      select: {
+        id: true,
+        text: true,
+        appearances: { select: quote },
+        evidence: { select: quote },
+        carries: { select: quote },
+      },
     });
-  for await (const { text, appearances, evidence } of inPages(50, read)) {
+  for await (const { text, appearances, evidence, carries } of inPages(50, read)) {
     const named = [
       ...appearances.map((one) => ({ noun: "Appearance", ...one })),
       ...evidence.map((one) => ({ noun: "Evidence", ...one })),
+      ...carries.map((one) => ({ noun: "Carried anchor", ...one })),
     ];
     for (const { noun, id, start, end, exact, prefix, suffix } of named) {
+      if (start === null || end === null || exact === null || prefix === null || suffix === null) continue;
       looked++;
       const stands =
         text.slice(start, end) === exact && text.slice(0, start).endsWith(prefix) && text.startsWith(suffix, end);

@@ -1,13 +1,16 @@
 import { v7 as newId } from "uuid";
 import { z } from "zod";
 
+import type { Actor } from "#/domain/actor.ts";
+import { readInput } from "#/domain/input.ts";
+import { authorize } from "#/domain/policy.ts";
 import { found } from "#/domain/problem.ts";
-import { carryAnchors } from "#/text/anchor.ts";
 import type { Outcome } from "#/text/carry/outcome.ts";
 import { quoteAt } from "#/text/quote.ts";
 
 import { command } from "#/server/command.ts";
-import type { Tx } from "#/server/db.ts";
+import { type Db, db, type Tx } from "#/server/db.ts";
+import { judgeAnchors } from "./judge.ts";
 import { anchorsToCarry, type Reference } from "./reference.ts";
 
 /**
@@ -26,57 +29,97 @@ interface Judged {
   readonly outcome: Outcome;
 }
 
-/** Compares the snapshot's text once with each text that anchors were last found in. */
-async function judge(tx: Tx, snapshot: { text: string }, references: readonly Reference[]): Promise<Judged[]> {
-  const ids = [...new Set(references.map(({ snapshotId }) => snapshotId))];
-  const texts = await tx.snapshot.findMany({ where: { id: { in: ids } }, select: { id: true, text: true } });
-  return texts.flatMap(({ id, text }) => {
-    const own = references.filter(({ snapshotId }) => snapshotId === id);
-    const outcomes = carryAnchors(text, snapshot.text, own);
-    return own.map((reference, i) => ({ reference, outcome: outcomes[i]! }));
-  });
+/** By what an outcome that was found before is known to be still the one that is asked for. */
+const nameOf = ({ anchorId, snapshotId, start, end }: Reference): string => `${anchorId} ${snapshotId} ${start} ${end}`;
+type Known = ReadonlyMap<string, Outcome>;
+
+/** Compares the snapshot's text once with each text that anchors were last found in, but for those that are known. */
+async function judge(
+  client: Db | Tx,
+  snapshot: { text: string },
+  references: readonly Reference[],
+  known: Known,
+): Promise<Judged[]> {
+  const found = new Map(known);
+  const missing = Map.groupBy(
+    references.filter((reference) => !found.has(nameOf(reference))),
+    ({ snapshotId }) => snapshotId,
+  );
+  for (const [id, own] of missing) {
+    const { text } = await client.snapshot.findUniqueOrThrow({ where: { id }, select: { text: true } });
+    const outcomes = await judgeAnchors(text, snapshot.text, own);
+    for (const [i, reference] of own.entries()) found.set(nameOf(reference), outcomes[i]!);
+  }
+  return references.map((reference) => ({ reference, outcome: found.get(nameOf(reference))! }));
 }
 
-function toRow(newsroomId: string, snapshot: { id: string; text: string }, { reference, outcome }: Judged) {
+async function findSnapshot(client: Db | Tx, actor: Actor, id: string) {
+  const snapshot = await client.snapshot.findFirst({
+    where: { id, newsroomId: actor.newsroomId },
+    select: { id: true, newsroomId: true, sourceId: true, capturedAt: true, text: true },
+  });
+  return found(snapshot, "snapshot");
+}
+
+function toRow({ reference, outcome }: Judged, text: string) {
   const { status, reason, score, contextChanged, start, end } = outcome;
-  const { of, anchorId, claimId, snapshotId: fromSnapshotId } = reference;
+  const { of, anchorId, claimId, snapshotId } = reference;
   return {
     id: newId(),
-    newsroomId,
-    claimId,
-    ...(of === "appearance" ? { appearanceId: anchorId } : { evidenceId: anchorId }),
-    fromSnapshotId,
-    snapshotId: snapshot.id,
+    claim_id: claimId,
+    [`${of}_id`]: anchorId,
+    from_snapshot_id: snapshotId,
     status,
     reason,
     score,
-    contextChanged,
-    ...(start === null || end === null ? {} : quoteAt(snapshot.text, start, end)),
+    context_changed: contextChanged,
+    ...(start === null || end === null ? {} : quoteAt(text, start, end)),
   };
 }
+
+/** Rows that one statement writes: few enough that it stays far from its time limit, whatever there is to carry. */
+const together = 500;
+
+/** Writes what was found down; as one value, because thousands of single ones take the driver longer than the database. */
+async function writeCarries(
+  tx: Tx,
+  snapshot: { id: string; newsroomId: string; text: string },
+  all: readonly Judged[],
+) {
+  for (let at = 0; at < all.length; at += together) {
+    const rows = JSON.stringify(all.slice(at, at + together).map((one) => toRow(one, snapshot.text)));
+    await tx.$executeRaw`
+      INSERT INTO carry (newsroom_id, snapshot_id, id, claim_id, appearance_id, evidence_id, from_snapshot_id, status, reason, score, context_changed, start, "end", exact, prefix, suffix)
+      SELECT ${snapshot.newsroomId}::uuid, ${snapshot.id}::uuid, r.* FROM jsonb_to_recordset(${rows}::jsonb)
+        AS r (id uuid, claim_id uuid, appearance_id uuid, evidence_id uuid, from_snapshot_id uuid, status anchor_status, reason text, score float8, context_changed boolean, start int, "end" int, exact text, prefix text, suffix text)`;
+  }
+}
+
+const Input = z.object({ snapshotId: z.uuid() });
 
 /**
  * Carries all anchors of a source onto a later snapshot of it, in one transaction: exact and moved ones are recorded,
  * altered and orphaned ones wait for a person. A passage that was altered or is gone voids what was approved on it, unless
  * a person kept the old copy against the very same words.
  * Run twice, or by two at once, it does nothing the second time: the snapshot's source is locked, and each anchor is
- * carried once. The anchors themselves never change.
+ * carried once. The anchors themselves never change. The texts are compared before, so that no lock waits for that; what
+ * came in between is compared under it.
  */
-export const carrySnapshot = command(
-  "snapshot.carried",
-  z.object({ snapshotId: z.uuid() }),
-  async ({ tx, actor, input, authorize, record }) => {
-    const snapshot = found(
-      await tx.snapshot.findFirst({
-        where: { id: input.snapshotId, newsroomId: actor.newsroomId },
-        select: { id: true, newsroomId: true, sourceId: true, capturedAt: true, text: true },
-      }),
-      "snapshot",
-    );
-    authorize("source.import", snapshot);
+export async function carrySnapshot(actor: Actor, raw: z.input<typeof Input>) {
+  const { snapshotId } = readInput(Input, raw);
+  const snapshot = await findSnapshot(db(), actor, snapshotId);
+  authorize(actor, "source.import", snapshot);
+  const judged = await judge(db(), snapshot, await anchorsToCarry(db(), snapshot), new Map());
+  return carryJudged(new Map(judged.map(({ reference, outcome }) => [nameOf(reference), outcome])))(actor, raw);
+}
+
+const carryJudged = (known: Known) =>
+  command("snapshot.carried", Input, async ({ tx, actor, input, authorize: allow, record }) => {
+    const snapshot = await findSnapshot(tx, actor, input.snapshotId);
+    allow("source.import", snapshot);
     await tx.$queryRaw`SELECT 1 FROM source WHERE id = ${snapshot.sourceId}::uuid FOR NO KEY UPDATE`;
-    const judged = await judge(tx, snapshot, await anchorsToCarry(tx, snapshot));
-    await tx.carry.createMany({ data: judged.map((one) => toRow(actor.newsroomId, snapshot, one)) });
+    const judged = await judge(tx, snapshot, await anchorsToCarry(tx, snapshot), known);
+    await writeCarries(tx, snapshot, judged);
     const waiting = await listAsked(tx, snapshot);
     const asked = judged.filter(({ reference }) => waiting.has(reference.anchorId));
     const touched = [
@@ -107,5 +150,4 @@ export const carrySnapshot = command(
       reopened: frozen.map(({ id }) => id),
     });
     return { ...counts, reopened: frozen.map(({ id }) => id) };
-  },
-);
+  });

@@ -70,6 +70,7 @@ export const decideCarry = command(
           : {}),
       },
       carry.claim.articleId,
+      carry.claimId,
     );
     return { id: carry.id };
   },

@@ -22,7 +22,10 @@ export const addAppearance = command(
     authorize("claim.edit", claim);
     if (isClosed(claim.state)) throw Problem.conflict("This claim is closed. Restore it first.");
     const snapshot = found(
-      await tx.snapshot.findFirst({ where: { id: input.snapshotId, newsroomId: actor.newsroomId } }),
+      await tx.snapshot.findFirst({
+        where: { id: input.snapshotId, newsroomId: actor.newsroomId },
+        select: { id: true, sourceId: true },
+      }),
       "kept copy",
     );
     const article = await tx.article.findUniqueOrThrow({ where: { id: claim.articleId }, select: { sourceId: true } });

@@ -1,15 +1,15 @@
 import type { Actor } from "#/domain/actor.ts";
-import { ClaimFacts } from "#/domain/claim.ts";
-import { EvidenceFacts } from "#/domain/evidence.ts";
+import { readInput } from "#/domain/input.ts";
 import { authorize } from "#/domain/policy.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { db } from "#/server/db.ts";
 import { asciiAddress } from "#/server/interchange/annotation/ascii-address.ts";
 import type { Mark } from "#/server/interchange/annotation/mark.ts";
-import { type Placed, quotePlacer } from "#/server/interchange/annotation/place.ts";
+import { quotePlacer } from "#/server/interchange/annotation/place.ts";
 import { readAnnotations } from "#/server/interchange/annotation/read.ts";
-import { type KnownText, placeEvidence, textsOf } from "./evidence-text.ts";
-import { importClaim } from "./import-claim.ts";
+import { textsOf } from "./evidence-text.ts";
+import { ImportedClaim, importClaims } from "./import-claim.ts";
+import { type PreparedClaim, prepareClaim } from "./prepared-claim.ts";
 
 /** What became of one annotation of a file; nothing of a file is left out. */
 export const markOutcomes = [
@@ -36,20 +36,6 @@ export interface MarkResult {
   readonly problem: string | null;
 }
 
-const fits = <T>(
-  schema: { safeParse(value: unknown): { success: boolean; data?: T } },
-  value: unknown,
-): T | undefined => schema.safeParse(value).data;
-
-const shape = ClaimFacts.shape;
-const factsOf = (mark: Mark) => ({
-  wording: fits(shape.wording, mark.wording),
-  kind: fits(shape.kind, mark.kind),
-  claimantName: mark.claimantName,
-  claimantRole: mark.claimantRole,
-  statedOn: fits(shape.statedOn, mark.statedOn) ?? null,
-});
-
 const result = (mark: Mark, outcome: MarkResult["outcome"], more: Partial<MarkResult> = {}): MarkResult => ({
   outcome,
   exact: mark.words?.exact ?? null,
@@ -60,66 +46,61 @@ const result = (mark: Mark, outcome: MarkResult["outcome"], more: Partial<MarkRe
   ...more,
 });
 
-async function take(
-  actor: Actor,
-  articleId: string,
-  mark: Mark,
-  placed: Extract<Placed, { quote: unknown }>,
-  texts: readonly KnownText[],
-): Promise<MarkResult> {
-  const pieces = mark.evidence.map((piece) => ({ piece, at: placeEvidence(texts, piece) }));
-  const evidence = pieces.flatMap(({ piece, at }) =>
-    at
-      ? [
-          {
-            ...at,
-            stance: fits(EvidenceFacts.shape.stance, piece.stance) ?? ("context" as const),
-            role: fits(EvidenceFacts.shape.role, piece.role) ?? ("secondary" as const),
-            note: piece.note,
-          },
-        ]
-      : [],
-  );
-  // Two annotations of one passage are one piece of evidence.
-  const once = evidence.filter(
-    (one, index) =>
-      evidence.findIndex(
-        (other) =>
-          other.snapshotId === one.snapshotId &&
-          other.quote.start === one.quote.start &&
-          other.quote.end === one.quote.end,
-      ) === index,
-  );
-  const missing = pieces.flatMap(({ piece, at }) => (at ? [] : [piece.words.exact]));
-  const { id, creator, created } = mark;
+/** An annotation whose words were found and that waits to be taken together with others; `index` is its place in the file. */
+interface Waiting extends PreparedClaim {
+  readonly index: number;
+  readonly mark: Mark;
+  readonly outcome: "taken" | "moved";
+}
+
+/** A claim that cannot be taken as it is is refused by itself; who may not, and a database that is away, end the import. */
+function refusal({ mark }: Pick<Waiting, "mark">, error: unknown): MarkResult {
+  if (!(error instanceof Problem) || error.code === "forbidden" || error.code === "unavailable") throw error;
+  return result(mark, "refused", { problem: error.message });
+}
+
+/** Claims and pieces of evidence that are taken in one transaction: few enough that others at the desk wait for no one. */
+const together = 100;
+
+/** Takes claims in one transaction; where one of them is refused, each by itself. */
+async function take(actor: Actor, articleId: string, waiting: readonly Waiting[]): Promise<MarkResult[]> {
   try {
-    const claim = await importClaim(actor, {
-      articleId,
-      quote: placed.quote,
-      ...factsOf(mark),
-      note: mark.note?.trim() || null,
-      from: { id, creator, created },
-      evidence: once,
+    const made = await importClaims(actor, { articleId, claims: waiting.map(({ claim }) => claim) });
+    return waiting.map(({ mark, claim, missing, outcome }, i) => {
+      const { id, isNew } = made[i]!;
+      const evidence = { taken: claim.evidence.length, missing };
+      return isNew ? result(mark, outcome, { claimId: id, evidence }) : result(mark, "there", { claimId: id });
     });
-    const outcome = placed.status === "same" ? "taken" : "moved";
-    return result(mark, outcome, { claimId: claim.id, evidence: { taken: once.length, missing } });
   } catch (error) {
-    if (!(error instanceof Problem) || error.code === "forbidden" || error.code === "unavailable") throw error;
-    const { claimId } = error.details;
-    if (typeof claimId === "string") return result(mark, "there", { claimId });
-    return result(mark, "refused", { problem: error.message });
+    if (waiting.length === 1) return [refusal(waiting[0]!, error)];
+    refusal(waiting[0]!, error);
+    const results: MarkResult[] = [];
+    for (const one of waiting) results.push(...(await take(actor, articleId, [one])));
+    return results;
   }
 }
 
+/** Lets others have their turn, whenever this many milliseconds were worked without a break. */
+function createPause(stretch = 10): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < stretch) return;
+    await new Promise((resolve) => setImmediate(resolve));
+    last = performance.now();
+  };
+}
+
 /**
- * Takes the annotations of a file over as claims of an article, one after the other, each with a line of its own in the
- * record: sent again after it was interrupted, it goes on where it was. Only words that stand in the text are taken.
- * Where some annotations name the article's page, those of other pages are left out. @throws Problem `not_found`
- * for another newsroom's article, `forbidden` for who may not mark, `invalid` for a file that cannot be read.
+ * Takes the annotations of a file over as claims of an article, some at a time, each with a line of its own in the record:
+ * sent again after it was interrupted, it goes on where it was. Only words that stand in the text are taken. Where some
+ * annotations name the article's page, those of other pages are left out. `follow` hears in between how many of them are done.
+ * @throws Problem `not_found` for another newsroom's article, `forbidden` for who may not mark, `invalid` for a file that
+ * cannot be read.
  */
 export async function importAnnotations(
   actor: Actor,
   { articleId, file }: { readonly articleId: string; readonly file: string },
+  follow: (done: number, total: number) => void = () => undefined,
 ): Promise<{ readonly items: readonly MarkResult[] }> {
   const article = found(
     await db().article.findFirst({
@@ -149,16 +130,34 @@ export async function importAnnotations(
     marks.flatMap(({ evidence }) => evidence),
   );
   const items: MarkResult[] = [];
-  for (const mark of marks) {
-    // Long files let others have their turn in between.
-    await new Promise((resolve) => setImmediate(resolve));
-    if (some && !isOwn(mark)) items.push(result(mark, "other_page"));
-    else if (!mark.words) items.push(result(mark, mark.unquoting ?? "malformed"));
+  let waiting: Waiting[] = [];
+  const pause = createPause();
+  const flush = async (done: number) => {
+    const results = waiting.length > 0 ? await take(actor, articleId, waiting) : [];
+    for (const [i, { index }] of waiting.entries()) items[index] = results[i]!;
+    waiting = [];
+    if (done < marks.length) follow(done, marks.length);
+  };
+  for (const [index, mark] of marks.entries()) {
+    await pause();
+    if (some && !isOwn(mark)) items[index] = result(mark, "other_page");
+    else if (!mark.words) items[index] = result(mark, mark.unquoting ?? "malformed");
     else {
       const placed = place(mark.words);
-      items.push("quote" in placed ? await take(actor, articleId, mark, placed, texts) : result(mark, placed.status));
+      if ("quote" in placed) {
+        const prepared = await prepareClaim(mark, placed.quote, texts);
+        try {
+          readInput(ImportedClaim, prepared.claim);
+          waiting.push({ ...prepared, index, mark, outcome: placed.status === "same" ? "taken" : "moved" });
+        } catch (error) {
+          items[index] = refusal({ mark }, error);
+        }
+      } else items[index] = result(mark, placed.status);
     }
+    const weight = waiting.reduce((sum, { claim }) => sum + 1 + claim.evidence.length, 0);
+    if (weight >= together || index % 500 === 499) await flush(index + 1);
   }
+  await flush(marks.length);
   return { items };
 }
 

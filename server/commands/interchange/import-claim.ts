@@ -3,18 +3,17 @@ import { z } from "zod";
 
 import { ClaimFacts } from "#/domain/claim.ts";
 import { EvidenceFacts } from "#/domain/evidence.ts";
-import { found, Problem } from "#/domain/problem.ts";
+import { found } from "#/domain/problem.ts";
 import { QuoteSchema } from "#/domain/quote.ts";
 import { shorten } from "#/text/clean.ts";
 
-import { command } from "#/server/command.ts";
+import { batchCommand, type Context } from "#/server/command.ts";
 import { carryLater } from "#/server/commands/carry/carry-later.ts";
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
 /** What is taken over of one annotation; its words were found in the text before, and Postgres proves them again. */
-const Imported = z.object({
-  articleId: z.uuid(),
+export const ImportedClaim = z.object({
   quote: QuoteSchema,
   ...ClaimFacts.pick({ wording: true, kind: true, claimantName: true, claimantRole: true, statedOn: true }).partial()
     .shape,
@@ -23,56 +22,95 @@ const Imported = z.object({
   from: z.object({ id: line(2000).nullable(), creator: line(200).nullable(), created: line(40).nullable() }),
   evidence: z.array(z.object({ snapshotId: z.uuid(), quote: QuoteSchema, ...EvidenceFacts.shape })).max(500),
 });
+type ImportedClaim = z.output<typeof ImportedClaim>;
 
-/**
- * Marks a claim that somebody annotated elsewhere, with its evidence, its origin and its note in the record. A verdict is
- * never taken over. The article's row is locked, so that the same file sent twice at once makes each claim once.
- * @throws Problem `conflict` with `details.claimId` where a claim that stands has these very words.
- */
-export const importClaim = command("claim.imported", Imported, async ({ tx, actor, input, authorize, record }) => {
-  const { newsroomId, memberId: createdById } = actor;
-  const { quote, from, note } = input;
-  await tx.$queryRaw`SELECT 1 FROM article WHERE id = ${input.articleId}::uuid FOR NO KEY UPDATE`;
-  const article = found(await tx.article.findFirst({ where: { id: input.articleId, newsroomId } }), "article");
-  authorize("claim.mark", article);
-  const { snapshotId } = article;
-  const there = await tx.appearance.findFirst({
+const placeOf = ({ start, end }: { start: number; end: number }): string => `${start} ${end}`;
+
+/** The claims of an article that stand, by the place of their words. */
+async function standingAt(
+  tx: Context<unknown>["tx"],
+  article: { id: string; snapshotId: string },
+  claims: readonly ImportedClaim[],
+) {
+  const rows = await tx.appearance.findMany({
     where: {
-      snapshotId,
-      start: quote.start,
-      end: quote.end,
+      snapshotId: article.snapshotId,
+      start: { in: claims.map(({ quote }) => quote.start) },
       replacedAt: null,
       claim: { articleId: article.id, state: { notIn: ["withdrawn", "split", "merged"] } },
     },
-    select: { claimId: true },
+    orderBy: { id: "desc" },
+    select: { claimId: true, start: true, end: true },
   });
-  if (there) throw Problem.conflict("A claim has these words already.", { claimId: there.claimId });
-  const claim = await tx.claim.create({
-    data: {
-      id: newId(),
-      newsroomId,
-      articleId: article.id,
-      wording: input.wording ?? shorten(quote.exact.replace(/\s+/g, " ").trim(), 2000),
-      kind: input.kind ?? "other",
-      priority: "normal",
-      claimantName: input.claimantName || null,
-      claimantRole: input.claimantRole || null,
-      statedOn: input.statedOn ?? null,
-      state: "open",
-      createdById,
-    },
-  });
-  const common = { newsroomId, claimId: claim.id, createdById };
-  await tx.appearance.create({ data: { id: newId(), ...common, snapshotId, ...quote } });
-  for (const { quote: words, ...piece } of input.evidence) {
-    const snapshot = await tx.snapshot.findFirst({ where: { id: piece.snapshotId, newsroomId } });
-    authorize("source.read", found(snapshot, "snapshot"));
-    authorize("evidence.link", article);
-    await tx.evidence.create({ data: { id: newId(), ...common, ...piece, note: piece.note || null, ...words } });
-  }
-  for (const copy of new Set([snapshotId, ...input.evidence.map((piece) => piece.snapshotId)]))
-    await carryLater(tx, copy);
-  const { exact, start, end } = quote;
-  record(claim.id, { article: article.id, exact, start, end, from, note, evidence: input.evidence.length }, article.id);
-  return { id: claim.id, version: claim.version };
-});
+  return new Map(rows.map(({ claimId, ...place }) => [placeOf(place), claimId]));
+}
+
+/**
+ * Marks claims that somebody annotated elsewhere, each with its evidence, and with its origin and its note in a line of its
+ * own in the record. A verdict is never taken over. Of words that a claim has already, that claim is named and nothing is
+ * added. The article's row is locked, so that the same file sent twice at once makes each claim once.
+ */
+export const importClaims = batchCommand(
+  "claim.imported",
+  z.object({ articleId: z.uuid(), claims: z.array(ImportedClaim).min(1).max(500) }),
+  async ({ tx, actor, input, authorize, record }) => {
+    const { newsroomId, memberId: createdById } = actor;
+    await tx.$queryRaw`SELECT 1 FROM article WHERE id = ${input.articleId}::uuid FOR NO KEY UPDATE`;
+    const article = found(await tx.article.findFirst({ where: { id: input.articleId, newsroomId } }), "article");
+    authorize("claim.mark", article);
+    const cited = [...new Set(input.claims.flatMap(({ evidence }) => evidence.map(({ snapshotId }) => snapshotId)))];
+    const snapshots = await tx.snapshot.findMany({
+      where: { id: { in: cited }, newsroomId },
+      select: { id: true, newsroomId: true },
+    });
+    if (snapshots.length < cited.length) found(null, "snapshot");
+    for (const snapshot of snapshots) authorize("source.read", snapshot);
+    if (cited.length > 0) authorize("evidence.link", article);
+
+    const standing = await standingAt(tx, article, input.claims);
+    const results = input.claims.map((claim) => {
+      const there = standing.get(placeOf(claim.quote));
+      const id = there ?? newId();
+      standing.set(placeOf(claim.quote), id);
+      return { claim, id, isNew: there === undefined };
+    });
+    const made = results.filter(({ isNew }) => isNew);
+    const common = { newsroomId, createdById };
+    await tx.claim.createMany({
+      data: made.map(({ id, claim: { quote, ...claim } }) => ({
+        id,
+        ...common,
+        articleId: article.id,
+        wording: claim.wording ?? shorten(quote.exact.replace(/\s+/g, " ").trim(), 2000),
+        kind: claim.kind ?? "other",
+        priority: "normal" as const,
+        claimantName: claim.claimantName || null,
+        claimantRole: claim.claimantRole || null,
+        statedOn: claim.statedOn ?? null,
+        state: "open" as const,
+      })),
+    });
+    const { snapshotId } = article;
+    await tx.appearance.createMany({
+      data: made.map(({ id, claim }) => ({ id: newId(), ...common, claimId: id, snapshotId, ...claim.quote })),
+    });
+    const pieces = made.flatMap(({ id, claim }) => claim.evidence.map((piece) => ({ claimId: id, ...piece })));
+    await tx.evidence.createMany({
+      data: pieces.map(({ quote, note, ...piece }) => ({
+        id: newId(),
+        ...common,
+        ...piece,
+        ...quote,
+        note: note || null,
+      })),
+    });
+    const quoted = made.length > 0 ? [snapshotId, ...pieces.map((piece) => piece.snapshotId)] : [];
+    for (const id of new Set(quoted)) await carryLater(tx, id);
+    for (const { id, claim } of made) {
+      const { exact, start, end } = claim.quote;
+      const { from, note, evidence } = claim;
+      record(id, { article: article.id, exact, start, end, from, note, evidence: evidence.length }, article.id);
+    }
+    return results.map(({ id, isNew }) => ({ id, isNew }));
+  },
+);

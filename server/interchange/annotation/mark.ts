@@ -46,6 +46,9 @@ export interface Mark {
   readonly evidence: readonly EvidenceMark[];
 }
 
+/** The annotations of a file before they are read, so that too many are refused at little cost. */
+export type UnreadMarks = readonly (() => Mark)[];
+
 /** A mark that says nothing yet. */
 export const emptyMark: Mark = {
   id: null,

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 
-import { emptyMark, fields, many, type Mark, quotedWords, text } from "./mark.ts";
+import { emptyMark, fields, many, type Mark, quotedWords, text, type UnreadMarks } from "./mark.ts";
 
 const tagLine = (tags: readonly string[]): string => tags.map((tag) => `#${tag}`).join(" ");
 
@@ -24,21 +24,38 @@ function readRow(given: unknown): Mark {
 }
 
 /** The rows of Hypothesis: an answer of its API, an export of its client, or the rows alone. Null for anything else. */
-export function readHypothesis(document: unknown): readonly Mark[] | null {
+export function readHypothesis(document: unknown): UnreadMarks | null {
   const whole = fields(document);
   const rows = Array.isArray(document) ? document : many(whole["rows"] ?? whole["annotations"]);
   const isRow = (one: unknown) => typeof fields(one)["uri"] === "string" && "target" in fields(one);
-  return rows.some(isRow) ? rows.map(readRow) : null;
+  return rows.some(isRow) ? rows.map((row) => () => readRow(row)) : null;
+}
+
+/** More fields than any table of notes has that fits into one file; they are what reading one costs. */
+const fieldLimit = 400_000;
+
+function hasTooManyFields(table: string): boolean {
+  let fields = 0;
+  for (let at = table.indexOf(","); at !== -1 && fields <= fieldLimit; at = table.indexOf(",", at + 1)) fields++;
+  return fields > fieldLimit;
 }
 
 /** The table that the client of Hypothesis exports; columns are known by their names. Null where it has none of quotes. */
-export function readHypothesisTable(table: string): readonly Mark[] | null {
-  const [head, ...rows] = parse(table, { bom: true, relax_column_count: true, skip_empty_lines: true, to: 10_001 });
+export function readHypothesisTable(table: string): UnreadMarks | null {
+  if (hasTooManyFields(table)) return null;
+  const [head, ...rows] = parse(table, {
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    to: 10_001,
+    // Longer than all that is read of a row; a row without an end is no table.
+    max_record_size: 200_000,
+  });
   const names = (head ?? []).map((name) => name.trim().toLowerCase());
   const column = (row: readonly string[], ...wanted: readonly string[]) =>
     text(row[names.findIndex((name) => wanted.includes(name))]);
   if (!names.some((name) => name === "quote" || name === "text")) return null;
-  return rows.map((row): Mark => {
+  return rows.map((row) => (): Mark => {
     const exact = column(row, "quote");
     const type = column(row, "type")?.toLowerCase() ?? "";
     const tags = (column(row, "tags") ?? "").split(",").flatMap((tag) => text(tag.trim(), 200) ?? []);

@@ -1,4 +1,4 @@
-import { emptyMark, fields, many, type EvidenceMark, type Mark, quotedWords, text } from "./mark.ts";
+import { emptyMark, fields, many, type EvidenceMark, type Mark, quotedWords, text, type UnreadMarks } from "./mark.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -95,7 +95,7 @@ function readOne(given: unknown): Mark {
 }
 
 /** The annotations of a W3C document: one, a list, a page, or a collection with an embedded page. Null for anything else. */
-export function readW3c(document: unknown): readonly Mark[] | null {
+export function readW3c(document: unknown): UnreadMarks | null {
   const whole = fields(document);
   const types = many(whole["type"]);
   const listed = Array.isArray(document)
@@ -107,5 +107,7 @@ export function readW3c(document: unknown): readonly Mark[] | null {
         : types.includes("Annotation")
           ? [document]
           : many(whole["@graph"]);
-  return listed.some((one) => many(fields(one)["type"]).includes("Annotation")) ? listed.map(readOne) : null;
+  return listed.some((one) => many(fields(one)["type"]).includes("Annotation"))
+    ? listed.map((one) => () => readOne(one))
+    : null;
 }

@@ -1,18 +1,19 @@
 import { Problem } from "#/domain/problem.ts";
 
-import type { Mark } from "./mark.ts";
+import type { Mark, UnreadMarks } from "./mark.ts";
 import { readHypothesis, readHypothesisTable } from "./read-hypothesis.ts";
 import { readW3c } from "./read-w3c.ts";
 
-/** How many annotations one file may hold. */
+/** How many annotations one file may hold, and how many passages all of them together may name as evidence. */
 export const annotationLimit = 2000;
+const evidenceLimit = 10_000;
 
 const unknown = () =>
   Problem.invalid(
     "This holds no annotations that Assay can read. Send W3C Web Annotations (JSON-LD), or an export of Hypothesis (JSON or CSV).",
   );
 
-function parsed(file: string): readonly Mark[] | null {
+function parsed(file: string): UnreadMarks | null {
   const body = file.replace(/^\ufeff/u, "").trimStart();
   if (!/^[[{]/u.test(body)) {
     try {
@@ -32,12 +33,21 @@ function parsed(file: string): readonly Mark[] | null {
 
 /**
  * The annotations of a file, whoever wrote them: W3C Web Annotations, the answers and exports of Hypothesis, its table.
- * @throws Problem `invalid` for what is none of them, and for more than {@link annotationLimit}.
+ * @throws Problem `invalid` for what is none of them, and for more than one file may hold.
  */
 export function readAnnotations(file: string): readonly Mark[] {
-  const marks = parsed(file);
-  if (!marks) throw unknown();
-  if (marks.length > annotationLimit)
-    throw Problem.invalid(`This holds ${marks.length} annotations. Send at most ${annotationLimit} at once.`);
-  return marks;
+  const unread = parsed(file);
+  if (!unread) throw unknown();
+  if (unread.length > annotationLimit)
+    throw Problem.invalid(`This holds ${unread.length} annotations. Send at most ${annotationLimit} at once.`);
+  let evidence = 0;
+  return unread.map((read) => {
+    const mark = read();
+    evidence += mark.evidence.length;
+    if (evidence > evidenceLimit)
+      throw Problem.invalid(
+        `The annotations in this name more than ${evidenceLimit} passages as evidence. Send fewer at once.`,
+      );
+    return mark;
+  });
 }

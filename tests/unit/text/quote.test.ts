@@ -4,7 +4,7 @@ import { Problem } from "#/domain/problem.ts";
 import type { Quote } from "#/domain/quote.ts";
 import { isVerbatim, quoteAt } from "#/text/quote.ts";
 import { cleanText } from "#/text/clean.ts";
-import { findQuote } from "#/text/cite/find.ts";
+import { findQuote, quoteFinder } from "#/text/cite/find.ts";
 import { safeHref } from "#/text/href.ts";
 
 const text =
@@ -88,6 +88,46 @@ describe("finding words again", () => {
     const all = findQuote(text, "the council");
     expect(all.status === "ambiguous" && all.candidates.map((quote) => quote.exact)).toEqual(
       Array(3).fill("the council"),
+    );
+  });
+
+  it("points at none of very many places but at the one where the whole context stands", () => {
+    const often = `${"Once more he said so to us. ".repeat(3000)}Nobody knew. Then he said so to the town. ${"And he said so. ".repeat(40)}`;
+    const place = often.indexOf("Then he said") + 5;
+    for (const exact of ["he said so", "he  said so"])
+      expect(findQuote(often, exact, "knew. Then ", " to the")).toMatchObject({
+        status: "found",
+        quote: { start: place, exact: "he said so" },
+      });
+    // Elsewhere a part of the context agrees better than at all places that are looked at first.
+    expect(findQuote(`he said so near us. ${often}`, "he said so", "Then ", " near the sea").status).toBe("ambiguous");
+    expect(findQuote(often, "he said so").status).toBe("ambiguous");
+    expect(findQuote(often, "he said so", "  ", "").status).toBe("ambiguous");
+  });
+
+  it("answers every one of very many questions about a hostile text", () => {
+    const same = quoteFinder("ab ".repeat(60_000));
+    const count = { found: 0, absent: 0, ambiguous: 0 };
+    for (let i = 0; i < 3000; i++) {
+      count[same(`c${"ab ".repeat(1 + (i % 300))}`).status]++;
+      count[same("ab ".repeat(1 + (i % 300)), `x${i}`, "ab").status]++;
+      count[same("ab\ud83d").status]++;
+    }
+    expect(count).toEqual({ found: 0, absent: 6000, ambiguous: 3000 });
+  });
+
+  it("says the same of words whether they are the first or the hundredth that are looked for", () => {
+    const unit = fc.constantFrom("a", "b", " ", "“", '"', "é", "e\u0301", "…", "\u00ad", "\n", "😀");
+    fc.assert(
+      fc.property(
+        fc.string({ unit, maxLength: 60 }),
+        fc.array(fc.tuple(fc.string({ unit, maxLength: 9 }), fc.string({ unit, maxLength: 4 })), { maxLength: 12 }),
+        (whole, asked) => {
+          const finder = quoteFinder(whole);
+          for (const [words, prefix] of asked) expect(finder(words, prefix)).toEqual(findQuote(whole, words, prefix));
+        },
+      ),
+      { numRuns: 2000 },
     );
   });
 

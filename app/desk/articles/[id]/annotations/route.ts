@@ -15,7 +15,7 @@ export function GET(_request: Request, { params }: Props): Promise<Response> {
 
 /** Takes a file of annotations over as claims of the article. */
 export function POST(request: Request, { params }: Props): Promise<Response> {
-  return takeText(request, async (actor, file) =>
-    importAnnotations(actor, { articleId: idOf((await params).id, "article"), file }),
+  return takeText(request, async (actor, file, follow) =>
+    importAnnotations(actor, { articleId: idOf((await params).id, "article"), file }, follow),
   );
 }

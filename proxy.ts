@@ -4,7 +4,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { env } from "#/server/env.ts";
 
 /** What is kept of a page comes with a policy of its own, a sandbox, which the desk's must not replace. */
-const keptCopy = /^\/desk\/snapshots\/[^/]+\/(?:original|warc|copy\/frame|pictures\/[^/]+)$/;
+const keptCopy = /^\/desk\/snapshots\/[^/]+\/(?:original|warc|document|copy\/frame|pictures\/[^/]+)$/;
 
 /**
  * Headers of the desk's pages, and nothing else: who may do what is decided in commands and queries. Scripts run only

@@ -19,7 +19,8 @@ import type { ArticleView } from "#/server/queries/article.ts";
 import type { DocumentNode } from "#/text/document.ts";
 import type { TextRange } from "#/text/sentence.ts";
 import { ArticleSkeleton } from "./article-skeleton.tsx";
-import { useArticleClaims } from "./use-article-claims.ts";
+import { useArticleClaims } from "#/components/article/claims/use-article-claims.ts";
+import { useLiveClaims } from "#/components/article/claims/use-live-claims.ts";
 
 export type DeskPart = "text" | "claim" | "source";
 
@@ -77,6 +78,7 @@ export function ArticleDesk({ claims: given, article, ...rest }: ArticleDeskProp
     // Beside the claims, not after them.
     if (rest.document === null) void loadDocument(snapshotId);
   }, [rest.document, snapshotId]);
+  useLiveClaims(rest.newsroomId, article.id, reread);
   if (!claims) return <ArticleSkeleton failed={failed} onRetry={() => void reread()} />;
   return (
     <RereadAlso value={reread}>

@@ -5,6 +5,7 @@ import { stateWords } from "#/components/desk/claim-words.ts";
 import { PageFrame } from "#/components/desk/page-frame.tsx";
 import { Rows } from "#/components/desk/rows.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
+import { LinkWait } from "#/components/shell/link-wait.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
 import { ButtonLink } from "#/components/ui/button.tsx";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
@@ -28,6 +29,7 @@ function ArticleLine({ article }: { article: ArticleSummary }) {
           className="after:absolute after:inset-0 hover:underline hover:underline-offset-3"
         >
           {article.title}
+          <LinkWait />
         </Link>
       </h2>
       <p className="flex flex-wrap gap-x-3 text-ink-2">

@@ -1,10 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useEffect, useRef, useTransition } from "react";
 import { ClaimPanel } from "#/components/claim/claim-panel.tsx";
 import { isStanding } from "#/components/claim/claim-mark.ts";
-import { useNotices } from "#/components/editor/use-notices.ts";
 import { SourcePanel } from "#/components/evidence/source-panel.tsx";
 import { SplitPane } from "#/components/pane/split-pane.tsx";
 import { ArticleMenu } from "#/components/interchange/article-menu.tsx";
@@ -17,32 +14,6 @@ import { focusWhenThere } from "#/components/article/focus-when-there.ts";
 import { useArticleDesk } from "./article-desk.tsx";
 import { ArticleText } from "./article-text.tsx";
 
-/** News of one deed are read at once; those that follow wait so long, milliseconds, and cost one reading. */
-const apart = 250;
-
-/** Reads the page anew when somebody did something on this article, and of its claims the one that it was about. */
-function useLiveRefresh({ newsroomId, article, reread }: ReturnType<typeof useArticleDesk>): void {
-  const router = useRouter();
-  const [, start] = useTransition();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const last = useRef(0);
-  const about = useRef(new Set<string | undefined>());
-  useEffect(() => () => clearTimeout(timer.current), []);
-  function read(): void {
-    timer.current = undefined;
-    last.current = Date.now();
-    const [one, ...others] = about.current;
-    about.current = new Set();
-    void reread(others.length === 0 ? one : undefined);
-    start(() => router.refresh());
-  }
-  useNotices(newsroomId, (notice) => {
-    if (notice?.articleId !== undefined && notice.articleId !== article.id) return;
-    about.current.add(notice?.claimId);
-    timer.current ??= setTimeout(read, Math.max(0, last.current + apart - Date.now()));
-  });
-}
-
 type WorkbenchProps = { claim: ClaimView | null; source: SnapshotView | null; at: TextRange | null };
 
 /** The heart of the desk: the text, its claims, and the sources that speak for or against them, side by side. */
@@ -51,7 +22,6 @@ export function Workbench({ claim, source, at }: WorkbenchProps) {
   const { article, claimId, select, library, setLibrary, part, show } = desk;
   const shownClaim = claim?.id === claimId ? claim : null;
   const libraryOpen = library || source !== null;
-  useLiveRefresh(desk);
 
   const inOrder = article.claims.filter(isStanding);
   function step(by: 1 | -1): void {

@@ -6,7 +6,7 @@ import { asideRuns } from "./aside-run.ts";
 import type { AsideLine, AsideRun } from "./aside-run.ts";
 import { lineNote, moreLines, summaryOf } from "./fold-view.ts";
 import type { FoldDeeds, FoldLook } from "./fold-view.ts";
-import { heldBy, type HeldMark } from "./held-mark.ts";
+import { foldStep, heldBy, type HeldMark, shownLines } from "./held-mark.ts";
 
 type FoldState = {
   /** Runs that a person opened or closed; a run that holds a mark is open unless somebody closed it. */
@@ -31,27 +31,15 @@ type FoldChange = {
 /** A transaction carries under this key what changes about the folds. */
 export const foldKey = new PluginKey<FoldState>("fold");
 
-/** Lines of a run that are shown when it is opened, and then with each further step. */
-const step = 30;
-
 const isOpen = (state: Omit<FoldState, "set">, run: AsideRun): boolean =>
   state.toggled.get(run.key) ?? heldBy(run, state.marks).length > 0;
-
-/** A mark is seen wherever it lies in a long run. */
-function shownOf(state: Omit<FoldState, "set">, run: AsideRun): number {
-  const last = Math.max(
-    0,
-    ...heldBy(run, state.marks).map((mark) => run.lines.findLastIndex((line) => line.start < mark.end) + 1),
-  );
-  return Math.min(run.lines.length, Math.max(step, last, state.shown.get(run.key) ?? 0));
-}
 
 const widget = (pos: number, side: number, key: string, draw: (view: EditorView) => HTMLElement): Decoration =>
   Decoration.widget(pos, draw, { side, key, stopEvent: () => true, ignoreSelection: true });
 
 function runDecorations(state: Omit<FoldState, "set">, run: AsideRun): Decoration[] {
   const open = isOpen(state, run);
-  const shown = shownOf(state, run);
+  const shown = shownLines(run, state.marks, state.shown.get(run.key));
   const held = heldBy(run, state.marks).map((mark) => mark.label);
   const { deeds } = state;
   const change = (view: EditorView, what: FoldChange, selector: string): void => {
@@ -67,7 +55,7 @@ function runDecorations(state: Omit<FoldState, "set">, run: AsideRun): Decoratio
     onMore: () =>
       change(
         view,
-        { show: [run.key, shown + step] },
+        { show: [run.key, shown + foldStep] },
         `[data-line="${run.lines[shown]?.block ?? 0}"] button, [data-line="${run.lines[shown]?.block ?? 0}"] select`,
       ),
   });
@@ -181,6 +169,6 @@ export function unfoldAt(view: EditorView, offset: number): void {
   const run = state?.runs.find(({ lines }) => lines.some((line) => offset >= line.start && offset <= line.end));
   if (!state || !run) return;
   const line = run.lines.findIndex(({ start, end }) => offset >= start && offset <= end) + 1;
-  if (isOpen(state, run) && line <= shownOf(state, run)) return;
+  if (isOpen(state, run) && line <= shownLines(run, state.marks, state.shown.get(run.key))) return;
   view.dispatch(view.state.tr.setMeta(foldKey, { open: run.key, show: [run.key, line + 5] }));
 }

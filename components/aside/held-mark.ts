@@ -20,3 +20,15 @@ export function heldBy(run: AsideRun, marks: readonly HeldMark[]): readonly Held
   const [from, to] = [run.lines[0]?.start ?? 0, run.lines.at(-1)?.end ?? 0];
   return marks.filter((mark) => mark.start < to && mark.end > from);
 }
+
+/** Lines of a run that are shown when it is opened, and then with each further step. */
+export const foldStep = 30;
+
+/** How many lines of a run are shown at first: a mark is seen wherever it lies in a long one. */
+export function shownLines(run: AsideRun, marks: readonly HeldMark[], asked = 0): number {
+  const last = Math.max(
+    0,
+    ...heldBy(run, marks).map((mark) => run.lines.findLastIndex((line) => line.start < mark.end) + 1),
+  );
+  return Math.min(run.lines.length, Math.max(foldStep, last, asked));
+}

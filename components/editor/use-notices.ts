@@ -17,13 +17,18 @@ export interface LiveNotice {
 
 /**
  * Calls `listener` for each notice of the newsroom, and with null when some may have been missed (the connection was
- * lost and is back): then the page should read everything anew.
+ * lost and is back): then the page should read everything anew. `onListening` is called once the page hears notices for
+ * the first time: what happened between its reading and that moment told nobody.
  */
-export function useNotices(newsroomId: string, listener: (notice: LiveNotice | null) => void): void {
+export function useNotices(
+  newsroomId: string,
+  listener: (notice: LiveNotice | null) => void,
+  onListening?: () => void,
+): void {
   const { texts } = useLiveConnection();
-  const latest = useRef(listener);
+  const latest = useRef({ listener, onListening });
   useEffect(() => {
-    latest.current = listener;
+    latest.current = { listener, onListening };
   });
 
   useEffect(() => {
@@ -33,12 +38,13 @@ export function useNotices(newsroomId: string, listener: (notice: LiveNotice | n
     const provider = texts.get(name)?.provider;
     let wasOpen = provider?.hasOpened ?? false;
     const synced = () => {
-      if (wasOpen) latest.current(null);
+      if (wasOpen) latest.current.listener(null);
+      else latest.current.onListening?.();
       wasOpen = true;
     };
     const hear = ({ payload }: { payload: string }) => {
       const message = JSON.parse(payload) as LiveNotice | { gap: true };
-      latest.current("gap" in message ? null : message);
+      latest.current.listener("gap" in message ? null : message);
     };
     provider?.on("synced", synced);
     provider?.on("stateless", hear);

@@ -1,2 +1,2 @@
-/** Where the document of a snapshot is asked for; the page begins to load it before its code runs. */
+/** Where the document of a snapshot is asked for; it never changes, so a browser keeps it. */
 export const documentAddress = (snapshotId: string): string => `/desk/snapshots/${snapshotId}/document`;

@@ -15,6 +15,7 @@ import { useShortcuts } from "#/components/shell/use-shortcuts.ts";
 import { canonicalText } from "#/text/canonical.ts";
 import type { TextRange } from "#/text/sentence.ts";
 import { FirstText } from "#/components/text/first/first-text.tsx";
+import { useKeepPlace } from "#/components/text/first/use-keep-place.ts";
 import { FindBar } from "./find-bar.tsx";
 import { OverviewStrip } from "./overview-strip.tsx";
 import { rangeInPage } from "./place.ts";
@@ -97,12 +98,15 @@ export function SnapshotReader(props: SnapshotReaderProps) {
     },
     [view],
   );
+  const isRead = useKeepPlace(scroller, content, view?.dom ?? null);
   const clear = useCallback(() => window.getSelection()?.removeAllRanges(), []);
   const goalKey = goal ? `${goal.start}-${goal.end}` : "";
   useEffect(() => {
+    // Whoever has begun to read stays where they are.
+    if (isRead()) return;
     const [start, end] = goalKey.split("-").map(Number);
     if (start !== undefined && end !== undefined) reveal({ start, end });
-  }, [goalKey, reveal]);
+  }, [goalKey, reveal, isRead]);
   const found = find?.hits[find.hit];
   useEffect(() => {
     if (found) reveal(found);

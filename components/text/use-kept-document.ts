@@ -6,7 +6,7 @@ import type { DocumentNode } from "#/text/document.ts";
 import { withRoles } from "#/text/site/with-role.ts";
 import { documentAddress } from "./document-address.ts";
 
-/** A kept text without its words: these never change and are asked for once, the facts about it with each page. */
+/** A kept text without its words: these never change and come once, the facts about it with each page. */
 export type Wordless = Omit<SnapshotView, "document" | "text">;
 
 /** The document of a snapshot by its id. */
@@ -17,16 +17,15 @@ type Kept = { id: string; document: DocumentNode | null };
 /** The last texts that were opened; whoever goes back to one finds it at once. */
 const opened = new Map<string, DocumentNode>();
 const most = 6;
+/** Those that were asked for and have not come yet. */
+const onTheirWay = new Map<string, Promise<DocumentNode | null>>();
 
 function remember({ id, document }: KeptDocument): void {
   opened.set(id, document);
   for (const oldest of opened.keys()) if (opened.size > most) opened.delete(oldest);
 }
 
-/** Loads the document of a snapshot, or gives the one that is known; null where it does not come. */
-export async function loadDocument(id: string): Promise<DocumentNode | null> {
-  const known = opened.get(id);
-  if (known) return known;
+async function ask(id: string): Promise<DocumentNode | null> {
   try {
     const answer = await fetch(documentAddress(id));
     if (!answer.ok) return null;
@@ -36,6 +35,15 @@ export async function loadDocument(id: string): Promise<DocumentNode | null> {
   } catch {
     return null;
   }
+}
+
+/** Loads the document of a snapshot, or gives the one that is known or on its way; null where it does not come. */
+export async function loadDocument(id: string): Promise<DocumentNode | null> {
+  const known = opened.get(id);
+  if (known) return known;
+  const asked = onTheirWay.get(id) ?? ask(id).finally(() => onTheirWay.delete(id));
+  onTheirWay.set(id, asked);
+  return asked;
 }
 
 /**

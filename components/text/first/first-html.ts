@@ -1,9 +1,9 @@
 import type { DOMOutputSpec, Mark, Node as ProseMirrorNode } from "@tiptap/pm/model";
 import { asideRuns, type AsideRun } from "#/components/aside/aside-run.ts";
 import { runWords } from "#/components/aside/aside-words.ts";
-import { heldBy, heldMarks } from "#/components/aside/held-mark.ts";
+import { heldBy, heldMarks, shownLines } from "#/components/aside/held-mark.ts";
 import { layMarks, type LaidMark, type ReaderMark } from "#/components/text/mark/reader-mark.ts";
-import { originSigns } from "#/components/text/origin-sign.ts";
+import { originSigns, type OriginSign } from "#/components/text/origin-sign.ts";
 import { offsetMapOf } from "#/components/text/place.ts";
 import type { DocumentNode } from "#/text/document.ts";
 import { snapshotSchema } from "#/text/schema.ts";
@@ -97,10 +97,13 @@ const drawRun = (run: AsideRun, open: boolean, held: readonly string[]): string 
     { class: "aside-run", "data-run": String(run.key) },
     element(
       "span",
-      { class: "aside-button aside-toggle", "aria-expanded": String(open) },
+      { class: "aside-button aside-toggle", "data-expanded": String(open) },
       escape(runWords(run.lines)),
     ) + (held.length > 0 ? element("span", { class: "aside-held" }, escape(`holds ${held.join(", ")}`)) : ""),
   );
+
+const drawSign = ({ name, words }: OriginSign): string =>
+  element("span", { class: `origin-${name}`, "data-words": words, role: "img", "aria-label": words });
 
 /**
  * A text with its marks as HTML: what the editor draws once it is there, so that people read before any script has run.
@@ -114,31 +117,28 @@ export function firstHtml(json: DocumentNode, marks: readonly ReaderMark[], curr
   );
   // By the block in which they lie: each block looks only at its own.
   const ofBlock = Map.groupBy(pieces, ({ from }) => doc.resolve(from).start());
-  const signs = new Map(originSigns(doc).map((sign) => [sign.pos, sign]));
+  const signs = Map.groupBy(originSigns(doc), (sign) => sign.pos);
   const held = heldMarks(marks);
-  const runs = new Map(asideRuns(doc).map((run) => [run.pos, run]));
-  const asideNodes = new Map([...runs.values()].flatMap((run) => run.nodes.map(({ pos }) => [pos, run] as const)));
+  const folds = new Map(
+    asideRuns(doc).flatMap((run) => {
+      const names = heldBy(run, held).map(({ label }) => label);
+      const hidden = new Set(run.lines.slice(shownLines(run, held)).map(({ pos }) => pos));
+      return run.nodes.map(({ pos }) => [pos, { run, names, hidden }] as const);
+    }),
+  );
 
   const draw = (node: ProseMirrorNode, pos: number): string => {
-    const run = asideNodes.get(pos);
-    const names = run ? heldBy(run, held).map(({ label }) => label) : [];
-    const opened = names.length > 0;
-    const before = run?.pos === pos ? drawRun(run, opened, names) : "";
-    if (run && !opened) return before;
+    const fold = folds.get(pos);
+    const opened = fold !== undefined && fold.names.length > 0;
+    const before = fold?.run.pos === pos ? drawRun(fold.run, opened, fold.names) : "";
+    if (fold && (!opened || fold.hidden.has(pos))) return before;
     const [tag, attributes] = partsOf(node.type.spec.toDOM!(node));
-    const classes = [attributes["class"], run ? "aside-open" : null].filter(Boolean).join(" ");
-    const sign = signs.get(pos + 1);
-    const inside = node.isTextblock
-      ? (sign
-          ? element("span", {
-              class: `origin-${sign.name}`,
-              "data-words": sign.words,
-              role: "img",
-              "aria-label": sign.words,
-            })
-          : "") + drawWords(node, pos + 1, ofBlock.get(pos + 1) ?? [], currentId)
-      : drawAll(node, pos + 1);
     if (node.isLeaf && !node.isTextblock) return before + openTag(tag, attributes);
+    const classes = [attributes["class"], fold ? "aside-open" : null].filter(Boolean).join(" ");
+    const inside = node.isTextblock
+      ? (signs.get(pos + 1) ?? []).map(drawSign).join("") +
+        drawWords(node, pos + 1, ofBlock.get(pos + 1) ?? [], currentId)
+      : drawAll(node, pos + 1);
     return before + element(tag, { ...attributes, class: classes || null }, inside);
   };
   const drawAll = (parent: ProseMirrorNode, from: number): string => {

@@ -65,7 +65,8 @@ export function useMarkPlaces(content: RefObject<HTMLElement | null>, marks: rea
     const element = content.current;
     if (!element || lie === null) return undefined;
     const look = (): void => {
-      setPlaces((before) => sameOr(before, measure(element)));
+      const now = measure(element);
+      setPlaces((before) => sameOr(before, now));
       for (const number of element.querySelectorAll<HTMLElement>(".margin-number"))
         styles.current.set(number.dataset["mark"] ?? "", number.style.cssText);
     };

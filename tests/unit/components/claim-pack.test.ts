@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { packClaims, unpackClaims } from "#/components/article/claim-pack.ts";
+import { packClaims, unpackClaims } from "#/components/article/claims/claim-pack.ts";
 import { placeKinds } from "#/domain/carry/place.ts";
 import { claimStates } from "#/domain/claim.ts";
 import { stances } from "#/domain/evidence.ts";

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
 import { ArticleDesk } from "#/components/article/article-desk.tsx";
-import { packClaims } from "#/components/article/claim-pack.ts";
+import { packClaims } from "#/components/article/claims/claim-pack.ts";
 import { type ArticleFacts, type ArticleView, getArticle, getArticleFacts } from "#/server/queries/article.ts";
 import { requireActor } from "#/server/session.ts";
 
@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Article" };
 type Props = { params: Promise<{ id: string }>; children: ReactNode };
 
 /** Whether a browser opens the page itself, and not a page that is open already asks for news or goes on to this one. */
-const isOpened = async (): Promise<boolean> => (await headers()).get("sec-fetch-dest") !== "empty";
+const isOpened = async (): Promise<boolean> => (await headers()).get("accept")?.includes("text/html") ?? false;
 
 export default async function ArticleLayout({ params, children }: Props) {
   const [actor, id, opened] = await Promise.all([requireActor(), params.then((given) => pageId(given.id)), isOpened()]);

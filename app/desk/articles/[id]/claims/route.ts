@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { packClaims } from "#/components/article/claim-pack.ts";
+import { packClaims } from "#/components/article/claims/claim-pack.ts";
 import { Problem } from "#/domain/problem.ts";
 import { listArticleClaims } from "#/server/queries/article/article-claim.ts";
 import { asProblem, problemStatus } from "#/server/refusal.ts";

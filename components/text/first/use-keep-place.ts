@@ -1,25 +1,33 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { findBlock, nameBlock, placeOf, pointAt, type ReadBlock, type WordPlace } from "./read-place.ts";
 
-/** A block that a person reads: its words, which of those with the same words it is, and how far below the top it stands. */
-type ReadBlock = { words: string; nth: number; below: number };
+type Place = {
+  /** The first block in view, and how far below the top of the pane it stands. */
+  reading: { block: ReadBlock; below: number } | null;
+  selected: { from: WordPlace; to: WordPlace } | null;
+};
 
-const topOf = (pane: HTMLElement): number => pane.getBoundingClientRect().top;
+const topOf = (element: Element): number => element.getBoundingClientRect().top;
 
-function firstInView(pane: HTMLElement, blocks: readonly Element[]): ReadBlock | null {
+function lookAt(pane: HTMLElement, text: Element): Place {
+  const blocks = [...text.children];
   const top = topOf(pane);
-  const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > top);
-  const block = blocks[at];
-  if (!block) return null;
-  const words = block.textContent;
-  const nth = blocks.slice(0, at).filter((other) => other.textContent === words).length;
-  return { words, nth, below: block.getBoundingClientRect().top - top };
+  const first = pane.scrollTop > 0 && blocks.find((block) => block.getBoundingClientRect().bottom > top);
+  const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed = true } = window.getSelection() ?? {};
+  const [from, to] = isCollapsed
+    ? [null, null]
+    : [placeOf(text, anchorNode ?? null, anchorOffset ?? 0), placeOf(text, focusNode ?? null, focusOffset ?? 0)];
+  return {
+    reading: first ? { block: nameBlock(blocks, first), below: topOf(first) - top } : null,
+    selected: from && to ? { from, to } : null,
+  };
 }
 
 /**
- * Keeps the words that a person has scrolled to where they are, when the editor takes the place of the first drawing and
- * lays out what that had only estimated. Answers, once, whether somebody had begun to read.
+ * Keeps what a person has scrolled to and selected, when the editor takes the place of the first drawing and lays out what
+ * that had only estimated. Answers, once, whether somebody had begun to read.
  */
 export function useKeepPlace(
   scroller: RefObject<HTMLElement | null>,
@@ -27,24 +35,32 @@ export function useKeepPlace(
   text: HTMLElement | null,
 ): () => boolean {
   const reads = useRef(false);
-  const place = useRef<ReadBlock>(null);
+  const place = useRef<Place>(null);
   useEffect(() => {
     const pane = scroller.current;
     if (text || !pane) return undefined;
     function follow(): void {
-      const blocks = content.current?.querySelector(".first-text")?.children;
-      if (pane && blocks) place.current = firstInView(pane, [...blocks]);
+      const first = content.current?.querySelector(".first-text");
+      if (pane && first) place.current = lookAt(pane, first);
     }
+    follow();
     pane.addEventListener("scroll", follow, { passive: true });
-    return () => pane.removeEventListener("scroll", follow);
+    document.addEventListener("selectionchange", follow);
+    return () => {
+      pane.removeEventListener("scroll", follow);
+      document.removeEventListener("selectionchange", follow);
+    };
   }, [scroller, content, text]);
   useLayoutEffect(() => {
-    const [pane, read] = [scroller.current, place.current];
-    if (!text || !pane || !read) return;
+    const [pane, kept] = [scroller.current, place.current];
+    if (!text || !pane || !kept) return;
     place.current = null;
-    reads.current = true;
-    const block = [...text.children].filter((one) => one.textContent === read.words)[read.nth];
-    if (block) pane.scrollTop += block.getBoundingClientRect().top - topOf(pane) - read.below;
+    const { reading, selected } = kept;
+    reads.current = reading !== null || selected !== null;
+    const block = reading && findBlock([...text.children], reading.block);
+    if (block) pane.scrollTop += topOf(block) - topOf(pane) - reading.below;
+    const [from, to] = [selected && pointAt(text, selected.from), selected && pointAt(text, selected.to)];
+    if (from && to) window.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
   }, [scroller, text]);
   return useCallback(() => {
     const was = reads.current;

@@ -119,11 +119,13 @@ export async function run(quick: boolean): Promise<void> {
             .then((socket) =>
               socket.waitForEvent("framereceived", ({ payload }) => payload.toString().includes('"here":true')),
             );
+          const missed = page.waitForResponse((response) => response.url().endsWith(`${articleId}/claims`));
           await page.goto(`${product.url}/desk/articles/${articleId}`);
           keep("open: product", await drawnAt(page));
-          // Until the page listens to the newsroom.
+          // Until the page listens to the newsroom, and has asked for what it missed meanwhile.
           await listens;
-          await page.waitForLoadState("networkidle");
+          await (await missed).finished();
+          await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
           const claimId = claimIds[Math.floor(size / 2) + round]!;
           await page.evaluate(watchMark, claimId);
           const answer = await fetch(`${product.url}/api/v1/claims/${claimId}/assessment`, {

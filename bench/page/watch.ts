@@ -40,7 +40,7 @@ export function watchMark(id: string): void {
       .filter(({ name, responseEnd }) => name.includes(location.pathname) && responseEnd > 0 && responseEnd < painted)
       .toSorted((a, b) => a.responseEnd - b.responseEnd);
     // The claims come by themselves, beside the page; where they come with it, the page counts.
-    const brought = news.find(({ name }) => name.includes("/claims")) ?? news.at(-1)!;
+    const brought = news.findLast(({ name }) => name.includes("/claims?")) ?? news.at(-1)!;
     return { redraw: painted - brought.responseEnd, bytes: brought.decodedBodySize };
   });
 }

@@ -128,7 +128,10 @@ function bestPairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: num
     }
     if (found) best.push(found);
   }
-  return best;
+  // A sentence was made from one old sentence: of two that are like it the more alike, of two as like the earlier.
+  const made = new Map<number, { old: number; new: number; score: number }>();
+  for (const pair of best) if (pair.score > (made.get(pair.new)?.score ?? 0)) made.set(pair.new, pair);
+  return best.filter((pair) => made.get(pair.new) === pair);
 }
 
 /** Cuts a gap at the sentences that are clearly the same ones edited, so that each part is compared by words for itself. */

@@ -25,16 +25,24 @@ export function surroundings(
     changed = true;
     denied ||= denies(negations, tokens, i);
   };
-  for (let i = before.from; i < before.to; i++) if (alignment.to[i] === -1) look(old, i);
+  // Words that stand beside the anchor as they stood are the same, also where the alignment saw nothing of it.
+  const mine = tokensWithin(old, anchor.start, anchor.end);
+  let [left, right] = [0, 0];
+  const isSame = (one: number, other: number): boolean =>
+    one >= before.from && one < before.to && other >= after.from && other < after.to && old.ids[one] === new_.ids[other];
+  while (isSame(mine.from - 1 - left, own.from - 1 - left)) left++;
+  while (isSame(mine.to + right, own.to + right)) right++;
+  for (let i = before.from; i < mine.from - left; i++) if (alignment.to[i] === -1) look(old, i);
+  for (let i = mine.to + right; i < before.to; i++) if (alignment.to[i] === -1) look(old, i);
   const isForeign = (i: number): boolean => {
     const origin = alignment.from[i]!;
     return origin !== -1 && (origin < before.from || origin >= before.to);
   };
-  for (let i = own.to; i < after.to && !isForeign(i); i++)
+  for (let i = own.to + right; i < after.to && !isForeign(i); i++)
     if (alignment.from[i] !== -1) continue;
     // Behind a line that never had a stop a capital letter begins something else.
     else if (alignment.from[i - 1] === before.to - 1 && startsAnew(comparison.after, new_, i)) break;
     else look(new_, i);
-  for (let i = own.from - 1; i >= after.from && !isForeign(i); i--) if (alignment.from[i] === -1) look(new_, i);
+  for (let i = own.from - 1 - left; i >= after.from && !isForeign(i); i--) if (alignment.from[i] === -1) look(new_, i);
   return { changed, denied };
 }

@@ -53,6 +53,16 @@ function isOwnSentence({ old, new: new_ }: Comparison, anchor: Anchored, place: 
   return true;
 }
 
+/** Whether the alignment knows words of a place as words of the old text that are not the anchor's: then it is another one's place. */
+function isTaken({ new: tokens, alignment }: Comparison, range: { from: number; to: number }, place: Anchored): boolean {
+  const { from, to } = tokensWithin(tokens, place.start, place.end);
+  for (let i = from; i < to; i++) {
+    const origin = alignment.from[i]!;
+    if (origin !== -1 && (origin < range.from || origin >= range.to) && tokens.letters[i]! > 0) return true;
+  }
+  return false;
+}
+
 const overlap = (one: Anchored, other: Anchored): boolean => one.start < other.end && other.start < one.end;
 
 /**
@@ -71,16 +81,16 @@ export function proveVerbatim(
   const best = bestOccurrence(found);
   if (!best) return null;
   const place = { start: best.start, end: best.start + anchor.end - anchor.start };
-  if (mapped && overlap(mapped, place)) return unchanged(comparison, anchor, place, "exact");
   const words = before.slice(anchor.start, anchor.end);
-  const isUnique = before.indexOf(words) === before.lastIndexOf(words);
+  // Words that stand once in both texts are nobody else's, whatever the alignment took them for.
+  const isSingle = found.length === 1 && before.indexOf(words) === before.lastIndexOf(words);
+  if (!isSingle && isTaken(comparison, range, place)) return null;
+  if (mapped && overlap(mapped, place)) return unchanged(comparison, anchor, place, "exact");
   const isOwn = isOwnSentence(comparison, anchor, place);
   const least = Math.min(best.before, best.after);
-  const isSettled =
-    least >= settlingContext || (isUnique && found.length === 1 && best.before + best.after >= 2 * settlingContext);
-  const isOnce = isUnique && found.length === 1 && lettersIn(old, sentencesAround(old, anchor)) >= provingLetters;
-  if ((isSettled || (isOnce && !mapped)) && isOwn)
-    return unchanged(comparison, anchor, place, mapped ? "exact" : "moved");
+  const isSettled = least >= settlingContext || (isSingle && best.before + best.after >= 2 * settlingContext);
+  const isOnce = isSingle && lettersIn(old, sentencesAround(old, anchor)) >= provingLetters;
+  if (!mapped && isOwn && (isSettled || isOnce)) return unchanged(comparison, anchor, place, "moved");
   if (!isFresh(comparison, place)) return null;
   if (mapped) return altered(mapped, mapped.share, "uncertain");
   const isKnown = least >= leastContext && best.before + best.after >= provingContext;

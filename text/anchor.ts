@@ -3,6 +3,7 @@ import { type Anchored, type Comparison, compareTexts, isFresh } from "./carry/c
 import type { Occurrence } from "./carry/occurrence.ts";
 import { altered, type Outcome, unchanged } from "./carry/outcome.ts";
 import { findScattered, type Mapped, mapThrough, replacedBy } from "./carry/place.ts";
+import { stillStanding } from "./carry/standing.ts";
 import { tokensWithin } from "./carry/token.ts";
 import { agrees, proveVerbatim, wholeOccurrences } from "./carry/verbatim.ts";
 import { fold } from "./fold.ts";
@@ -65,6 +66,8 @@ function judge(comparison: Comparison, anchor: Anchored): Outcome {
   if (replaced) return altered(replaced, mapped?.share ?? 0, "replaced");
   const scattered = findScattered(old, comparison.new, alignment, range);
   if (scattered) return altered(scattered, scattered.share, "words");
+  const standing = stillStanding(comparison, range);
+  if (standing) return altered(standing, standing.share, standing.share > 0 ? "words" : "replaced");
   const words = before.slice(anchor.start, anchor.end);
   const isUnique = found.length === 1 && before.indexOf(words) === before.lastIndexOf(words);
   // Words that stand once in both texts are not called gone, whatever they were taken for.

@@ -1,0 +1,107 @@
+import type { Comparison } from "./comparison.ts";
+import { sharedRuns } from "./difference.ts";
+import type { Tokens } from "./token.ts";
+
+/** The sentence of the new text that a lost or rewritten sentence most likely became: good enough to ask, never to carry. */
+export interface Partner {
+  /** The sentence of the old text, and the one of the new text. */
+  readonly old: number;
+  readonly new: number;
+  /** For words of the old sentence the word of the new one. */
+  readonly links: ReadonlyMap<number, number>;
+}
+
+const longest = 1_000;
+const commonest = 100;
+const candidateLimit = 8;
+/** The least likeness (share of letters in common, Dice) anywhere in the text, and between the old neighbours. */
+const [leastAnywhere, leastInPlace] = [0.5, 0.25];
+
+const ends = ({ sentences }: Tokens, sentence: number): { from: number; to: number } => ({
+  from: sentences[sentence]!,
+  to: sentences[sentence + 1]!,
+});
+
+/** Share of letters that two sentences have in common; words of the new one that came from elsewhere are not counted as its own. */
+function likeness({ old, new: new_, alignment }: Comparison, sentence: number, other: number): number {
+  const [mine, theirs] = [ends(old, sentence), ends(new_, other)];
+  const left = new Map<number, number>();
+  let whole = 0;
+  for (let i = mine.from; i < mine.to; i++) {
+    left.set(old.ids[i]!, (left.get(old.ids[i]!) ?? 0) + 1);
+    whole += old.letters[i]!;
+  }
+  let shared = 0;
+  for (let i = theirs.from; i < theirs.to; i++) {
+    whole += new_.letters[i]!;
+    const origin = alignment.from[i]!;
+    const count = left.get(new_.ids[i]!) ?? 0;
+    if (count === 0 || (origin !== -1 && (origin < mine.from || origin >= mine.to))) continue;
+    left.set(new_.ids[i]!, count - 1);
+    shared += new_.letters[i]!;
+  }
+  return whole === 0 ? 0 : (2 * shared) / whole;
+}
+
+/** Sentences that stand between what the neighbours of an old sentence became, a few at most. */
+function between({ old, new: new_, alignment }: Comparison, { from, to }: { from: number; to: number }): number[] {
+  let [before, behind] = [from - 1, to];
+  while (before >= 0 && from - before < longest && alignment.to[before] === -1) before--;
+  while (behind < old.count && behind - to < longest && alignment.to[behind] === -1) behind++;
+  const first = before >= 0 ? alignment.to[before]! : 0;
+  const last = behind < old.count ? alignment.to[behind]! : new_.count - 1;
+  if (new_.count === 0 || first === -1 || last === -1 || last < first) return [];
+  const [one, other] = [new_.sentenceOf[first]!, new_.sentenceOf[last]!];
+  return other - one > candidateLimit ? [] : Array.from({ length: other - one + 1 }, (_, i) => one + i);
+}
+
+/** Sentences that hold new words which are words of the old sentence, the rare ones first. */
+function holding({ old, new: new_, fresh }: Comparison, { from, to }: { from: number; to: number }): number[] {
+  const weights = new Map<number, number>();
+  for (let i = from; i < to; i++) {
+    const places = old.letters[i] === 0 ? [] : (fresh.get(old.ids[i]!) ?? []);
+    if (places.length > commonest) continue;
+    for (const place of places) {
+      const sentence = new_.sentenceOf[place]!;
+      weights.set(sentence, (weights.get(sentence) ?? 0) + 1 / places.length);
+    }
+  }
+  const ranked = [...weights].toSorted(([s1, a], [s2, b]) => b - a || s1 - s2);
+  return ranked.slice(0, candidateLimit).map(([sentence]) => sentence);
+}
+
+/** The new sentence most like an old one, among those where it could be. Null where nothing is like it. */
+export function partnerOf(comparison: Comparison, sentence: number): Partner | null {
+  const known = comparison.partners.get(sentence);
+  if (known !== undefined) return known;
+  const { old, new: new_, alignment } = comparison;
+  const own = ends(old, sentence);
+  let best: { sentence: number; score: number } | null = null;
+  const consider = (candidates: readonly number[], least: number): void => {
+    for (const candidate of candidates) {
+      const { from, to } = ends(new_, candidate);
+      const score = to - from > longest ? 0 : likeness(comparison, sentence, candidate);
+      if (score >= least && score > (best?.score ?? 0)) best = { sentence: candidate, score };
+    }
+  };
+  if (own.to - own.from <= longest) {
+    consider(between(comparison, own), leastInPlace);
+    consider(holding(comparison, own), leastAnywhere);
+  }
+  let partner: Partner | null = null;
+  const chosen = best as { sentence: number } | null;
+  if (chosen) {
+    const { from, to } = ends(new_, chosen.sentence);
+    const [mine, theirs] = [old.ids.subarray(own.from, own.to), new_.ids.subarray(from, to)];
+    const links = new Map<number, number>();
+    for (const run of sharedRuns([...mine], [...theirs], { steps: longest * longest }))
+      for (let i = 0; i < run.length; i++) {
+        const origin = alignment.from[from + run.new + i]!;
+        if (origin === -1 || (origin >= own.from && origin < own.to))
+          links.set(own.from + run.old + i, from + run.new + i);
+      }
+    partner = { old: sentence, new: chosen.sentence, links };
+  }
+  comparison.partners.set(sentence, partner);
+  return partner;
+}

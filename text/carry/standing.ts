@@ -1,0 +1,71 @@
+import type { Comparison } from "./comparison.ts";
+import { denies } from "./negation.ts";
+import { type Partner, partnerOf } from "./partner.ts";
+import { lettersIn } from "./token.ts";
+
+/** A place to ask about, with the share of the anchor's letters that stand there (0–1). */
+interface Proposal {
+  readonly start: number;
+  readonly end: number;
+  readonly share: number;
+}
+
+const figure = /\p{N}/u;
+
+/** Whether a stretch of the old text holds a figure or a word that denies: where it goes, the sentence says something else. */
+function turns({ before, old, negations }: Comparison, { from, to }: { from: number; to: number }): boolean {
+  for (let i = from; i < to; i++)
+    if (denies(negations, old, i) || figure.test(before.slice(old.starts[i]!, old.ends[i]!))) return true;
+  return false;
+}
+
+/**
+ * Where the words of an anchor stand in the sentence that its own one became; if none is left there, what took their
+ * place; if nothing did, the seam, but only where a figure or a denial was taken out. Null where the words are gone.
+ */
+function placeIn(comparison: Comparison, partner: Partner, range: { from: number; to: number }): Proposal | null {
+  const { old, new: new_ } = comparison;
+  const { links } = partner;
+  const from = Math.max(range.from, old.sentences[partner.old]!);
+  const to = Math.min(range.to, old.sentences[partner.old + 1]!);
+  const theirs = { from: new_.sentences[partner.new]!, to: new_.sentences[partner.new + 1]! };
+  let [left, right] = [from - 1, to];
+  while (left >= old.sentences[partner.old]! && !links.has(left)) left--;
+  while (right < old.sentences[partner.old + 1]! && !links.has(right)) right++;
+  const low = (links.get(left) ?? theirs.from - 1) + 1;
+  const high = links.get(right) ?? theirs.to;
+  const kept = Array.from({ length: to - from }, (_, i) => from + i).filter((i) => links.has(i));
+  const letters = kept.reduce((sum, i) => sum + old.letters[i]!, 0);
+  const span = (first: number, last: number): Proposal => ({
+    start: new_.starts[first]!,
+    end: new_.ends[last]!,
+    share: letters / Math.max(1, lettersIn(old, range)),
+  });
+  if (letters > 0) {
+    const [head, tail] = [links.get(kept[0]!)!, links.get(kept.at(-1)!)!];
+    const isNear = (gap: number, lost: number): boolean => gap <= lost + 3;
+    return span(
+      kept[0] !== from && left === from - 1 && isNear(head - low, kept[0]! - from) ? low : head,
+      kept.at(-1) !== to - 1 && right === to && isNear(high - 1 - tail, to - 1 - kept.at(-1)!) ? high - 1 : tail,
+    );
+  }
+  const isFramed = links.has(left) || links.has(right);
+  if (!isFramed || high < low) return null;
+  if (lettersIn(new_, { from: low, to: high }) > 0 && high - low <= 3 * (to - from) + 6) return span(low, high - 1);
+  if (!turns(comparison, { from, to })) return null;
+  return span(Math.max(theirs.from, low - 1), Math.min(theirs.to - 1, high));
+}
+
+/** The place to ask about where the sentence of an anchor still stands, rewritten or elsewhere. Null where it does not. */
+export function stillStanding(comparison: Comparison, range: { from: number; to: number }): Proposal | null {
+  const { old } = comparison;
+  // Of several sentences the one that holds most of the anchor.
+  let best = { sentence: -1, letters: -1 };
+  for (let s = old.sentenceOf[range.from]!; s <= old.sentenceOf[range.to - 1]!; s++) {
+    const from = Math.max(range.from, old.sentences[s]!);
+    const letters = lettersIn(old, { from, to: Math.min(range.to, old.sentences[s + 1]!) });
+    if (letters > best.letters) best = { sentence: s, letters };
+  }
+  const partner = partnerOf(comparison, best.sentence);
+  return partner && placeIn(comparison, partner, range);
+}

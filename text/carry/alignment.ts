@@ -1,5 +1,5 @@
 import { type Budget, sharedPhrases } from "./difference.ts";
-import { cutGap, isAlike, matchSentences, sentenceKeys } from "./gap.ts";
+import { cutGap, likenessOf, matchSentences, sentenceKeys } from "./gap.ts";
 import type { Tokens } from "./token.ts";
 
 /** Which word of the new text each word of the old one became. */
@@ -14,6 +14,7 @@ export interface Alignment {
 
 const stepBudget = 8_000_000;
 const shortestMove = 30;
+const leastLikeness = 0.5;
 
 /** Stray little words that happen to stand in both halves of a change prove nothing. */
 function isStray(tokens: Tokens, from: number, length: number): boolean {
@@ -86,8 +87,14 @@ export function align(old: Tokens, new_: Tokens): Alignment {
       for (let s = source + step; isChanged.has(s) && isNew.has(target); s += step, target += step) {
         if (gone.has(s) || came.has(target)) break;
         if (before[s] === after[target]) linkSentence(s, target, true);
-        else if (isAlike(old, s, new_, target)) edited.push({ old: s, new: target });
-        else break;
+        else {
+          const likeness = likenessOf(old, s, new_, target);
+          if (likeness < leastLikeness) break;
+          // A sentence that was left out on the way may be like the one behind it: the more alike went.
+          const next = s + step;
+          if (isChanged.has(next) && !gone.has(next) && likenessOf(old, next, new_, target) > likeness) s = next;
+          edited.push({ old: s, new: target });
+        }
         gone.add(s);
         came.add(target);
       }

@@ -77,8 +77,8 @@ export function matchSentences(
   return gaps;
 }
 
-/** Whether two sentences share most of their letters, word for word: one is the other, edited. */
-export function isAlike(old: Tokens, one: number, new_: Tokens, other: number): boolean {
+/** The letters that two sentences share, word for word, as a share of both (0–1). From one half on, one is the other, edited. */
+export function likenessOf(old: Tokens, one: number, new_: Tokens, other: number): number {
   const left = new Map<number, number>();
   let whole = 0;
   for (let i = new_.sentences[other]!; i < new_.sentences[other + 1]!; i++) {
@@ -93,7 +93,7 @@ export function isAlike(old: Tokens, one: number, new_: Tokens, other: number): 
     left.set(old.ids[i]!, count - 1);
     shared += old.letters[i]!;
   }
-  return shared * 2 >= whole / 2;
+  return whole === 0 ? 0 : (shared * 2) / whole;
 }
 
 const leastLikeness = 0.3;

@@ -33,6 +33,9 @@ export function occurrencesOf(old: string, start: number, end: number, text: str
       old.charCodeAt(end + after) === text.charCodeAt(to + after)
     )
       after++;
+    // Both at the beginning or both at the end of their texts: nothing could agree better.
+    if (start === before && at === before) before = contextLimit;
+    if (end + after === old.length && to + after === text.length) after = contextLimit;
     found.push({ start: at, before, after });
   }
   return found;
@@ -44,6 +47,25 @@ export function bestOccurrence(found: readonly Occurrence[]): Occurrence | null 
   const [first, second] = found.toSorted((one, other) => agreement(other) - agreement(one));
   if (!first) return null;
   return !second || agreement(first) > agreement(second) + 3 ? first : null;
+}
+
+const telling = 20;
+
+/** Whether the context of a place says little: a few characters on either side. */
+export function isBare({ before, after }: Occurrence): boolean {
+  return before < telling && after < telling;
+}
+
+/**
+ * Whether another place of the same words in the old text could have become this one: on one side it agrees with it as
+ * well as the anchor does, as one of many repetitions does of which some were taken out.
+ */
+export function isRivalled(old: string, anchor: { start: number; end: number }, text: string, own: Occurrence): boolean {
+  return occurrencesOf(text, own.start, own.start + anchor.end - anchor.start, old).some(
+    ({ start, before, after }) =>
+      start !== anchor.start &&
+      (before >= Math.max(telling, own.before) || after >= Math.max(telling, own.after)),
+  );
 }
 
 /** How often words stand in a text, counted up to 200. */

@@ -1,5 +1,5 @@
 import { type Anchored, type Comparison, isFresh, sentencesAround } from "./comparison.ts";
-import { bestOccurrence, countOf, type Occurrence, occurrencesOf } from "./occurrence.ts";
+import { bestOccurrence, countOf, isBare, isRivalled, type Occurrence, occurrencesOf } from "./occurrence.ts";
 import { altered, type Outcome, unchanged } from "./outcome.ts";
 import type { Mapped } from "./place.ts";
 import { lettersIn, tokensWithin } from "./token.ts";
@@ -8,6 +8,7 @@ const provingLetters = 12;
 const provingContext = 24;
 const leastContext = 4;
 const settlingContext = 20;
+const leastKept = 2 / 3;
 
 /** The places of the very words that begin and end where words do: "12" does not stand in "112" or in "12.5". */
 export function wholeOccurrences(
@@ -24,22 +25,40 @@ export function wholeOccurrences(
   });
 }
 
+/** Share of the letters of the anchor's sentences that stand in the sentences of a place. */
+function sentenceKept({ old, new: new_, alignment }: Comparison, anchor: Anchored, place: Anchored): number {
+  const [mine, theirs] = [sentencesAround(old, anchor), sentencesAround(new_, place)];
+  let [kept, all] = [0, 0];
+  for (let i = mine.from; i < mine.to; i++) {
+    all += old.letters[i]!;
+    const target = alignment.to[i]!;
+    if (target >= theirs.from && target < theirs.to) kept += old.letters[i]!;
+  }
+  return all === 0 ? 1 : kept / all;
+}
+
 /**
  * Whether the words stand letter for letter where the alignment put them, and the search by context does not know
- * better. Where context decides nothing the words must stand as often as before.
+ * better. Words that stand several times must be known by their context there, and no other place of the old text may
+ * have become this one; where context decides nothing they must stand as often as before.
  */
 export function agrees(
-  { before, after }: Comparison,
+  comparison: Comparison,
   anchor: Anchored,
   mapped: Anchored,
   found: readonly Occurrence[],
 ): boolean {
+  const { before, after } = comparison;
   const own = found.find(({ start }) => start === mapped.start);
   if (!own) return false;
-  const best = bestOccurrence(found);
-  if (best) return best.start === own.start;
   const words = before.slice(anchor.start, anchor.end);
-  return countOf(words, before) === countOf(words, after);
+  const [count, others] = [countOf(words, before), countOf(words, after)];
+  if (count === 1 && others === 1) return true;
+  const best = bestOccurrence(found);
+  if (best && best.start !== own.start) return false;
+  // Little words in a sentence that was made from a like one: the words are the same by chance.
+  if (isBare(own) && sentenceKept(comparison, anchor, mapped) < leastKept) return false;
+  return count === others || (best !== null && !isRivalled(before, anchor, after, own));
 }
 
 /**
@@ -85,15 +104,16 @@ export function proveVerbatim(
   // Words that stand once in both texts are nobody else's, whatever the alignment took them for.
   const isSingle = found.length === 1 && before.indexOf(words) === before.lastIndexOf(words);
   if (!isSingle && isTaken(comparison, range, place)) return null;
+  const isDoubtful = !isSingle && isRivalled(before, anchor, comparison.after, best);
   if (mapped && overlap(mapped, place)) return unchanged(comparison, anchor, place, "exact");
   const isOwn = isOwnSentence(comparison, anchor, place);
   const least = Math.min(best.before, best.after);
   const isSettled = least >= settlingContext || (isSingle && best.before + best.after >= 2 * settlingContext);
   const isOnce = isSingle && lettersIn(old, sentencesAround(old, anchor)) >= provingLetters;
-  if (!mapped && isOwn && (isSettled || isOnce)) return unchanged(comparison, anchor, place, "moved");
+  if (!mapped && isOwn && !isDoubtful && (isSettled || isOnce)) return unchanged(comparison, anchor, place, "moved");
   if (!isFresh(comparison, place)) return null;
   if (mapped) return altered(mapped, mapped.share, "uncertain");
   const isKnown = least >= leastContext && best.before + best.after >= provingContext;
-  const isProved = isOwn && isKnown;
+  const isProved = isOwn && isKnown && !isDoubtful;
   return isProved ? unchanged(comparison, anchor, place, "moved") : altered(place, 1, "uncertain");
 }

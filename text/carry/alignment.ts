@@ -15,6 +15,8 @@ export interface Alignment {
 const stepBudget = 8_000_000;
 const shortestMove = 30;
 const leastLikeness = 0.5;
+const heirLikeness = 0.75;
+const heirReach = 5;
 
 /** Stray little words that happen to stand in both halves of a change prove nothing. */
 function isStray(tokens: Tokens, from: number, length: number): boolean {
@@ -61,6 +63,16 @@ export function align(old: Tokens, new_: Tokens): Alignment {
   for (const gap of gaps)
     for (let s = gap.oldFrom; s < gap.oldTo; s++)
       if (lettersOf(old, s) >= shortestMove) left.set(before[s]!, [...(left.get(before[s]!) ?? []), s]);
+  // A sentence that was edited where it stood did not move, though its old words be quoted somewhere else.
+  const isEditedInPlace = (s: number): boolean => {
+    const gap = gaps.find(({ oldFrom, oldTo }) => s >= oldFrom && s < oldTo)!;
+    const isPaired = gap.oldTo - gap.oldFrom === gap.newTo - gap.newFrom;
+    const opposite = gap.newFrom + s - gap.oldFrom;
+    const reach = isPaired ? 0 : heirReach;
+    for (let t = Math.max(gap.newFrom, opposite - reach); t < Math.min(gap.newTo, opposite + reach + 1); t++)
+      if (!left.has(after[t]!) && likenessOf(old, s, new_, t) >= (isPaired ? leastLikeness : heirLikeness)) return true;
+    return false;
+  };
   const arrived = new Map<number, number[]>();
   for (const gap of gaps)
     for (let s = gap.newFrom; s < gap.newTo; s++)
@@ -69,7 +81,7 @@ export function align(old: Tokens, new_: Tokens): Alignment {
   const came = new Set<number>();
   for (const [key, places] of arrived) {
     const origins = left.get(key)!;
-    if (origins.length !== places.length) continue;
+    if (origins.length !== places.length || origins.some(isEditedInPlace)) continue;
     const [sources, targets] = [origins.toSorted((a, b) => a - b), places.toSorted((a, b) => a - b)];
     for (const [i, target] of targets.entries()) {
       linkSentence(sources[i]!, target, true);

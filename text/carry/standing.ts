@@ -41,7 +41,7 @@ function placeIn(comparison: Comparison, partner: Partner, range: { from: number
     end: new_.ends[last]!,
     share: letters / Math.max(1, lettersIn(old, range)),
   });
-  if (letters > 0) {
+  if (kept.length > 0) {
     const [head, tail] = [links.get(kept[0]!)!, links.get(kept.at(-1)!)!];
     const isNear = (gap: number, lost: number): boolean => gap <= lost + 3;
     return span(
@@ -54,6 +54,17 @@ function placeIn(comparison: Comparison, partner: Partner, range: { from: number
   if (lettersIn(new_, { from: low, to: high }) > 0 && high - low <= 3 * (to - from) + 6) return span(low, high - 1);
   if (!turns(comparison, { from, to })) return null;
   return span(Math.max(theirs.from, low - 1), Math.min(theirs.to - 1, high));
+}
+
+const home = 0.5;
+
+/** Whether at least half of the letters of the anchor's sentences stand where they stood, whatever became of its own words. */
+export function isAtHome({ old, alignment }: Comparison, range: { from: number; to: number }): boolean {
+  const from = old.sentences[old.sentenceOf[range.from]!]!;
+  const to = old.sentences[old.sentenceOf[range.to - 1]! + 1]!;
+  let kept = 0;
+  for (let i = from; i < to; i++) if (alignment.to[i] !== -1) kept += old.letters[i]!;
+  return kept >= home * Math.max(1, lettersIn(old, { from, to }));
 }
 
 /** The place to ask about where the sentence of an anchor still stands, rewritten or elsewhere. Null where it does not. */

@@ -2,6 +2,7 @@ import { type Anchored, type Comparison, isFresh, sentencesAround } from "./comp
 import { bestOccurrence, countOf, isBare, isRivalled, type Occurrence, occurrencesOf } from "./occurrence.ts";
 import { altered, type Outcome, unchanged } from "./outcome.ts";
 import type { Mapped } from "./place.ts";
+import { isAtHome } from "./standing.ts";
 import { lettersIn, tokensWithin } from "./token.ts";
 
 const provingLetters = 12;
@@ -10,7 +11,10 @@ const leastContext = 4;
 const settlingContext = 20;
 const leastKept = 2 / 3;
 
-/** The places of the very words that begin and end where words do: "12" does not stand in "112" or in "12.5". */
+/**
+ * The places of the very words that begin and end where words do: "12" does not stand in "112" or in "12.5". Where the
+ * anchor cuts a word or a figure, the whole of it has to be the same.
+ */
 export function wholeOccurrences(
   comparison: Comparison,
   anchor: Anchored,
@@ -21,7 +25,8 @@ export function wholeOccurrences(
   return occurrencesOf(before, anchor.start, anchor.end, after).filter(({ start }) => {
     const end = start + anchor.end - anchor.start;
     const { from, to } = tokensWithin(new_, start, end);
-    return to > from && start - new_.starts[from]! === head && new_.ends[to - 1]! - end === tail;
+    const isSameWord = old.ids[range.from] === new_.ids[from] && old.ids[range.to - 1] === new_.ids[to - 1];
+    return to > from && isSameWord && start - new_.starts[from]! === head && new_.ends[to - 1]! - end === tail;
   });
 }
 
@@ -82,6 +87,16 @@ function isTaken({ new: tokens, alignment }: Comparison, range: { from: number; 
   return false;
 }
 
+/** Whether the rest of the anchor's sentence went to the sentence of a place. */
+function standsWith({ old, new: new_, alignment }: Comparison, anchor: Anchored, place: Anchored): boolean {
+  const [mine, theirs] = [sentencesAround(old, anchor), sentencesAround(new_, place)];
+  for (let i = mine.from; i < mine.to; i++) {
+    const target = alignment.to[i]!;
+    if (target >= theirs.from && target < theirs.to && old.letters[i]! > 0) return true;
+  }
+  return false;
+}
+
 const overlap = (one: Anchored, other: Anchored): boolean => one.start < other.end && other.start < one.end;
 
 /**
@@ -110,10 +125,36 @@ export function proveVerbatim(
   const least = Math.min(best.before, best.after);
   const isSettled = least >= settlingContext || (isSingle && best.before + best.after >= 2 * settlingContext);
   const isOnce = isSingle && lettersIn(old, sentencesAround(old, anchor)) >= provingLetters;
-  if (!mapped && isOwn && !isDoubtful && (isSettled || isOnce)) return unchanged(comparison, anchor, place, "moved");
+  // Where its sentence still stands, edited, its words elsewhere are a quotation of what it said.
+  const isElsewhere = mapped !== null || (isAtHome(comparison, range) && !standsWith(comparison, anchor, place));
+  if (!isElsewhere && isOwn && !isDoubtful && (isSettled || isOnce)) return unchanged(comparison, anchor, place, "moved");
   if (!isFresh(comparison, place)) return null;
   if (mapped) return altered(mapped, mapped.share, "uncertain");
   const isKnown = least >= leastContext && best.before + best.after >= provingContext;
-  const isProved = isOwn && isKnown && !isDoubtful;
+  const isProved = isOwn && isKnown && !isDoubtful && !isElsewhere;
   return isProved ? unchanged(comparison, anchor, place, "moved") : altered(place, 1, "uncertain");
+}
+
+/**
+ * A place of the very words that may be the anchor's although the alignment gave it to another one: the words are said
+ * over and over, in surroundings that are the same, so that nobody can tell which of them was taken out.
+ */
+export function twinOf(
+  { before, old }: Comparison,
+  anchor: Anchored,
+  range: { from: number; to: number },
+  found: readonly Occurrence[],
+): Occurrence | null {
+  if (found.length === 0) return null;
+  const sentence = { from: old.sentenceOf[range.from]!, to: old.sentenceOf[range.to - 1]! + 1 };
+  const head = anchor.start - old.starts[old.sentences[sentence.from]!]!;
+  const tail = old.ends[old.sentences[sentence.to]! - 1]! - anchor.end;
+  const own = occurrencesOf(before, anchor.start, anchor.end, before);
+  const isTwin = own.some(
+    (other) =>
+      other.start !== anchor.start &&
+      (other.before >= head + settlingContext || other.after >= tail + settlingContext),
+  );
+  const ordinal = own.findIndex(({ start }) => start === anchor.start);
+  return isTwin ? found[Math.min(Math.max(0, ordinal), found.length - 1)]! : null;
 }

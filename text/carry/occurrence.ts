@@ -57,15 +57,20 @@ export function isBare({ before, after }: Occurrence): boolean {
 }
 
 /**
- * Whether another place of the same words in the old text could have become this one: on one side it agrees with it as
- * well as the anchor does, as one of many repetitions does of which some were taken out.
+ * Whether another place of the same words is as likely, in either text: on one side it agrees as well, as one of many
+ * repetitions does of which some were taken out or put in.
  */
-export function isRivalled(old: string, anchor: { start: number; end: number }, text: string, own: Occurrence): boolean {
-  return occurrencesOf(text, own.start, own.start + anchor.end - anchor.start, old).some(
-    ({ start, before, after }) =>
-      start !== anchor.start &&
-      (before >= Math.max(telling, own.before) || after >= Math.max(telling, own.after)),
-  );
+export function isRivalled(
+  texts: { readonly before: string; readonly after: string },
+  anchor: { readonly start: number; readonly end: number },
+  own: Occurrence,
+  found: readonly Occurrence[],
+): boolean {
+  const isAsLikely = ({ before, after }: Occurrence): boolean =>
+    before >= Math.max(telling, own.before) || after >= Math.max(telling, own.after);
+  if (found.some((other) => other.start !== own.start && isAsLikely(other))) return true;
+  const origins = occurrencesOf(texts.after, own.start, own.start + anchor.end - anchor.start, texts.before);
+  return origins.some((other) => other.start !== anchor.start && isAsLikely(other));
 }
 
 /** How often words stand in a text, counted up to 200. */

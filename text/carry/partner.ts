@@ -43,6 +43,14 @@ function likeness({ old, new: new_, alignment }: Comparison, sentence: number, o
   return whole === 0 ? 0 : (2 * shared) / whole;
 }
 
+/** Sentences that hold words which the alignment knows as those of the old sentence. */
+function linked({ new: new_, alignment }: Comparison, { from, to }: { from: number; to: number }): number[] {
+  const sentences = new Set<number>();
+  for (let i = from; i < to && sentences.size < candidateLimit; i++)
+    if (alignment.to[i] !== -1) sentences.add(new_.sentenceOf[alignment.to[i]!]!);
+  return [...sentences];
+}
+
 /** Sentences that stand between what the neighbours of an old sentence became, a few at most. */
 function between({ old, new: new_, alignment }: Comparison, { from, to }: { from: number; to: number }): number[] {
   let [before, behind] = [from - 1, to];
@@ -85,6 +93,7 @@ export function partnerOf(comparison: Comparison, sentence: number): Partner | n
     }
   };
   if (own.to - own.from <= longest) {
+    consider(linked(comparison, own), leastInPlace);
     consider(between(comparison, own), leastInPlace);
     consider(holding(comparison, own), leastAnywhere);
   }
@@ -97,7 +106,9 @@ export function partnerOf(comparison: Comparison, sentence: number): Partner | n
     for (const run of sharedRuns([...mine], [...theirs], { steps: longest * longest }))
       for (let i = 0; i < run.length; i++) {
         const origin = alignment.from[from + run.new + i]!;
-        if (origin === -1 || (origin >= own.from && origin < own.to))
+        const isFree = origin === -1 || (origin >= own.from && origin < own.to);
+        // The stop of this sentence may have been taken for that of one that was left out beside it.
+        if (isFree || new_.letters[from + run.new + i] === 0)
           links.set(own.from + run.old + i, from + run.new + i);
       }
     partner = { old: sentence, new: chosen.sentence, links };

@@ -57,6 +57,7 @@ function placeIn(comparison: Comparison, partner: Partner, range: { from: number
 }
 
 const home = 0.5;
+const sentenceLimit = 20;
 
 /** Whether at least half of the letters of the anchor's sentences stand where they stood, whatever became of its own words. */
 export function isAtHome({ old, alignment }: Comparison, range: { from: number; to: number }): boolean {
@@ -70,13 +71,17 @@ export function isAtHome({ old, alignment }: Comparison, range: { from: number; 
 /** The place to ask about where the sentence of an anchor still stands, rewritten or elsewhere. Null where it does not. */
 export function stillStanding(comparison: Comparison, range: { from: number; to: number }): Proposal | null {
   const { old } = comparison;
-  // Of several sentences the one that holds most of the anchor.
-  let best = { sentence: -1, letters: -1 };
-  for (let s = old.sentenceOf[range.from]!; s <= old.sentenceOf[range.to - 1]!; s++) {
-    const from = Math.max(range.from, old.sentences[s]!);
-    const letters = lettersIn(old, { from, to: Math.min(range.to, old.sentences[s + 1]!) });
-    if (letters > best.letters) best = { sentence: s, letters };
+  // Of several sentences the one that holds most of the anchor, if it stands.
+  const touched: { sentence: number; letters: number }[] = [];
+  const last = Math.min(old.sentenceOf[range.to - 1]!, old.sentenceOf[range.from]! + sentenceLimit);
+  for (let sentence = old.sentenceOf[range.from]!; sentence <= last; sentence++) {
+    const from = Math.max(range.from, old.sentences[sentence]!);
+    touched.push({ sentence, letters: lettersIn(old, { from, to: Math.min(range.to, old.sentences[sentence + 1]!) }) });
   }
-  const partner = partnerOf(comparison, best.sentence);
-  return partner && placeIn(comparison, partner, range);
+  for (const { sentence } of touched.toSorted((one, other) => other.letters - one.letters)) {
+    const partner = partnerOf(comparison, sentence);
+    const place = partner && placeIn(comparison, partner, range);
+    if (place) return place;
+  }
+  return null;
 }

@@ -10,6 +10,7 @@ const figure = /^[\p{N}〇零一二三四五六七八九十百千万萬亿億兆
 const sign = /^[-−–+±~≈<>≤≥\p{Sc}]$/u;
 const unit = /^[%‰°٪\p{Sc}\p{L}]/u;
 const pairLimit = 24;
+const groupLimit = 12;
 
 /**
  * Whether a figure at the edge of an anchor is another one now: a figure or a sign against it, or the unit behind it,
@@ -34,9 +35,18 @@ function isOtherFigure(
     const [was, is] = [read(before, old, one), read(after, new_, other)];
     return was.toLowerCase() !== is.toLowerCase() && (test.test(was) || test.test(is));
   };
-  if (differs(mine.from - 1, own.from - 1, figure) || differs(mine.to, own.to, figure)) return true;
-  if (figure.test(read(before, old, mine.from)) && differs(mine.from - 1, own.from - 1, sign)) return true;
-  return figure.test(read(before, old, mine.to - 1)) && differs(mine.to, own.to, unit);
+  const isAt = (one: number, other: number): boolean =>
+    figure.test(read(before, old, one)) || figure.test(read(after, new_, other));
+  // A figure may be written in groups: all that hang together are one.
+  let [left, right] = [1, 0];
+  for (; left < groupLimit && isAt(mine.from - left, own.from - left); left++)
+    if (differs(mine.from - left, own.from - left, figure)) return true;
+  for (; right < groupLimit && isAt(mine.to + right, own.to + right); right++)
+    if (differs(mine.to + right, own.to + right, figure)) return true;
+  if (left > 1 || figure.test(read(before, old, mine.from)))
+    if (differs(mine.from - left, own.from - left, sign)) return true;
+  const endsInFigure = right > 0 || figure.test(read(before, old, mine.to - 1));
+  return endsInFigure && differs(mine.to + right, own.to + right, unit);
 }
 
 /**

@@ -63,7 +63,7 @@ export function agrees(
   if (best && best.start !== own.start) return false;
   // Little words in a sentence that was made from a like one: the words are the same by chance.
   if (isBare(own) && sentenceKept(comparison, anchor, mapped) < leastKept) return false;
-  return count === others || (best !== null && !isRivalled(before, anchor, after, own));
+  return count === others || (best !== null && !isRivalled(comparison, anchor, own, found));
 }
 
 /**
@@ -119,7 +119,7 @@ export function proveVerbatim(
   // Words that stand once in both texts are nobody else's, whatever the alignment took them for.
   const isSingle = found.length === 1 && before.indexOf(words) === before.lastIndexOf(words);
   if (!isSingle && isTaken(comparison, range, place)) return null;
-  const isDoubtful = !isSingle && isRivalled(before, anchor, comparison.after, best);
+  const isDoubtful = !isSingle && isRivalled(comparison, anchor, best, found);
   if (mapped && overlap(mapped, place)) return unchanged(comparison, anchor, place, "exact");
   const isOwn = isOwnSentence(comparison, anchor, place);
   const least = Math.min(best.before, best.after);
@@ -130,8 +130,9 @@ export function proveVerbatim(
   if (!isElsewhere && isOwn && !isDoubtful && (isSettled || isOnce)) return unchanged(comparison, anchor, place, "moved");
   if (!isFresh(comparison, place)) return null;
   if (mapped) return altered(mapped, mapped.share, "uncertain");
+  if (isElsewhere) return null;
   const isKnown = least >= leastContext && best.before + best.after >= provingContext;
-  const isProved = isOwn && isKnown && !isDoubtful && !isElsewhere;
+  const isProved = isOwn && isKnown && !isDoubtful;
   return isProved ? unchanged(comparison, anchor, place, "moved") : altered(place, 1, "uncertain");
 }
 

@@ -21,6 +21,8 @@ export interface Comparison {
   readonly negations: Negations;
   /** What is known already of what became of rewritten sentences: several anchors stand in one. */
   readonly partners: Map<number, Partner | null>;
+  /** How often words stand in both texts, as far as anybody asked. */
+  readonly counts: Map<string, { readonly before: number; readonly after: number }>;
 }
 
 /** Reads and aligns two versions of a text. */
@@ -38,6 +40,7 @@ export function compareTexts(before: string, after: string): Comparison {
     fresh: newWords(new_, alignment),
     negations: negationsIn(vocabulary),
     partners: new Map(),
+    counts: new Map(),
   };
 }
 

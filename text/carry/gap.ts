@@ -97,6 +97,7 @@ export function likenessOf(old: Tokens, one: number, new_: Tokens, other: number
 }
 
 const leastLikeness = 0.3;
+const [oppositeLikeness, oppositeShare] = [0.5, 0.8];
 
 /** How alike two sentences are by the words they share, common words counting less (weighted Dice, 0–1). */
 function bestPairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: number; score: number }[] {
@@ -134,11 +135,24 @@ function bestPairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: num
   return best.filter((pair) => made.get(pair.new) === pair);
 }
 
+/**
+ * Pairs one by one where a gap holds as many sentences on both sides and most are like the one opposite: a text of
+ * repeated or of templated sentences of which every one was edited.
+ */
+function oppositePairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: number }[] {
+  if (gap.oldTo - gap.oldFrom !== gap.newTo - gap.newFrom) return [];
+  const pairs: { old: number; new: number }[] = [];
+  for (let i = 0; i < gap.oldTo - gap.oldFrom; i++)
+    if (likenessOf(old, gap.oldFrom + i, new_, gap.newFrom + i) >= oppositeLikeness)
+      pairs.push({ old: gap.oldFrom + i, new: gap.newFrom + i });
+  return pairs.length >= (gap.oldTo - gap.oldFrom) * oppositeShare ? pairs : [];
+}
+
 /** Cuts a gap at the sentences that are clearly the same ones edited, so that each part is compared by words for itself. */
 export function cutGap(old: Tokens, new_: Tokens, gap: Gap): Gap[] {
   if (gap.oldTo - gap.oldFrom < 2 || gap.newTo - gap.newFrom < 2) return [gap];
-  const pairs = bestPairs(old, new_, gap);
-  const chain = risingChain(pairs);
+  const opposite = oppositePairs(old, new_, gap);
+  const chain = opposite.length > 0 ? opposite : risingChain(bestPairs(old, new_, gap));
   if (chain.length === 0) return [gap];
   const parts: Gap[] = [];
   let [from, newFrom] = [gap.oldFrom, gap.newFrom];

@@ -8,6 +8,33 @@ export interface Occurrence {
 const placeLimit = 200;
 const contextLimit = 240;
 
+/** A place of the words with the length of the context that agrees. */
+export function occurrenceAt(old: string, start: number, end: number, text: string, at: number): Occurrence {
+  let before = 0;
+  while (
+    before < contextLimit &&
+    start - before > 0 &&
+    at - before > 0 &&
+    old.charCodeAt(start - before - 1) === text.charCodeAt(at - before - 1)
+  )
+    before++;
+  let after = 0;
+  const to = at + end - start;
+  while (
+    after < contextLimit &&
+    end + after < old.length &&
+    to + after < text.length &&
+    old.charCodeAt(end + after) === text.charCodeAt(to + after)
+  )
+    after++;
+  // Both at the beginning or both at the end of their texts: nothing could agree better.
+  return {
+    start: at,
+    before: start === before && at === before ? contextLimit : before,
+    after: end + after === old.length && to + after === text.length ? contextLimit : after,
+  };
+}
+
 /**
  * All places of the exact words in a text, at most 200, each with the length of the context that agrees: the second,
  * independent way to find an anchor. It knows nothing of how the texts differ.
@@ -15,29 +42,8 @@ const contextLimit = 240;
 export function occurrencesOf(old: string, start: number, end: number, text: string): Occurrence[] {
   const words = old.slice(start, end);
   const found: Occurrence[] = [];
-  for (let at = text.indexOf(words); at !== -1 && found.length < placeLimit; at = text.indexOf(words, at + 1)) {
-    let before = 0;
-    while (
-      before < contextLimit &&
-      start - before > 0 &&
-      at - before > 0 &&
-      old.charCodeAt(start - before - 1) === text.charCodeAt(at - before - 1)
-    )
-      before++;
-    let after = 0;
-    const to = at + words.length;
-    while (
-      after < contextLimit &&
-      end + after < old.length &&
-      to + after < text.length &&
-      old.charCodeAt(end + after) === text.charCodeAt(to + after)
-    )
-      after++;
-    // Both at the beginning or both at the end of their texts: nothing could agree better.
-    if (start === before && at === before) before = contextLimit;
-    if (end + after === old.length && to + after === text.length) after = contextLimit;
-    found.push({ start: at, before, after });
-  }
+  for (let at = text.indexOf(words); at !== -1 && found.length < placeLimit; at = text.indexOf(words, at + 1))
+    found.push(occurrenceAt(old, start, end, text, at));
   return found;
 }
 
@@ -73,9 +79,9 @@ export function isRivalled(
   return origins.some((other) => other.start !== anchor.start && isAsLikely(other));
 }
 
-/** How often words stand in a text, counted up to 200. */
+/** How often words stand in a text. */
 export function countOf(words: string, text: string): number {
   let count = 0;
-  for (let at = text.indexOf(words); at !== -1 && count < placeLimit; at = text.indexOf(words, at + 1)) count++;
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) count++;
   return count;
 }

@@ -59,8 +59,14 @@ function between({ old, new: new_, alignment }: Comparison, { from, to }: { from
   const first = before >= 0 ? alignment.to[before]! : 0;
   const last = behind < old.count ? alignment.to[behind]! : new_.count - 1;
   if (new_.count === 0 || first === -1 || last === -1 || last < first) return [];
-  const [one, other] = [new_.sentenceOf[first]!, new_.sentenceOf[last]!];
-  return other - one > candidateLimit ? [] : Array.from({ length: other - one + 1 }, (_, i) => one + i);
+  let [one, other] = [new_.sentenceOf[first]!, new_.sentenceOf[last]!];
+  if (other - one > candidateLimit) {
+    // Too many: those around where it would stand if all had stayed in their order.
+    const share = (from - before) / Math.max(1, behind - before);
+    const middle = new_.sentenceOf[Math.round(first + share * (last - first))]!;
+    [one, other] = [Math.max(one, middle - candidateLimit / 2), Math.min(other, middle + candidateLimit / 2)];
+  }
+  return Array.from({ length: other - one + 1 }, (_, i) => one + i);
 }
 
 /** Sentences that hold new words which are words of the old sentence, the rare ones first. */

@@ -1,5 +1,5 @@
 import { type Anchored, type Comparison, isFresh, sentencesAround } from "./comparison.ts";
-import { bestOccurrence, countOf, isBare, isRivalled, type Occurrence, occurrencesOf } from "./occurrence.ts";
+import { bestOccurrence, countOf, isBare, isRivalled, type Occurrence, occurrenceAt, occurrencesOf } from "./occurrence.ts";
 import { altered, type Outcome, unchanged } from "./outcome.ts";
 import type { Mapped } from "./place.ts";
 import { isAtHome } from "./standing.ts";
@@ -30,6 +30,14 @@ export function wholeOccurrences(
   });
 }
 
+function countsOf({ before, after, counts }: Comparison, words: string): { before: number; after: number } {
+  const known = counts.get(words);
+  if (known) return known;
+  const found = { before: countOf(words, before), after: countOf(words, after) };
+  counts.set(words, found);
+  return found;
+}
+
 /** Share of the letters of the anchor's sentences that stand in the sentences of a place. */
 function sentenceKept({ old, new: new_, alignment }: Comparison, anchor: Anchored, place: Anchored): number {
   const [mine, theirs] = [sentencesAround(old, anchor), sentencesAround(new_, place)];
@@ -54,16 +62,18 @@ export function agrees(
   found: readonly Occurrence[],
 ): boolean {
   const { before, after } = comparison;
-  const own = found.find(({ start }) => start === mapped.start);
-  if (!own) return false;
   const words = before.slice(anchor.start, anchor.end);
-  const [count, others] = [countOf(words, before), countOf(words, after)];
-  if (count === 1 && others === 1) return true;
-  const best = bestOccurrence(found);
+  if (!after.startsWith(words, mapped.start)) return false;
+  const counts = countsOf(comparison, words);
+  if (counts.before === 1 && counts.after === 1) return true;
+  // Of very many places only the first were looked at; its own is one of them.
+  const own = occurrenceAt(before, anchor.start, anchor.end, after, mapped.start);
+  const others = found.filter(({ start }) => start !== own.start);
+  const best = bestOccurrence([own, ...others]);
   if (best && best.start !== own.start) return false;
   // Little words in a sentence that was made from a like one: the words are the same by chance.
   if (isBare(own) && sentenceKept(comparison, anchor, mapped) < leastKept) return false;
-  return count === others || (best !== null && !isRivalled(comparison, anchor, own, found));
+  return counts.before === counts.after || (best !== null && !isRivalled(comparison, anchor, own, others));
 }
 
 /**

@@ -17,7 +17,7 @@ function judgeWhole(comparison: Comparison, anchor: Anchored, mapped: Mapped, fo
     const same = fold(after.slice(place.start, place.end)).text === fold(before.slice(anchor.start, anchor.end)).text;
     return altered(place, same ? 0.99 : 0.95, same ? "typography" : "words");
   }
-  if (!agrees(comparison, anchor, place, found)) return altered(place, 1, "uncertain");
+  if (mapped.isDoubtful || !agrees(comparison, anchor, place, found)) return altered(place, 1, "uncertain");
   return unchanged(comparison, anchor, place, mapped.isMoved ? "moved" : "exact");
 }
 
@@ -74,7 +74,7 @@ function judge(comparison: Comparison, anchor: Anchored): Outcome {
   const isUnique = found.length === 1 && before.indexOf(words) === before.lastIndexOf(words);
   // Words that stand once in both texts are not called gone, whatever they were taken for.
   const first = isUnique ? found[0] : found.find(({ start }) => isFresh(comparison, { start, end: start + length }));
-  const twin = first ?? twinOf(comparison, anchor, range, found);
+  const twin = first ?? twinOf(comparison, anchor, found);
   if (twin) return altered({ start: twin.start, end: twin.start + length }, 1, "uncertain");
   return { ...gone, score: mapped?.share ?? 0 };
 }

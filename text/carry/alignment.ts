@@ -10,6 +10,8 @@ export interface Alignment {
   readonly from: Int32Array;
   /** 1 for each old token that was carried to another place, with its sentence. */
   readonly moved: Uint8Array;
+  /** 1 for each old token of a rewritten sentence that two new ones are like. */
+  readonly doubtful: Uint8Array;
 }
 
 const stepBudget = 8_000_000;
@@ -140,8 +142,12 @@ export function align(old: Tokens, new_: Tokens): Alignment {
   const none = new Set<number>();
   for (const pair of edited)
     compare(tokensOf(old, pair.old, pair.old + 1, none), tokensOf(new_, pair.new, pair.new + 1, none), true);
-  for (const gap of gaps)
-    for (const { oldFrom, oldTo, newFrom, newTo } of cutGap(old, new_, gap))
+  const doubtful = new Uint8Array(old.count);
+  for (const gap of gaps) {
+    const cut = cutGap(old, new_, gap);
+    for (const { oldFrom, oldTo, newFrom, newTo } of cut.parts)
       compare(tokensOf(old, oldFrom, oldTo, gone), tokensOf(new_, newFrom, newTo, came), false);
-  return { to, from, moved };
+    for (const s of cut.doubtful) if (!gone.has(s)) doubtful.fill(1, old.sentences[s], old.sentences[s + 1]);
+  }
+  return { to, from, moved, doubtful };
 }

@@ -97,10 +97,18 @@ export function likenessOf(old: Tokens, one: number, new_: Tokens, other: number
 }
 
 const leastLikeness = 0.3;
+// Two halves of one sentence cannot both be that like it: two lookalikes can.
+const doubtfulLikeness = 0.7;
 const [oppositeLikeness, oppositeShare] = [0.5, 0.8];
 
+interface Pairs {
+  readonly pairs: readonly { readonly old: number; readonly new: number }[];
+  /** Old sentences that two new ones are like: which of them it became nobody can say. */
+  readonly doubtful: readonly number[];
+}
+
 /** How alike two sentences are by the words they share, common words counting less (weighted Dice, 0–1). */
-function bestPairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: number; score: number }[] {
+function bestPairs(old: Tokens, new_: Tokens, gap: Gap): Pairs {
   const places = new Map<number, number[]>();
   for (let s = gap.newFrom; s < gap.newTo; s++)
     for (let i = new_.sentences[s]!; i < new_.sentences[s + 1]!; i++) {
@@ -115,6 +123,7 @@ function bestPairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: num
     return sum;
   };
   const best: { old: number; new: number; score: number }[] = [];
+  const doubtful: number[] = [];
   for (let s = gap.oldFrom; s < gap.oldTo; s++) {
     const shared = new Map<number, number>();
     for (let i = old.sentences[s]!; i < old.sentences[s + 1]!; i++) {
@@ -122,17 +131,20 @@ function bestPairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: num
       if (found.length <= 40) for (const at of found) shared.set(at, (shared.get(at) ?? 0) + 1 / found.length);
     }
     let found: { old: number; new: number; score: number } | null = null;
+    let second: { new: number; score: number } | null = null;
     const own = whole(old, s);
     for (const [at, sum] of shared) {
       const score = (2 * sum) / (own + whole(new_, at));
-      if (score >= leastLikeness && score > (found?.score ?? 0)) found = { old: s, new: at, score };
+      if (score >= leastLikeness && score > (found?.score ?? 0)) [second, found] = [found, { old: s, new: at, score }];
+      else if (score > (second?.score ?? 0)) second = { new: at, score };
     }
     if (found) best.push(found);
+    if (second && likenessOf(old, s, new_, second.new) >= doubtfulLikeness) doubtful.push(s);
   }
   // A sentence was made from one old sentence: of two that are like it the more alike, of two as like the earlier.
   const made = new Map<number, { old: number; new: number; score: number }>();
   for (const pair of best) if (pair.score > (made.get(pair.new)?.score ?? 0)) made.set(pair.new, pair);
-  return best.filter((pair) => made.get(pair.new) === pair);
+  return { pairs: best.filter((pair) => made.get(pair.new) === pair), doubtful };
 }
 
 /**
@@ -149,11 +161,12 @@ function oppositePairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new:
 }
 
 /** Cuts a gap at the sentences that are clearly the same ones edited, so that each part is compared by words for itself. */
-export function cutGap(old: Tokens, new_: Tokens, gap: Gap): Gap[] {
-  if (gap.oldTo - gap.oldFrom < 2 || gap.newTo - gap.newFrom < 2) return [gap];
+export function cutGap(old: Tokens, new_: Tokens, gap: Gap): { parts: readonly Gap[]; doubtful: readonly number[] } {
+  if (gap.oldTo === gap.oldFrom || gap.newTo - gap.newFrom < 2) return { parts: [gap], doubtful: [] };
   const opposite = oppositePairs(old, new_, gap);
-  const chain = opposite.length > 0 ? opposite : risingChain(bestPairs(old, new_, gap));
-  if (chain.length === 0) return [gap];
+  const { pairs, doubtful } = opposite.length > 0 ? { pairs: opposite, doubtful: [] } : bestPairs(old, new_, gap);
+  const chain = risingChain(pairs);
+  if (chain.length === 0 || gap.oldTo - gap.oldFrom < 2) return { parts: [gap], doubtful };
   const parts: Gap[] = [];
   let [from, newFrom] = [gap.oldFrom, gap.newFrom];
   for (const pair of [...chain, null]) {
@@ -167,5 +180,5 @@ export function cutGap(old: Tokens, new_: Tokens, gap: Gap): Gap[] {
     if (pair) parts.push({ oldFrom: to, oldTo: to + one, newFrom: newTo, newTo: newTo + one });
     [from, newFrom] = [to + one, newTo + one];
   }
-  return parts;
+  return { parts, doubtful };
 }

@@ -63,17 +63,21 @@ export function isBare({ before, after }: Occurrence): boolean {
 }
 
 /**
- * Whether another place of the same words is as likely, in either text: on one side it agrees as well, as one of many
- * repetitions does of which some were taken out or put in.
+ * Whether another place of the same words is as likely, in either text: on one side it agrees as well, and beyond its
+ * own sentence (`reach` is how far that goes), as one of many repetitions does of which some were taken out or put in.
  */
 export function isRivalled(
   texts: { readonly before: string; readonly after: string },
   anchor: { readonly start: number; readonly end: number },
   own: Occurrence,
   found: readonly Occurrence[],
+  reach: { readonly before: number; readonly after: number },
 ): boolean {
-  const isAsLikely = ({ before, after }: Occurrence): boolean =>
-    before >= Math.max(telling, own.before) || after >= Math.max(telling, own.after);
+  const least = {
+    before: Math.max(Math.min(contextLimit, reach.before + telling), own.before),
+    after: Math.max(Math.min(contextLimit, reach.after + telling), own.after),
+  };
+  const isAsLikely = ({ before, after }: Occurrence): boolean => before >= least.before || after >= least.after;
   if (found.some((other) => other.start !== own.start && isAsLikely(other))) return true;
   const origins = occurrencesOf(texts.after, own.start, own.start + anchor.end - anchor.start, texts.before);
   return origins.some((other) => other.start !== anchor.start && isAsLikely(other));

@@ -10,6 +10,8 @@ export interface Mapped {
   /** Whether every word stands there, one behind the other, and nothing between them. */
   readonly isWhole: boolean;
   readonly isMoved: boolean;
+  /** Whether its sentence was rewritten and two sentences are like it. */
+  readonly isDoubtful: boolean;
 }
 
 /** The new tokens of a range, where most of its letters lie close together: its own length and half as much again. */
@@ -97,7 +99,14 @@ export function mapThrough(
   let isWhole = kept.length === length;
   for (let i = 1; isWhole && i < kept.length; i++)
     if (kept[i]!.new !== kept[i - 1]!.new + 1 || kept[i]!.old !== kept[i - 1]!.old + 1) isWhole = false;
-  return { start, end, share, isWhole, isMoved: kept.some((token) => alignment.moved[token.old] === 1) };
+  return {
+    start,
+    end,
+    share,
+    isWhole,
+    isMoved: kept.some((token) => alignment.moved[token.old] === 1),
+    isDoubtful: kept.some((token) => alignment.doubtful[token.old] === 1),
+  };
 }
 
 const smallest = 6;

@@ -73,7 +73,7 @@ export function agrees(
   if (best && best.start !== own.start) return false;
   // Little words in a sentence that was made from a like one: the words are the same by chance.
   if (isBare(own) && sentenceKept(comparison, anchor, mapped) < leastKept) return false;
-  return counts.before === counts.after || (best !== null && !isRivalled(comparison, anchor, own, others));
+  return counts.before === counts.after || (best !== null && !isRivalled(comparison, anchor, own, others, reachOf(comparison, anchor)));
 }
 
 /**
@@ -129,8 +129,8 @@ export function proveVerbatim(
   // Words that stand once in both texts are nobody else's, whatever the alignment took them for.
   const isSingle = found.length === 1 && before.indexOf(words) === before.lastIndexOf(words);
   if (!isSingle && isTaken(comparison, range, place)) return null;
-  const isDoubtful = !isSingle && isRivalled(comparison, anchor, best, found);
-  if (mapped && overlap(mapped, place)) return unchanged(comparison, anchor, place, "exact");
+  const isDoubtful = !isSingle && isRivalled(comparison, anchor, best, found, reachOf(comparison, anchor));
+  if (mapped && !mapped.isDoubtful && overlap(mapped, place)) return unchanged(comparison, anchor, place, "exact");
   const isOwn = isOwnSentence(comparison, anchor, place);
   const least = Math.min(best.before, best.after);
   const isSettled = least >= settlingContext || (isSingle && best.before + best.after >= 2 * settlingContext);
@@ -146,25 +146,23 @@ export function proveVerbatim(
   return isProved ? unchanged(comparison, anchor, place, "moved") : altered(place, 1, "uncertain");
 }
 
+/** How far an anchor stands from the two ends of its sentences, in code units. */
+function reachOf({ old }: Comparison, anchor: Anchored): { before: number; after: number } {
+  const { from, to } = sentencesAround(old, anchor);
+  return { before: anchor.start - old.starts[from]!, after: old.ends[to - 1]! - anchor.end };
+}
+
 /**
  * A place of the very words that may be the anchor's although the alignment gave it to another one: the words are said
  * over and over, in surroundings that are the same, so that nobody can tell which of them was taken out.
  */
-export function twinOf(
-  { before, old }: Comparison,
-  anchor: Anchored,
-  range: { from: number; to: number },
-  found: readonly Occurrence[],
-): Occurrence | null {
+export function twinOf(comparison: Comparison, anchor: Anchored, found: readonly Occurrence[]): Occurrence | null {
   if (found.length === 0) return null;
-  const sentence = { from: old.sentenceOf[range.from]!, to: old.sentenceOf[range.to - 1]! + 1 };
-  const head = anchor.start - old.starts[old.sentences[sentence.from]!]!;
-  const tail = old.ends[old.sentences[sentence.to]! - 1]! - anchor.end;
-  const own = occurrencesOf(before, anchor.start, anchor.end, before);
+  const reach = reachOf(comparison, anchor);
+  const own = occurrencesOf(comparison.before, anchor.start, anchor.end, comparison.before);
   const isTwin = own.some(
-    (other) =>
-      other.start !== anchor.start &&
-      (other.before >= head + settlingContext || other.after >= tail + settlingContext),
+    ({ start, before, after }) =>
+      start !== anchor.start && (before >= reach.before + settlingContext || after >= reach.after + settlingContext),
   );
   const ordinal = own.findIndex(({ start }) => start === anchor.start);
   return isTwin ? found[Math.min(Math.max(0, ordinal), found.length - 1)]! : null;

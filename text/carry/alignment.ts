@@ -1,5 +1,5 @@
 import { type Budget, sharedPhrases } from "./difference.ts";
-import { cutGap, likenessOf, matchSentences, sentenceKeys } from "./gap.ts";
+import { cutGap, type Gap, likenessOf, matchSentences, sentenceKeys } from "./gap.ts";
 import type { Tokens } from "./token.ts";
 
 /** Which word of the new text each word of the old one became. */
@@ -62,12 +62,20 @@ export function align(old: Tokens, new_: Tokens): Alignment {
 
   // Sentences that left one gap and arrived in another, as often as they left.
   const left = new Map<number, number[]>();
+  const gapOf = new Map<number, Gap>();
+  const note = (places: Map<number, number[]>, key: number, s: number): void => {
+    const list = places.get(key);
+    if (list) list.push(s);
+    else places.set(key, [s]);
+  };
   for (const gap of gaps)
-    for (let s = gap.oldFrom; s < gap.oldTo; s++)
-      if (lettersOf(old, s) >= shortestMove) left.set(before[s]!, [...(left.get(before[s]!) ?? []), s]);
+    for (let s = gap.oldFrom; s < gap.oldTo; s++) {
+      gapOf.set(s, gap);
+      if (lettersOf(old, s) >= shortestMove) note(left, before[s]!, s);
+    }
   // A sentence that was edited where it stood did not move, though its old words be quoted somewhere else.
   const isEditedInPlace = (s: number): boolean => {
-    const gap = gaps.find(({ oldFrom, oldTo }) => s >= oldFrom && s < oldTo)!;
+    const gap = gapOf.get(s)!;
     const isPaired = gap.oldTo - gap.oldFrom === gap.newTo - gap.newFrom;
     const opposite = gap.newFrom + s - gap.oldFrom;
     const reach = isPaired ? 0 : heirReach;
@@ -77,8 +85,7 @@ export function align(old: Tokens, new_: Tokens): Alignment {
   };
   const arrived = new Map<number, number[]>();
   for (const gap of gaps)
-    for (let s = gap.newFrom; s < gap.newTo; s++)
-      if (left.has(after[s]!)) arrived.set(after[s]!, [...(arrived.get(after[s]!) ?? []), s]);
+    for (let s = gap.newFrom; s < gap.newTo; s++) if (left.has(after[s]!)) note(arrived, after[s]!, s);
   const gone = new Set<number>();
   const came = new Set<number>();
   for (const [key, places] of arrived) {

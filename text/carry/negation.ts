@@ -7,9 +7,9 @@ const words = [
   "nicht|kein|keine|keinen|keinem|keiner|keines|keinerlei|nie|niemals|niemand|niemanden|niemandem|nichts|nirgends",
   "ohne|weder|kaum|bestreitet|bestritt",
   "ne|pas|jamais|aucun|aucune|sans|rien|personne|ni|peu|guère|nullement|nunca|jamás|ningún|ninguna|ninguno|nadie|nada",
-  "sin|tampoco|apenas|non|mai|nessun|nessuno|nessuna|senza|niente|nulla|não|nem|nenhum|nenhuma|ninguém|sem",
-  "niciodată|fără|nimeni|niet|geen|nooit|zonder|niemand|niets|inte|ikke|ikkje|aldrig|aldri|ingen|inget|utan|uden|uten",
-  "ei|eivät|en|emme|ilman|soha|nincs|sem|nélkül|nie|nigdy|nikt|nic|bez|ani|żaden|żadna|není|nebyl|nebyla|nebylo|nikdy",
+  "sin|tampoco|apenas|non|nessun|nessuno|nessuna|senza|niente|nulla|não|nem|nenhum|nenhuma|ninguém|sem",
+  "nu|niciodată|fără|nimeni|niet|geen|nooit|zonder|niemand|niets|inte|ikke|ikkje|aldrig|aldri|ingen|inget|utan|uden|uten",
+  "ei|eivät|ilman|soha|nincs|sem|nélkül|nie|nigdy|nikt|nic|bez|ani|żaden|żadna|není|nebyl|nebyla|nebylo|nikdy",
   "не|нет|никогда|никто|никого|никому|ничего|ничто|нигде|нельзя|никакой|никаких|ни|без|немає|ніколи|ніхто|нічого|ні",
   "δεν|δε|μην|όχι|ποτέ|χωρίς|κανείς|değil|yok|asla|hiç|không|chưa|chẳng|tidak|bukan|belum",
   "نه|نیست|نبود|نشد|نکرد|ندارد|هرگز|بدون|نہیں|बिना|नहीं|न|ना|मत|না|নয়|নেই|안|못|아니.*",
@@ -22,7 +22,7 @@ const negation = new RegExp(
   "iu",
 );
 const prefix =
-  /^(?:un|in|im|il|ir|dis|non|mis|miss|dés|dé|des|mal|não|не|без|бес|nie|ne|o|ni|غير|نا|ن|אי|ना|अ|अन|बे|गैर|ไม่|부|불|비|미)[-־]?$/iu;
+  /^(?:un|in|im|il|ir|dis|non|mis|miss|dés|dé|des|mal|não|не|без|бес|nie|ne|ni|غير|نا|ن|אי|ना|अ|अन|बे|गैर|ไม่|부|불|비|미)[-־]?$/iu;
 const suffix = /^(?:less|los(?:e[nmrs]?)?|lös[at]?|løse?|loos|s[ıiuü]z|ton|töm)$/iu;
 
 /** Whether one of two words is the other with a syllable that denies: able and unable, harmful and harmless. */

@@ -1,6 +1,6 @@
 import type { Comparison } from "./comparison.ts";
 import { sharedRuns } from "./difference.ts";
-import type { Tokens } from "./token.ts";
+import { lettersIn, type Tokens } from "./token.ts";
 
 /** The sentence of the new text that a lost or rewritten sentence most likely became: good enough to ask, never to carry. */
 export interface Partner {
@@ -17,30 +17,34 @@ const candidateLimit = 8;
 /** The least likeness (share of letters in common, Dice) anywhere in the text, and between the old neighbours. */
 const [leastAnywhere, leastInPlace] = [0.5, 0.25];
 
+/** What running on takes from the likeness, and how many times longer the sentence may have become by it. */
+const [runOn, longestRun] = [0.25, 4];
+
 const ends = ({ sentences }: Tokens, sentence: number): { from: number; to: number } => ({
   from: sentences[sentence]!,
   to: sentences[sentence + 1]!,
 });
 
-/** Share of letters that two sentences have in common; words of the new one that came from elsewhere are not counted as its own. */
-function likeness({ old, new: new_, alignment }: Comparison, sentence: number, other: number): number {
-  const [mine, theirs] = [ends(old, sentence), ends(new_, other)];
+/**
+ * Share of letters that two sentences have in common; words of the new one that came from elsewhere are not counted as
+ * its own. A sentence that runs on into the next one, its stop left out, is still there: it is enough that most of it is.
+ */
+function likeness({ old, new: new_, alignment }: Comparison, sentence: number, candidate: number): number {
+  const [mine, theirs] = [ends(old, sentence), ends(new_, candidate)];
   const left = new Map<number, number>();
-  let whole = 0;
-  for (let i = mine.from; i < mine.to; i++) {
-    left.set(old.ids[i]!, (left.get(old.ids[i]!) ?? 0) + 1);
-    whole += old.letters[i]!;
-  }
+  const whole = lettersIn(old, mine);
+  const other = lettersIn(new_, theirs);
+  for (let i = mine.from; i < mine.to; i++) left.set(old.ids[i]!, (left.get(old.ids[i]!) ?? 0) + 1);
   let shared = 0;
   for (let i = theirs.from; i < theirs.to; i++) {
-    whole += new_.letters[i]!;
     const origin = alignment.from[i]!;
     const count = left.get(new_.ids[i]!) ?? 0;
     if (count === 0 || (origin !== -1 && (origin < mine.from || origin >= mine.to))) continue;
     left.set(new_.ids[i]!, count - 1);
     shared += new_.letters[i]!;
   }
-  return whole === 0 ? 0 : (2 * shared) / whole;
+  if (shared === 0) return 0;
+  return Math.max((2 * shared) / (whole + other), other <= longestRun * whole ? shared / whole - runOn : 0);
 }
 
 /** Sentences that hold words which the alignment knows as those of the old sentence. */
@@ -114,8 +118,7 @@ export function partnerOf(comparison: Comparison, sentence: number): Partner | n
         const origin = alignment.from[from + run.new + i]!;
         const isFree = origin === -1 || (origin >= own.from && origin < own.to);
         // The stop of this sentence may have been taken for that of one that was left out beside it.
-        if (isFree || new_.letters[from + run.new + i] === 0)
-          links.set(own.from + run.old + i, from + run.new + i);
+        if (isFree || new_.letters[from + run.new + i] === 0) links.set(own.from + run.old + i, from + run.new + i);
       }
     partner = { old: sentence, new: chosen.sentence, links };
   }

@@ -77,7 +77,11 @@ export function surroundings(
   const mine = tokensWithin(old, anchor.start, anchor.end);
   let [left, right] = [0, 0];
   const isSame = (one: number, other: number): boolean =>
-    one >= before.from && one < before.to && other >= after.from && other < after.to && old.ids[one] === new_.ids[other];
+    one >= before.from &&
+    one < before.to &&
+    other >= after.from &&
+    other < after.to &&
+    old.ids[one] === new_.ids[other];
   while (isSame(mine.from - 1 - left, own.from - 1 - left)) left++;
   while (isSame(mine.to + right, own.to + right)) right++;
   for (let i = before.from; i < mine.from - left; i++) if (alignment.to[i] === -1) look(old, i);

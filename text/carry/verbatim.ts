@@ -1,5 +1,13 @@
 import { type Anchored, type Comparison, isFresh, sentencesAround } from "./comparison.ts";
-import { bestOccurrence, countOf, isBare, isRivalled, type Occurrence, occurrenceAt, occurrencesOf } from "./occurrence.ts";
+import {
+  bestOccurrence,
+  countOf,
+  isBare,
+  isRivalled,
+  type Occurrence,
+  occurrenceAt,
+  occurrencesOf,
+} from "./occurrence.ts";
 import { altered, type Outcome, unchanged } from "./outcome.ts";
 import type { Mapped } from "./place.ts";
 import { isAtHome } from "./standing.ts";
@@ -73,7 +81,10 @@ export function agrees(
   if (best && best.start !== own.start) return false;
   // Little words in a sentence that was made from a like one: the words are the same by chance.
   if (isBare(own) && sentenceKept(comparison, anchor, mapped) < leastKept) return false;
-  return counts.before === counts.after || (best !== null && !isRivalled(comparison, anchor, own, others, reachOf(comparison, anchor)));
+  return (
+    counts.before === counts.after ||
+    (best !== null && !isRivalled(comparison, anchor, own, others, reachOf(comparison, anchor)))
+  );
 }
 
 /**
@@ -88,7 +99,11 @@ function isOwnSentence({ old, new: new_ }: Comparison, anchor: Anchored, place: 
 }
 
 /** Whether the alignment knows words of a place as words of the old text that are not the anchor's: then it is another one's place. */
-function isTaken({ new: tokens, alignment }: Comparison, range: { from: number; to: number }, place: Anchored): boolean {
+function isTaken(
+  { new: tokens, alignment }: Comparison,
+  range: { from: number; to: number },
+  place: Anchored,
+): boolean {
   const { from, to } = tokensWithin(tokens, place.start, place.end);
   for (let i = from; i < to; i++) {
     const origin = alignment.from[i]!;
@@ -137,7 +152,8 @@ export function proveVerbatim(
   const isOnce = isSingle && lettersIn(old, sentencesAround(old, anchor)) >= provingLetters;
   // Where its sentence still stands, edited, its words elsewhere are a quotation of what it said.
   const isElsewhere = mapped !== null || (isAtHome(comparison, range) && !standsWith(comparison, anchor, place));
-  if (!isElsewhere && isOwn && !isDoubtful && (isSettled || isOnce)) return unchanged(comparison, anchor, place, "moved");
+  if (!isElsewhere && isOwn && !isDoubtful && (isSettled || isOnce))
+    return unchanged(comparison, anchor, place, "moved");
   if (!isFresh(comparison, place)) return null;
   if (mapped) return altered(mapped, mapped.share, "uncertain");
   if (isElsewhere) return null;

@@ -107,6 +107,9 @@ export function align(old: Tokens, new_: Tokens): Alignment {
       let target = new_.sentenceOf[to[old.sentences[source]!]!]! + step;
       for (let s = source + step; isChanged.has(s) && isNew.has(target); s += step, target += step) {
         if (gone.has(s) || came.has(target)) break;
+        // One that was put in on the way may be like the one that went; the very words come first.
+        if (before[s] !== after[target] && isNew.has(target + step) && before[s] === after[target + step])
+          target += step;
         if (before[s] === after[target]) linkSentence(s, target, true);
         else {
           const likeness = likenessOf(old, s, new_, target);

@@ -160,9 +160,25 @@ function oppositePairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new:
   return pairs.length >= (gap.oldTo - gap.oldFrom) * oppositeShare ? pairs : [];
 }
 
+/** The old sentence that the one new sentence of a gap was made from, where several are that like it; else null. */
+function madeFrom(old: Tokens, new_: Tokens, { oldFrom, oldTo, newFrom }: Gap): number | null {
+  let best = { sentence: -1, likeness: 0 };
+  let count = 0;
+  for (let s = oldFrom; s < oldTo; s++) {
+    const likeness = likenessOf(old, s, new_, newFrom);
+    if (likeness >= doubtfulLikeness) count++;
+    if (likeness > best.likeness) best = { sentence: s, likeness };
+  }
+  return count > 1 ? best.sentence : null;
+}
+
 /** Cuts a gap at the sentences that are clearly the same ones edited, so that each part is compared by words for itself. */
 export function cutGap(old: Tokens, new_: Tokens, gap: Gap): { parts: readonly Gap[]; doubtful: readonly number[] } {
-  if (gap.oldTo === gap.oldFrom || gap.newTo - gap.newFrom < 2) return { parts: [gap], doubtful: [] };
+  if (gap.newTo - gap.newFrom === 1) {
+    const made = madeFrom(old, new_, gap);
+    return { parts: [made === null ? gap : { ...gap, oldFrom: made, oldTo: made + 1 }], doubtful: [] };
+  }
+  if (gap.oldTo === gap.oldFrom || gap.newTo === gap.newFrom) return { parts: [gap], doubtful: [] };
   const opposite = oppositePairs(old, new_, gap);
   const { pairs, doubtful } = opposite.length > 0 ? { pairs: opposite, doubtful: [] } : bestPairs(old, new_, gap);
   const chain = risingChain(pairs);

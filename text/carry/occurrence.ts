@@ -63,8 +63,9 @@ export function isBare({ before, after }: Occurrence): boolean {
 }
 
 /**
- * Whether another place of the same words is as likely, in either text: on one side it agrees as well, and beyond its
- * own sentence (`reach` is how far that goes), as one of many repetitions does of which some were taken out or put in.
+ * Whether another place of the same words is as likely, in either text: another old one agrees with the new place as
+ * well, or one agrees as well on one side and beyond its own sentence (`reach` is how far that goes), as one of many
+ * repetitions does of which some were taken out or put in.
  */
 export function isRivalled(
   texts: { readonly before: string; readonly after: string },
@@ -80,7 +81,10 @@ export function isRivalled(
   const isAsLikely = ({ before, after }: Occurrence): boolean => before >= least.before || after >= least.after;
   if (found.some((other) => other.start !== own.start && isAsLikely(other))) return true;
   const origins = occurrencesOf(texts.after, own.start, own.start + anchor.end - anchor.start, texts.before);
-  return origins.some((other) => other.start !== anchor.start && isAsLikely(other));
+  return origins.some(
+    (other) =>
+      other.start !== anchor.start && (isAsLikely(other) || other.before + other.after >= own.before + own.after),
+  );
 }
 
 /** How often words stand in a text. */

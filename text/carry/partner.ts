@@ -63,14 +63,15 @@ function between({ old, new: new_, alignment }: Comparison, { from, to }: { from
   const first = before >= 0 ? alignment.to[before]! : 0;
   const last = behind < old.count ? alignment.to[behind]! : new_.count - 1;
   if (new_.count === 0 || first === -1 || last === -1 || last < first) return [];
-  let [one, other] = [new_.sentenceOf[first]!, new_.sentenceOf[last]!];
-  if (other - one > candidateLimit) {
-    // Too many: those around where it would stand if all had stayed in their order.
-    const share = (from - before) / Math.max(1, behind - before);
-    const middle = new_.sentenceOf[Math.round(first + share * (last - first))]!;
-    [one, other] = [Math.max(one, middle - candidateLimit / 2), Math.min(other, middle + candidateLimit / 2)];
-  }
-  return Array.from({ length: other - one + 1 }, (_, i) => one + i);
+  const [one, other] = [new_.sentenceOf[first]!, new_.sentenceOf[last]!];
+  // Of very many those at both ends, and around where it would stand if all had stayed in their order.
+  const share = (from - before) / Math.max(1, behind - before);
+  const middle = new_.sentenceOf[Math.round(first + share * (last - first))]!;
+  const sentences = new Set<number>();
+  for (let i = 0; i <= candidateLimit; i++)
+    for (const sentence of [one + i, other - i, middle + i, middle - i])
+      if (sentence >= one && sentence <= other) sentences.add(sentence);
+  return [...sentences].toSorted((left, right) => left - right);
 }
 
 /** Sentences that hold new words which are words of the old sentence, the rare ones first. */
@@ -88,29 +89,58 @@ function holding({ old, new: new_, fresh }: Comparison, { from, to }: { from: nu
   return ranked.slice(0, candidateLimit).map(([sentence]) => sentence);
 }
 
-/** The new sentence most like an old one, among those where it could be. Null where nothing is like it. */
+/** The best of some sentences, if it is like enough. Nobody compares what is endless. */
+function likest(comparison: Comparison, sentence: number, candidates: readonly number[], least: number): Likest | null {
+  let best: Likest | null = null;
+  for (const candidate of candidates) {
+    const { from, to } = ends(comparison.new, candidate);
+    const score = to - from > longest ? 0 : likeness(comparison, sentence, candidate);
+    if (score >= least && score > (best?.score ?? 0)) best = { sentence: candidate, score };
+  }
+  return best;
+}
+
+interface Likest {
+  readonly sentence: number;
+  readonly score: number;
+}
+
+/** The new sentence most like an old one by itself: where it could stand, or anywhere if it is very like. */
+function alone(comparison: Comparison, sentence: number): number | null {
+  const own = ends(comparison.old, sentence);
+  if (own.to - own.from > longest) return null;
+  const near = [...linked(comparison, own), ...between(comparison, own)];
+  const inPlace = likest(comparison, sentence, near, leastInPlace);
+  const anywhere = likest(comparison, sentence, holding(comparison, own), leastAnywhere);
+  const best = anywhere && anywhere.score > (inPlace?.score ?? 0) ? anywhere : inPlace;
+  return best?.sentence ?? null;
+}
+
+/** The new sentence beside what the neighbours of an old one became: short ones of common words went with them. */
+function beside(comparison: Comparison, sentence: number): number | null {
+  const sentences = comparison.old.sentences.length - 1;
+  const own = ends(comparison.old, sentence);
+  if (own.to - own.from > longest) return null;
+  const candidates = [-1, 1].flatMap((step) => {
+    const neighbour = sentence + step;
+    const place = neighbour >= 0 && neighbour < sentences ? alone(comparison, neighbour) : null;
+    return place === null ? [] : [place - step, place - 2 * step];
+  });
+  const last = comparison.new.sentences.length - 2;
+  const inside = candidates.filter((candidate) => candidate >= 0 && candidate <= last);
+  return likest(comparison, sentence, inside, leastAnywhere)?.sentence ?? null;
+}
+
+/** What became of an old sentence, among the places where it could be. Null where nothing is like it. */
 export function partnerOf(comparison: Comparison, sentence: number): Partner | null {
   const known = comparison.partners.get(sentence);
   if (known !== undefined) return known;
   const { old, new: new_, alignment } = comparison;
   const own = ends(old, sentence);
-  let best: { sentence: number; score: number } | null = null;
-  const consider = (candidates: readonly number[], least: number): void => {
-    for (const candidate of candidates) {
-      const { from, to } = ends(new_, candidate);
-      const score = to - from > longest ? 0 : likeness(comparison, sentence, candidate);
-      if (score >= least && score > (best?.score ?? 0)) best = { sentence: candidate, score };
-    }
-  };
-  if (own.to - own.from <= longest) {
-    consider(linked(comparison, own), leastInPlace);
-    consider(between(comparison, own), leastInPlace);
-    consider(holding(comparison, own), leastAnywhere);
-  }
+  const chosen = alone(comparison, sentence) ?? beside(comparison, sentence);
   let partner: Partner | null = null;
-  const chosen = best as { sentence: number } | null;
-  if (chosen) {
-    const { from, to } = ends(new_, chosen.sentence);
+  if (chosen !== null) {
+    const { from, to } = ends(new_, chosen);
     const [mine, theirs] = [old.ids.subarray(own.from, own.to), new_.ids.subarray(from, to)];
     const links = new Map<number, number>();
     for (const run of sharedRuns([...mine], [...theirs], { steps: longest * longest }))
@@ -120,7 +150,7 @@ export function partnerOf(comparison: Comparison, sentence: number): Partner | n
         // The stop of this sentence may have been taken for that of one that was left out beside it.
         if (isFree || new_.letters[from + run.new + i] === 0) links.set(own.from + run.old + i, from + run.new + i);
       }
-    partner = { old: sentence, new: chosen.sentence, links };
+    partner = { old: sentence, new: chosen, links };
   }
   comparison.partners.set(sentence, partner);
   return partner;

@@ -3,7 +3,7 @@ import { type Anchored, type Comparison, compareTexts, isFresh } from "./carry/c
 import type { Occurrence } from "./carry/occurrence.ts";
 import { altered, type Outcome, unchanged } from "./carry/outcome.ts";
 import { findScattered, type Mapped, mapThrough, replacedBy } from "./carry/place.ts";
-import { isAtHome, stillStanding } from "./carry/standing.ts";
+import { isAtHome, remainderOf } from "./carry/remainder.ts";
 import { tokensWithin } from "./carry/token.ts";
 import { agrees, proveVerbatim, twinOf, wholeOccurrences } from "./carry/verbatim.ts";
 import { fold } from "./fold.ts";
@@ -67,8 +67,8 @@ function judge(comparison: Comparison, anchor: Anchored): Outcome {
   if (replaced) return altered(replaced, mapped?.share ?? 0, "replaced");
   const scattered = findScattered(old, comparison.new, alignment, range);
   if (scattered) return altered(scattered, scattered.share, "words");
-  const standing = stillStanding(comparison, range);
-  if (standing) return altered(standing, standing.share, standing.share > 0 ? "words" : "replaced");
+  const rest = remainderOf(comparison, range);
+  if (rest) return altered(rest, rest.share, rest.share > 0 ? "words" : "replaced");
   if (near) return altered(near, near.score, "words");
   const words = before.slice(anchor.start, anchor.end);
   const isUnique = found.length === 1 && before.indexOf(words) === before.lastIndexOf(words);

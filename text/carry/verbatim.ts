@@ -10,7 +10,7 @@ import {
 } from "./occurrence.ts";
 import { altered, type Outcome, unchanged } from "./outcome.ts";
 import type { Mapped } from "./place.ts";
-import { isAtHome } from "./standing.ts";
+import { isAtHome } from "./remainder.ts";
 import { lettersIn, tokensWithin } from "./token.ts";
 
 const provingLetters = 12;

@@ -69,7 +69,7 @@ export function isAtHome({ old, alignment }: Comparison, range: { from: number; 
 }
 
 /** The place to ask about where the sentence of an anchor still stands, rewritten or elsewhere. Null where it does not. */
-export function stillStanding(comparison: Comparison, range: { from: number; to: number }): Proposal | null {
+export function remainderOf(comparison: Comparison, range: { from: number; to: number }): Proposal | null {
   const { old } = comparison;
   // Of several sentences the one that holds most of the anchor, if it stands.
   const touched: { sentence: number; letters: number }[] = [];

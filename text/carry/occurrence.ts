@@ -57,11 +57,6 @@ export function bestOccurrence(found: readonly Occurrence[]): Occurrence | null 
 
 const telling = 20;
 
-/** Whether the context of a place says little: a few characters on either side. */
-export function isBare({ before, after }: Occurrence): boolean {
-  return before < telling && after < telling;
-}
-
 /**
  * Whether another place of the same words is as likely, in either text: another old one agrees with the new place as
  * well, or one agrees as well on one side and beyond its own sentence (`reach` is how far that goes), as one of many

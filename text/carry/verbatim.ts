@@ -1,13 +1,5 @@
 import { type Anchored, type Comparison, isFresh, sentencesAround } from "./comparison.ts";
-import {
-  bestOccurrence,
-  countOf,
-  isBare,
-  isRivalled,
-  type Occurrence,
-  occurrenceAt,
-  occurrencesOf,
-} from "./occurrence.ts";
+import { bestOccurrence, countOf, isRivalled, type Occurrence, occurrenceAt, occurrencesOf } from "./occurrence.ts";
 import { altered, type Outcome, unchanged } from "./outcome.ts";
 import type { Mapped } from "./place.ts";
 import { isAtHome } from "./remainder.ts";
@@ -79,12 +71,12 @@ export function agrees(
   const others = found.filter(({ start }) => start !== own.start);
   const best = bestOccurrence([own, ...others]);
   if (best && best.start !== own.start) return false;
-  // Little words in a sentence that was made from a like one: the words are the same by chance.
-  if (isBare(own) && sentenceKept(comparison, anchor, mapped) < leastKept) return false;
-  return (
-    counts.before === counts.after ||
-    (best !== null && !isRivalled(comparison, anchor, own, others, reachOf(comparison, anchor)))
-  );
+  const reach = reachOf(comparison, anchor);
+  // In a sentence that was made from a like one, and with other ones around it, words are the same by chance.
+  const isBare = own.before <= reach.before && own.after <= reach.after;
+  if (isBare && sentenceKept(comparison, anchor, mapped) < leastKept) return false;
+  if (counts.before === counts.after) return true;
+  return best !== null && !isRivalled(comparison, anchor, own, others, reach);
 }
 
 /**

@@ -128,7 +128,10 @@ export function replacedBy(
     return null;
   const sentence = old.sentenceOf[range.from]!;
   const isInside = old.sentenceOf[before] === sentence || old.sentenceOf[behind] === sentence;
-  return isInside ? { start: new_.starts[left + 1]!, end: new_.ends[right - 1]! } : null;
+  // A reference such as [6] is a sentence for itself: as many signs as before stand in its place.
+  return isInside || right - left === behind - before
+    ? { start: new_.starts[left + 1]!, end: new_.ends[right - 1]! }
+    : null;
 }
 
 const reach = 400;

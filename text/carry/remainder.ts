@@ -68,6 +68,34 @@ export function isAtHome({ old, alignment }: Comparison, range: { from: number; 
   return kept >= home * Math.max(1, lettersIn(old, { from, to }));
 }
 
+const shortest = 6;
+const neighbours = 10;
+
+/**
+ * The sentence that stands where a short one with a figure or a denial stood, a cell of a table or a reference, of
+ * which nothing is left: as many sentences as before lie between what still stands around it.
+ */
+function opposite(comparison: Comparison, range: { from: number; to: number }): Proposal | null {
+  const { old, new: new_, alignment } = comparison;
+  const sentence = old.sentenceOf[range.from]!;
+  if (range.to - range.from > shortest || !turns(comparison, range)) return null;
+  const standing = (step: 1 | -1): { old: number; new: number } | null => {
+    for (let s = sentence + step; s >= 0 && s < old.sentences.length - 1; s += step) {
+      if (Math.abs(s - sentence) > neighbours) return null;
+      const [from, to] = [old.sentences[s]!, old.sentences[s + 1]!];
+      const token = step === 1 ? from : to - 1;
+      if (alignment.to[token] !== -1) return { old: s, new: new_.sentenceOf[alignment.to[token]!]! };
+    }
+    return null;
+  };
+  const [before, behind] = [standing(-1), standing(1)];
+  if (!before || !behind || behind.new - before.new !== behind.old - before.old) return null;
+  const place = before.new + sentence - before.old;
+  const [from, to] = [new_.sentences[place]!, new_.sentences[place + 1]!];
+  for (let i = from; i < to; i++) if (alignment.from[i] !== -1 && new_.letters[i]! > 0) return null;
+  return { start: new_.starts[from]!, end: new_.ends[to - 1]!, share: 0 };
+}
+
 /** The place to ask about where the sentence of an anchor still stands, rewritten or elsewhere. Null where it does not. */
 export function remainderOf(comparison: Comparison, range: { from: number; to: number }): Proposal | null {
   const { old } = comparison;
@@ -83,5 +111,5 @@ export function remainderOf(comparison: Comparison, range: { from: number; to: n
     const place = partner && placeIn(comparison, partner, range);
     if (place) return place;
   }
-  return null;
+  return opposite(comparison, range);
 }

@@ -157,6 +157,15 @@ test("where a figure or a denial alone was taken out of a sentence that stands, 
   expect(carry(before, before.replace(" on Monday", ""), "on Monday").status).toBe("orphaned");
 });
 
+test.each([
+  ["a reference", "The diet remains poor. [6]\nTwo studies say more.", "[6]", "[7]"],
+  ["a cell of a table", "No. of users\nPrice\n4.7\n$38 to $275\nBookkeeping", "4.7", "4.2"],
+  ["a cell between cells that were edited too", "No. of users\nPrice then\n4.7\n$38\nBookkeeping", "4.7", "4.2"],
+])("%s of which nothing is left is asked about where another figure stands in its place", (_, before, from, to) => {
+  const after = before.replace(from, to).replace("Price then", "Cost now").replace("$38\n", "$49\n");
+  expect(carry(before, after, from)).toMatchObject({ status: "altered", words: to });
+});
+
 test("what is written without spaces is read by character", () => {
   const before = Array.from({ length: 400 }, (_, i) => `q${i.toString(36)}z`).join("");
   const at = before.indexOf("q7xz");

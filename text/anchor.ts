@@ -3,8 +3,9 @@ import { type Anchored, type Comparison, compareTexts, isFresh } from "./carry/c
 import type { Occurrence } from "./carry/occurrence.ts";
 import { altered, type Outcome, unchanged } from "./carry/outcome.ts";
 import { findScattered, type Mapped, mapThrough, replacedBy } from "./carry/place.ts";
+import { isAtHome, remainderOf } from "./carry/remainder.ts";
 import { tokensWithin } from "./carry/token.ts";
-import { agrees, proveVerbatim, wholeOccurrences } from "./carry/verbatim.ts";
+import { agrees, proveVerbatim, twinOf, wholeOccurrences } from "./carry/verbatim.ts";
 import { fold } from "./fold.ts";
 
 const leastShare = 0.5;
@@ -16,7 +17,7 @@ function judgeWhole(comparison: Comparison, anchor: Anchored, mapped: Mapped, fo
     const same = fold(after.slice(place.start, place.end)).text === fold(before.slice(anchor.start, anchor.end)).text;
     return altered(place, same ? 0.99 : 0.95, same ? "typography" : "words");
   }
-  if (!agrees(comparison, anchor, place, found)) return altered(place, 1, "uncertain");
+  if (mapped.isDoubtful || !agrees(comparison, anchor, place, found)) return altered(place, 1, "uncertain");
   return unchanged(comparison, anchor, place, mapped.isMoved ? "moved" : "exact");
 }
 
@@ -60,16 +61,21 @@ function judge(comparison: Comparison, anchor: Anchored): Outcome {
       ? altered(near, near.score, "uncertain")
       : altered(mapped, mapped.share, "words");
   }
-  if (near) return altered(near, near.score, "words");
+  const isHome = isAtHome(comparison, range);
+  if (near && !isHome) return altered(near, near.score, "words");
   const replaced = replacedBy(old, comparison.new, alignment, range);
   if (replaced) return altered(replaced, mapped?.share ?? 0, "replaced");
   const scattered = findScattered(old, comparison.new, alignment, range);
   if (scattered) return altered(scattered, scattered.share, "words");
+  const rest = remainderOf(comparison, range);
+  if (rest) return altered(rest, rest.share, rest.share > 0 ? "words" : "replaced");
+  if (near) return altered(near, near.score, "words");
   const words = before.slice(anchor.start, anchor.end);
   const isUnique = found.length === 1 && before.indexOf(words) === before.lastIndexOf(words);
   // Words that stand once in both texts are not called gone, whatever they were taken for.
   const first = isUnique ? found[0] : found.find(({ start }) => isFresh(comparison, { start, end: start + length }));
-  if (first) return altered({ start: first.start, end: first.start + length }, 1, "uncertain");
+  const twin = first ?? twinOf(comparison, anchor, found);
+  if (twin) return altered({ start: twin.start, end: twin.start + length }, 1, "uncertain");
   return { ...gone, score: mapped?.share ?? 0 };
 }
 

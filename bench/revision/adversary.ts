@@ -41,7 +41,9 @@ export function trick(
   const lookalike = lookalikeOf(sentence);
   if (way.startsWith("lookalike") && !lookalike) return null;
   const withLookalike = (list: readonly Paragraph[]): Paragraph[] => {
-    const target = (at.paragraph + 1 + random.below(list.length - 1)) % list.length;
+    // At another place: put just where the original stood, behind the paragraph before, it would be the original, edited.
+    const others = at.sentence === 0 && at.paragraph > 0 ? list.length - 2 : list.length - 1;
+    const target = (at.paragraph + 1 + random.below(others)) % list.length;
     return list.map((paragraph, i) => (i === target ? [...paragraph, lookalike!] : paragraph));
   };
   switch (way) {

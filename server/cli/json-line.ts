@@ -26,7 +26,8 @@ export async function answerLine(
   let id: unknown = null;
   try {
     if (source.length > longestLine) throw Problem.invalid("The line is longer than 64 million characters.");
-    const line: unknown = JSON.parse(source);
+    // The first line of a file may begin with a byte order mark.
+    const line: unknown = JSON.parse(source.replace(/^\uFEFF/u, ""));
     if (!isRecord(line)) throw Problem.invalid(`The line is not an object such as ${example}.`);
     id = line["id"] ?? null;
     return { id, ...(await answer(line)) };

@@ -1,5 +1,5 @@
 import { type Budget, sharedPhrases } from "./difference.ts";
-import { cutGap, isAlike, matchSentences, sentenceKeys } from "./gap.ts";
+import { cutGap, type Gap, likenessOf, matchSentences, sentenceKeys } from "./gap.ts";
 import type { Tokens } from "./token.ts";
 
 /** Which word of the new text each word of the old one became. */
@@ -10,10 +10,15 @@ export interface Alignment {
   readonly from: Int32Array;
   /** 1 for each old token that was carried to another place, with its sentence. */
   readonly moved: Uint8Array;
+  /** 1 for each old token of a rewritten sentence that two new ones are like. */
+  readonly doubtful: Uint8Array;
 }
 
 const stepBudget = 8_000_000;
 const shortestMove = 30;
+const leastLikeness = 0.5;
+const heirLikeness = 0.75;
+const heirReach = 5;
 
 /** Stray little words that happen to stand in both halves of a change prove nothing. */
 function isStray(tokens: Tokens, from: number, length: number): boolean {
@@ -57,18 +62,35 @@ export function align(old: Tokens, new_: Tokens): Alignment {
 
   // Sentences that left one gap and arrived in another, as often as they left.
   const left = new Map<number, number[]>();
+  const gapOf = new Map<number, Gap>();
+  const note = (places: Map<number, number[]>, key: number, s: number): void => {
+    const list = places.get(key);
+    if (list) list.push(s);
+    else places.set(key, [s]);
+  };
   for (const gap of gaps)
-    for (let s = gap.oldFrom; s < gap.oldTo; s++)
-      if (lettersOf(old, s) >= shortestMove) left.set(before[s]!, [...(left.get(before[s]!) ?? []), s]);
+    for (let s = gap.oldFrom; s < gap.oldTo; s++) {
+      gapOf.set(s, gap);
+      if (lettersOf(old, s) >= shortestMove) note(left, before[s]!, s);
+    }
+  // A sentence that was edited where it stood did not move, though its old words be quoted somewhere else.
+  const isEditedInPlace = (s: number): boolean => {
+    const gap = gapOf.get(s)!;
+    const isPaired = gap.oldTo - gap.oldFrom === gap.newTo - gap.newFrom;
+    const opposite = gap.newFrom + s - gap.oldFrom;
+    const reach = isPaired ? 0 : heirReach;
+    for (let t = Math.max(gap.newFrom, opposite - reach); t < Math.min(gap.newTo, opposite + reach + 1); t++)
+      if (!left.has(after[t]!) && likenessOf(old, s, new_, t) >= (isPaired ? leastLikeness : heirLikeness)) return true;
+    return false;
+  };
   const arrived = new Map<number, number[]>();
   for (const gap of gaps)
-    for (let s = gap.newFrom; s < gap.newTo; s++)
-      if (left.has(after[s]!)) arrived.set(after[s]!, [...(arrived.get(after[s]!) ?? []), s]);
+    for (let s = gap.newFrom; s < gap.newTo; s++) if (left.has(after[s]!)) note(arrived, after[s]!, s);
   const gone = new Set<number>();
   const came = new Set<number>();
   for (const [key, places] of arrived) {
     const origins = left.get(key)!;
-    if (origins.length !== places.length) continue;
+    if (origins.length !== places.length || origins.some(isEditedInPlace)) continue;
     const [sources, targets] = [origins.toSorted((a, b) => a - b), places.toSorted((a, b) => a - b)];
     for (const [i, target] of targets.entries()) {
       linkSentence(sources[i]!, target, true);
@@ -85,9 +107,18 @@ export function align(old: Tokens, new_: Tokens): Alignment {
       let target = new_.sentenceOf[to[old.sentences[source]!]!]! + step;
       for (let s = source + step; isChanged.has(s) && isNew.has(target); s += step, target += step) {
         if (gone.has(s) || came.has(target)) break;
+        // One that was put in on the way may be like the one that went; the very words come first.
+        if (before[s] !== after[target] && isNew.has(target + step) && before[s] === after[target + step])
+          target += step;
         if (before[s] === after[target]) linkSentence(s, target, true);
-        else if (isAlike(old, s, new_, target)) edited.push({ old: s, new: target });
-        else break;
+        else {
+          const likeness = likenessOf(old, s, new_, target);
+          if (likeness < leastLikeness) break;
+          // A sentence that was left out on the way may be like the one behind it: the more alike went.
+          const next = s + step;
+          if (isChanged.has(next) && !gone.has(next) && likenessOf(old, next, new_, target) > likeness) s = next;
+          edited.push({ old: s, new: target });
+        }
         gone.add(s);
         came.add(target);
       }
@@ -121,8 +152,12 @@ export function align(old: Tokens, new_: Tokens): Alignment {
   const none = new Set<number>();
   for (const pair of edited)
     compare(tokensOf(old, pair.old, pair.old + 1, none), tokensOf(new_, pair.new, pair.new + 1, none), true);
-  for (const gap of gaps)
-    for (const { oldFrom, oldTo, newFrom, newTo } of cutGap(old, new_, gap))
+  const doubtful = new Uint8Array(old.count);
+  for (const gap of gaps) {
+    const cut = cutGap(old, new_, gap);
+    for (const { oldFrom, oldTo, newFrom, newTo } of cut.parts)
       compare(tokensOf(old, oldFrom, oldTo, gone), tokensOf(new_, newFrom, newTo, came), false);
-  return { to, from, moved };
+    for (const s of cut.doubtful) if (!gone.has(s)) doubtful.fill(1, old.sentences[s], old.sentences[s + 1]);
+  }
+  return { to, from, moved, doubtful };
 }

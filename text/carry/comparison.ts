@@ -1,6 +1,7 @@
 import { type Alignment, align } from "./alignment.ts";
 import { newWords } from "./approximate.ts";
 import { type Negations, negationsIn } from "./negation.ts";
+import type { Partner } from "./partner.ts";
 import { type Tokens, tokensWithin, tokenize, type Vocabulary } from "./token.ts";
 
 /** A range of a text in UTF-16 code units, `end` exclusive. */
@@ -18,6 +19,10 @@ export interface Comparison {
   readonly alignment: Alignment;
   readonly fresh: ReadonlyMap<number, readonly number[]>;
   readonly negations: Negations;
+  /** What is known already of what became of rewritten sentences: several anchors stand in one. */
+  readonly partners: Map<number, Partner | null>;
+  /** How often words stand in both texts, as far as anybody asked. */
+  readonly counts: Map<string, { readonly before: number; readonly after: number }>;
 }
 
 /** Reads and aligns two versions of a text. */
@@ -34,6 +39,8 @@ export function compareTexts(before: string, after: string): Comparison {
     alignment,
     fresh: newWords(new_, alignment),
     negations: negationsIn(vocabulary),
+    partners: new Map(),
+    counts: new Map(),
   };
 }
 

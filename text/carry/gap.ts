@@ -77,8 +77,8 @@ export function matchSentences(
   return gaps;
 }
 
-/** Whether two sentences share most of their letters, word for word: one is the other, edited. */
-export function isAlike(old: Tokens, one: number, new_: Tokens, other: number): boolean {
+/** The letters that two sentences share, word for word, as a share of both (0–1). From one half on, one is the other, edited. */
+export function likenessOf(old: Tokens, one: number, new_: Tokens, other: number): number {
   const left = new Map<number, number>();
   let whole = 0;
   for (let i = new_.sentences[other]!; i < new_.sentences[other + 1]!; i++) {
@@ -93,13 +93,22 @@ export function isAlike(old: Tokens, one: number, new_: Tokens, other: number): 
     left.set(old.ids[i]!, count - 1);
     shared += old.letters[i]!;
   }
-  return shared * 2 >= whole / 2;
+  return whole === 0 ? 0 : (shared * 2) / whole;
 }
 
 const leastLikeness = 0.3;
+// Two halves of one sentence cannot both be that like it: two lookalikes can.
+const doubtfulLikeness = 0.7;
+const [oppositeLikeness, oppositeShare] = [0.5, 0.8];
+
+interface Pairs {
+  readonly pairs: readonly { readonly old: number; readonly new: number }[];
+  /** Old sentences that two new ones are like: which of them it became nobody can say. */
+  readonly doubtful: readonly number[];
+}
 
 /** How alike two sentences are by the words they share, common words counting less (weighted Dice, 0–1). */
-function bestPairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: number; score: number }[] {
+function bestPairs(old: Tokens, new_: Tokens, gap: Gap): Pairs {
   const places = new Map<number, number[]>();
   for (let s = gap.newFrom; s < gap.newTo; s++)
     for (let i = new_.sentences[s]!; i < new_.sentences[s + 1]!; i++) {
@@ -114,6 +123,7 @@ function bestPairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: num
     return sum;
   };
   const best: { old: number; new: number; score: number }[] = [];
+  const doubtful: number[] = [];
   for (let s = gap.oldFrom; s < gap.oldTo; s++) {
     const shared = new Map<number, number>();
     for (let i = old.sentences[s]!; i < old.sentences[s + 1]!; i++) {
@@ -121,22 +131,58 @@ function bestPairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: num
       if (found.length <= 40) for (const at of found) shared.set(at, (shared.get(at) ?? 0) + 1 / found.length);
     }
     let found: { old: number; new: number; score: number } | null = null;
+    let second: { new: number; score: number } | null = null;
     const own = whole(old, s);
     for (const [at, sum] of shared) {
       const score = (2 * sum) / (own + whole(new_, at));
-      if (score >= leastLikeness && score > (found?.score ?? 0)) found = { old: s, new: at, score };
+      if (score >= leastLikeness && score > (found?.score ?? 0)) [second, found] = [found, { old: s, new: at, score }];
+      else if (score > (second?.score ?? 0)) second = { new: at, score };
     }
     if (found) best.push(found);
+    if (second && likenessOf(old, s, new_, second.new) >= doubtfulLikeness) doubtful.push(s);
   }
-  return best;
+  // A sentence was made from one old sentence: of two that are like it the more alike, of two as like the earlier.
+  const made = new Map<number, { old: number; new: number; score: number }>();
+  for (const pair of best) if (pair.score > (made.get(pair.new)?.score ?? 0)) made.set(pair.new, pair);
+  return { pairs: best.filter((pair) => made.get(pair.new) === pair), doubtful };
+}
+
+/**
+ * Pairs one by one where a gap holds as many sentences on both sides and most are like the one opposite: a text of
+ * repeated or of templated sentences of which every one was edited.
+ */
+function oppositePairs(old: Tokens, new_: Tokens, gap: Gap): { old: number; new: number }[] {
+  if (gap.oldTo - gap.oldFrom !== gap.newTo - gap.newFrom) return [];
+  const pairs: { old: number; new: number }[] = [];
+  for (let i = 0; i < gap.oldTo - gap.oldFrom; i++)
+    if (likenessOf(old, gap.oldFrom + i, new_, gap.newFrom + i) >= oppositeLikeness)
+      pairs.push({ old: gap.oldFrom + i, new: gap.newFrom + i });
+  return pairs.length >= (gap.oldTo - gap.oldFrom) * oppositeShare ? pairs : [];
+}
+
+/** The old sentence that the one new sentence of a gap was made from, where several are that like it; else null. */
+function madeFrom(old: Tokens, new_: Tokens, { oldFrom, oldTo, newFrom }: Gap): number | null {
+  let best = { sentence: -1, likeness: 0 };
+  let count = 0;
+  for (let s = oldFrom; s < oldTo; s++) {
+    const likeness = likenessOf(old, s, new_, newFrom);
+    if (likeness >= doubtfulLikeness) count++;
+    if (likeness > best.likeness) best = { sentence: s, likeness };
+  }
+  return count > 1 ? best.sentence : null;
 }
 
 /** Cuts a gap at the sentences that are clearly the same ones edited, so that each part is compared by words for itself. */
-export function cutGap(old: Tokens, new_: Tokens, gap: Gap): Gap[] {
-  if (gap.oldTo - gap.oldFrom < 2 || gap.newTo - gap.newFrom < 2) return [gap];
-  const pairs = bestPairs(old, new_, gap);
+export function cutGap(old: Tokens, new_: Tokens, gap: Gap): { parts: readonly Gap[]; doubtful: readonly number[] } {
+  if (gap.newTo - gap.newFrom === 1) {
+    const made = madeFrom(old, new_, gap);
+    return { parts: [made === null ? gap : { ...gap, oldFrom: made, oldTo: made + 1 }], doubtful: [] };
+  }
+  if (gap.oldTo === gap.oldFrom || gap.newTo === gap.newFrom) return { parts: [gap], doubtful: [] };
+  const opposite = oppositePairs(old, new_, gap);
+  const { pairs, doubtful } = opposite.length > 0 ? { pairs: opposite, doubtful: [] } : bestPairs(old, new_, gap);
   const chain = risingChain(pairs);
-  if (chain.length === 0) return [gap];
+  if (chain.length === 0 || gap.oldTo - gap.oldFrom < 2) return { parts: [gap], doubtful };
   const parts: Gap[] = [];
   let [from, newFrom] = [gap.oldFrom, gap.newFrom];
   for (const pair of [...chain, null]) {
@@ -150,5 +196,5 @@ export function cutGap(old: Tokens, new_: Tokens, gap: Gap): Gap[] {
     if (pair) parts.push({ oldFrom: to, oldTo: to + one, newFrom: newTo, newTo: newTo + one });
     [from, newFrom] = [to + one, newTo + one];
   }
-  return parts;
+  return { parts, doubtful };
 }

@@ -2,17 +2,37 @@ import type { Tokens, Vocabulary } from "./token.ts";
 
 // Words that turn a statement round, in the languages that desks read most.
 const words = [
-  "not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|barely|denied|denies|deny|unable|failed|fails|refused|refuses",
-  "nicht|kein|keine|keinen|keinem|keiner|keines|nie|niemals|niemand|niemanden|niemandem|nichts|nirgends|ohne|weder|kaum",
-  "ne|pas|jamais|aucun|aucune|sans|rien|personne|ni|nunca|jamás|ningún|ninguna|ninguno|nadie|nada|sin|tampoco",
-  "non|mai|nessun|nessuno|nessuna|senza|niente|não|nem|nenhum|nenhuma|ninguém|sem|niciodată|fără",
-  "niet|geen|nooit|zonder|inte|ikke|ikkje|aldrig|aldri|ingen|utan|uden|uten|ei|eivät|soha|nincs",
-  "nie|nigdy|bez|żaden|není|nebyl|nebyla|nebylo|nikdy|не|нет|никогда|никто|ни|без|немає|ніколи",
-  "δεν|μην|όχι|ποτέ|χωρίς|değil|yok|asla|hiç|không|chưa|chẳng|tidak|bukan|belum",
-  "لا|لم|لن|ليس|ليست|ليسوا|غير|بدون|دون|بلا|ما|نه|نیست|نبود|نہیں|לא|אין|אינו|אינה|ללא",
-  "बिना|नहीं|न|ना|मत|না|নয়|নেই|안|아니.*",
+  "not|no|never|none|nobody|nothing|nowhere|neither|nor|cannot|without|hardly|barely|scarcely|denied|denies|deny",
+  "unable|failed|fails|refused|refuses|lacks|lacked|lacking",
+  "nicht|kein|keine|keinen|keinem|keiner|keines|keinerlei|nie|niemals|niemand|niemanden|niemandem|nichts|nirgends",
+  "ohne|weder|kaum|bestreitet|bestritt",
+  "ne|pas|jamais|aucun|aucune|sans|rien|personne|ni|peu|guère|nullement|nunca|jamás|ningún|ninguna|ninguno|nadie|nada",
+  "sin|tampoco|apenas|non|nessun|nessuno|nessuna|senza|niente|nulla|não|nem|nenhum|nenhuma|ninguém|sem",
+  "nu|niciodată|fără|nimeni|niet|geen|nooit|zonder|niemand|niets|inte|ikke|ikkje|aldrig|aldri|ingen|inget|utan|uden|uten",
+  "ei|eivät|ilman|soha|nincs|sem|nélkül|nie|nigdy|nikt|nic|bez|ani|żaden|żadna|není|nebyl|nebyla|nebylo|nikdy",
+  "не|нет|никогда|никто|никого|никому|ничего|ничто|нигде|нельзя|никакой|никаких|ни|без|немає|ніколи|ніхто|нічого|ні",
+  "δεν|δε|μην|όχι|ποτέ|χωρίς|κανείς|değil|yok|asla|hiç|không|chưa|chẳng|tidak|bukan|belum",
+  "نه|نیست|نبود|نشد|نکرد|ندارد|هرگز|بدون|نہیں|बिना|नहीं|न|ना|मत|না|নয়|নেই|안|못|아니.*",
 ].join("|");
-const negation = new RegExp(String.raw`^(?:(?:${words})|\p{L}+n't|n'\p{L}+|[不没沒無无未非否勿]|.*[않못없].*)$`, "iu");
+// Written together with "and", "so", "that".
+const arabic = "[وف]?(?:لا|لم|لن|ليس|ليست|ليسوا|لست|لسنا|غير|بدون|دون|بلا|ما|عدم|كلا)";
+const hebrew = "[ושהכ]{0,2}(?:לא|אין|אינו|אינה|אינם|אינן|איננו|איננה|ללא|בלי|בלתי|מעולם|לעולם|טרם)";
+const negation = new RegExp(
+  String.raw`^(?:(?:${words})|${arabic}|${hebrew}|\p{L}+n't|n'\p{L}+|[不没沒無无未非否勿别別毋ずぬ]|.*[않못없].*)$`,
+  "iu",
+);
+const prefix =
+  /^(?:un|in|im|il|ir|dis|non|mis|miss|dés|dé|des|mal|não|не|без|бес|nie|ne|ni|غير|نا|ن|אי|ना|अ|अन|बे|गैर|ไม่|부|불|비|미)[-־]?$/iu;
+const suffix = /^(?:less|los(?:e[nmrs]?)?|lös[at]?|løse?|loos|s[ıiuü]z|ton|töm)$/iu;
+
+/** Whether one of two words is the other with a syllable that denies: able and unable, harmful and harmless. */
+export function isReversal(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (short.length >= 2 && long !== short && long.endsWith(short)) return prefix.test(long.slice(0, -short.length));
+  let stem = 0;
+  while (stem < short.length && short[stem] === long[stem]) stem++;
+  return stem >= 3 && short !== long && (suffix.test(short.slice(stem)) || suffix.test(long.slice(stem)));
+}
 // Where no spaces are written each sign is a token: ない, なかった, ません; ไม่.
 const pairs = [
   ["な", "い"],

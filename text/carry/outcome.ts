@@ -26,6 +26,8 @@ export function unchanged(
   const around = surroundings(comparison, anchor, place);
   // The same words in a sentence that now denies them are not the same claim.
   if (around.denied) return { status: "altered", ...place, score: 1, reason: "negation", contextChanged: true };
+  // Nor are words against which another figure stands.
+  if (around.figure) return { status: "altered", ...place, score: 1, reason: "words", contextChanged: true };
   const reason = status === "exact" ? "unchanged" : "elsewhere";
   return { status, ...place, score: 1, reason, contextChanged: around.changed };
 }

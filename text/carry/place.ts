@@ -10,30 +10,36 @@ export interface Mapped {
   /** Whether every word stands there, one behind the other, and nothing between them. */
   readonly isWhole: boolean;
   readonly isMoved: boolean;
+  /** Whether its sentence was rewritten and two sentences are like it. */
+  readonly isDoubtful: boolean;
 }
 
 /** The new tokens of a range, where most of its letters lie close together: its own length and half as much again. */
 function densest(old: Tokens, range: { from: number; to: number }, { to }: Alignment) {
-  const kept: { old: number; new: number }[] = [];
+  const kept: number[] = [];
   let total = 0;
+  let isRising = true;
   for (let i = range.from; i < range.to; i++) {
     total += old.letters[i]!;
-    if (to[i] !== -1) kept.push({ old: i, new: to[i]! });
+    if (to[i] === -1) continue;
+    isRising &&= kept.length === 0 || to[kept.at(-1)!]! < to[i]!;
+    kept.push(i);
   }
-  kept.sort((one, other) => one.new - other.new);
+  // Long anchors in texts that kept their order are the rule: those need no sorting.
+  if (!isRising) kept.sort((one, other) => to[one]! - to[other]!);
   const width = Math.ceil((range.to - range.from) * 1.5) + 8;
   let best = { from: 0, to: 0, letters: 0 };
   let letters = 0;
   let first = 0;
-  for (const [i, token] of kept.entries()) {
-    letters += old.letters[token.old]!;
-    while (token.new - kept[first]!.new >= width) letters -= old.letters[kept[first++]!.old]!;
+  for (let i = 0; i < kept.length; i++) {
+    letters += old.letters[kept[i]!]!;
+    while (to[kept[i]!]! - to[kept[first]!]! >= width) letters -= old.letters[kept[first++]!]!;
     // Of two stretches with as many letters the one that goes on, so that closing signs belong to it.
-    if (letters > best.letters || (letters === best.letters && first === best.from))
-      best = { from: first, to: i + 1, letters };
+    if (letters > best.letters) best = { from: first, to: i + 1, letters };
+    else if (letters === best.letters && first === best.from) best.to = i + 1;
   }
   return {
-    kept: kept.slice(best.from, best.to),
+    kept: kept.slice(best.from, best.to).map((i) => ({ old: i, new: to[i]! })),
     share: total === 0 ? (kept.length > 0 ? 1 : 0) : best.letters / total,
   };
 }
@@ -93,7 +99,14 @@ export function mapThrough(
   let isWhole = kept.length === length;
   for (let i = 1; isWhole && i < kept.length; i++)
     if (kept[i]!.new !== kept[i - 1]!.new + 1 || kept[i]!.old !== kept[i - 1]!.old + 1) isWhole = false;
-  return { start, end, share, isWhole, isMoved: kept.some((token) => alignment.moved[token.old] === 1) };
+  return {
+    start,
+    end,
+    share,
+    isWhole,
+    isMoved: kept.some((token) => alignment.moved[token.old] === 1),
+    isDoubtful: kept.some((token) => alignment.doubtful[token.old] === 1),
+  };
 }
 
 const smallest = 6;
@@ -115,7 +128,10 @@ export function replacedBy(
     return null;
   const sentence = old.sentenceOf[range.from]!;
   const isInside = old.sentenceOf[before] === sentence || old.sentenceOf[behind] === sentence;
-  return isInside ? { start: new_.starts[left + 1]!, end: new_.ends[right - 1]! } : null;
+  // A reference such as [6] is a sentence for itself: as many signs as before stand in its place.
+  return isInside || right - left === behind - before
+    ? { start: new_.starts[left + 1]!, end: new_.ends[right - 1]! }
+    : null;
 }
 
 const reach = 400;

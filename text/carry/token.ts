@@ -32,6 +32,16 @@ const ender = /^[.!?…。！？｡؟۔।॥]$/u;
 const wideEnder = /^[。！？｡]$/u;
 const closer = /^["')\]}」』）】]$/u;
 
+const longestWord = 60;
+const character = /\P{M}\p{M}{0,8}|\p{M}{1,8}/gu;
+
+/** The words and signs of a folded text; what is too long for a word is written without spaces, and read by character. */
+function* wordsOf(text: string): Generator<{ text: string; index: number }> {
+  for (const { 0: found, index } of text.matchAll(token))
+    if (found.length <= longestWord) yield { text: found, index };
+    else for (const piece of found.matchAll(character)) yield { text: piece[0], index: index + piece.index };
+}
+
 /** Cuts a text into tokens and sentences. A sentence ends behind its stop (UAX 29 in short), and at every line end. */
 export function tokenize(original: string, vocabulary: Vocabulary): Tokens {
   const folded = fold(original);
@@ -41,10 +51,9 @@ export function tokenize(original: string, vocabulary: Vocabulary): Tokens {
   let last = "";
   let open = false;
   let runIsClausal = false;
-  for (const match of folded.text.matchAll(token)) {
-    const [text] = match;
-    const start = folded.starts[match.index]!;
-    const end = folded.ends[match.index + text.length - 1]!;
+  for (const { text, index } of wordsOf(folded.text)) {
+    const start = folded.starts[index]!;
+    const end = folded.ends[index + text.length - 1]!;
     const before = ends!.at(-1) ?? 0;
     const isSpaced = start > before;
     const breaks = isSpaced && original.slice(before, start).includes("\n");

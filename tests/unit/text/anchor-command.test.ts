@@ -77,6 +77,45 @@ test("anchor answers each line in its order with one outcome for each anchor, ba
   expect(lines[6]).toEqual({ id: "none", outcomes: [] });
 });
 
+test("anchor answers a line for each line: marks of a file's beginning and line ends, the same id twice, places that are none", async () => {
+  const line = (id: unknown, anchors: readonly unknown[]) => JSON.stringify({ id, before, after, anchors });
+  const bridge = quote("The bridge opened in 2014.");
+  const none = [
+    { start: -5, end: 5 },
+    { start: 9, end: 3 },
+    { start: 3, end: 3 },
+    { start: 0, end: 1_000_000_000 },
+    { start: 1.5, end: 3 },
+    {},
+    { exact: "   " },
+    { start: null, end: null, exact: "" },
+  ];
+  const input = [
+    `\ufeff${line("twice", [bridge])}`,
+    `${line("twice", [bridge])}\r`,
+    line(["no", { word: 1 }], none),
+    JSON.stringify({
+      id: "lone",
+      before: "\ud800 x\u0000",
+      after: "x\udc00",
+      anchors: [{ start: 2, end: 3, exact: "x" }],
+    }),
+    JSON.stringify({ id: "objects", before, after, anchors: {} }),
+  ].join("\n");
+  const { lines, code } = await answerLines("anchor", input);
+  expect(code).toBe(0);
+  const exact = { outcomes: [placed(bridge.exact, "exact")] };
+  expect(lines.slice(0, 2)).toEqual([
+    { id: "twice", ...exact },
+    { id: "twice", ...exact },
+  ]);
+  const gone = { status: "orphaned", start: null, end: null, score: 0 };
+  expect(lines[2]).toEqual({ id: ["no", { word: 1 }], outcomes: none.map(() => gone) });
+  expect(lines[3]?.["outcomes"]).toHaveLength(1);
+  expect(lines[4]).toMatchObject({ id: "objects", error: expect.any(String) as string });
+  expect(lines).toHaveLength(5);
+});
+
 test("a hostile pair does not stop the run", async () => {
   const anchors = Array.from({ length: 1_000 }, (_, at) => ({ start: at, end: at + 40, exact: "a ".repeat(20) }));
   const hostile = { id: "hostile", before: "a ".repeat(200_000), after: "a b ".repeat(100_000), anchors };

@@ -64,6 +64,9 @@ test("hostile texts end: one endless sentence, one word a hundred thousand times
     ["x".repeat(300_000), "y".repeat(300_000)],
     ["a. b! ".repeat(30_000), "b! a. ".repeat(30_000)],
     ["\n".repeat(100_000), "word"],
+    ["The plan cost 12 million. ".repeat(12_000), "The plan cost 13 million. ".repeat(11_999)],
+    ["ก".repeat(200_000), `${"ก".repeat(100_000)}ข${"ก".repeat(100_000)}`],
+    [`e${"\u0301".repeat(60)} `.repeat(3_000), `e${"\u0301".repeat(59)} `.repeat(3_000)],
   ] as const)
     expect(carryAnchors(old, after, anchors)).toHaveLength(1);
 });

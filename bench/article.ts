@@ -13,6 +13,7 @@ import type { TextRange } from "#/text/sentence.ts";
 import { connect } from "./connection.ts";
 import { growth, spread } from "./figures.ts";
 import type { BarePage } from "./page/bare.ts";
+import { installFrame } from "./page/frame.ts";
 import { startBareSite } from "./page/site.ts";
 import { watchMark, watchMarks } from "./page/watch.ts";
 import { createRandom } from "./revision/random.ts";
@@ -123,6 +124,7 @@ export async function run(quick: boolean): Promise<void> {
               keep(`redraw: bare, ${draw}`, await page.evaluate((i) => window.redraw(i), Math.floor(size / 2) + round));
           });
         await inPage(member, async (page) => {
+          await page.addInitScript(installFrame);
           await page.addInitScript(watchMarks, size);
           const listens = page
             .waitForEvent("websocket")

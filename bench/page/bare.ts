@@ -5,6 +5,8 @@ import { markPlugin, paintKey } from "#/components/text/mark/mark-plugin.ts";
 import { rangeInPage } from "#/components/text/place.ts";
 import { layMarks, type ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import type { DocumentNode } from "#/text/document.ts";
+
+import { installFrame } from "./frame.ts";
 import { snapshotExtensions } from "#/text/schema.ts";
 
 /** What the bench writes into the page: a text, its marks, and how they are to be drawn. */
@@ -23,9 +25,6 @@ declare global {
     redraw: (index: number) => Promise<number>;
   }
 }
-
-const painted = (): Promise<number> =>
-  new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0)));
 
 /** The marks as the CSS Custom Highlight API has them: one highlight for each tone and lane. */
 function highlight(view: EditorView, marks: readonly ReaderMark[]): void {
@@ -51,12 +50,13 @@ const editor = new Editor({
   injectCSS: false,
 });
 if (draw === "highlights") highlight(editor.view, marks);
-window.drawn = painted();
+installFrame();
+window.drawn = window.nextFrame();
 
 window.redraw = async (index) => {
   const begun = performance.now();
   const next = marks.map((mark, at) => (at === index ? { ...mark, tone: "assessing" as const } : mark));
   if (draw === "decorations") editor.view.dispatch(editor.state.tr.setMeta(paintKey, { marks: next }));
   if (draw === "highlights") highlight(editor.view, next);
-  return (await painted()) - begun;
+  return (await window.nextFrame()) - begun;
 };

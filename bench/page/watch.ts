@@ -1,10 +1,10 @@
-/** Runs in the page before everything else: notes when so many marks were painted for the first time. */
+/** Runs in the page before everything else: notes when so many marks were drawn for the first time. */
 export function watchMarks(count: number): void {
   const observer = new MutationObserver(() => {
     const marks = document.querySelectorAll("mark[data-mark]");
     if (marks.length < count || new Set([...marks].map((mark) => mark.getAttribute("data-mark"))).size < count) return;
     observer.disconnect();
-    requestAnimationFrame(() => setTimeout(() => Object.assign(window, { drawn: performance.now() }), 0));
+    void window.nextFrame().then((drawn) => Object.assign(window, { drawn }));
   });
   observer.observe(document, { subtree: true, childList: true });
 }
@@ -34,8 +34,7 @@ export function watchMark(id: string): void {
     setTimeout(() => reject(new Error("The page never showed the change.")), 60_000);
   });
   window.redrawn = changed.then(async () => {
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-    const painted = performance.now();
+    const painted = await window.nextFrame();
     const news = (performance.getEntriesByType("resource").slice(known) as PerformanceResourceTiming[])
       .filter(({ name, responseEnd }) => name.includes(location.pathname) && responseEnd > 0 && responseEnd < painted)
       .toSorted((a, b) => a.responseEnd - b.responseEnd);

@@ -1,26 +1,16 @@
 "use client";
 
-import { Button } from "#/components/ui/button.tsx";
-import { Notice } from "#/components/ui/notice.tsx";
 import { Skeleton, SkeletonText } from "#/components/ui/skeleton.tsx";
+import { AskAgain } from "./ask-again.tsx";
 
-type ArticleSkeletonProps = { failed?: boolean; onRetry?: () => void };
+type ArticleSkeletonProps = { failed: boolean; onRetry: () => void };
 
 /** The shape of an article until it is there, or what to do where it does not come. */
-export function ArticleSkeleton({ failed = false, onRetry }: ArticleSkeletonProps) {
+export function ArticleSkeleton({ failed, onRetry }: ArticleSkeletonProps) {
   if (failed)
     return (
       <div className="mx-auto max-w-[46rem] px-10 pt-8">
-        <Notice
-          kind="error"
-          action={
-            <Button size="sm" onClick={onRetry}>
-              Ask again
-            </Button>
-          }
-        >
-          The article did not come. Check the connection; nothing is lost.
-        </Notice>
+        <AskAgain what="The article" onAsk={onRetry} />
       </div>
     );
   return (

@@ -13,13 +13,12 @@ import { SnapshotReader } from "#/components/text/snapshot-reader.tsx";
 import type { SelectedWords } from "#/components/text/use-selection.ts";
 import { copyWords } from "#/components/text/copy-words.ts";
 import { useKeptDocument, type Wordless } from "#/components/text/use-kept-document.ts";
-import { Button } from "#/components/ui/button.tsx";
-import { Notice } from "#/components/ui/notice.tsx";
 import { SkeletonText } from "#/components/ui/skeleton.tsx";
 import { notify } from "#/components/ui/toast.tsx";
 import type { Quote } from "#/domain/quote.ts";
 import type { SnapshotView } from "#/server/queries/part/snapshot-view.ts";
 import { markClaim, moveClaim, withdrawClaim } from "#/server/actions/claim.ts";
+import { AskAgain } from "./ask-again.tsx";
 import { WorkHead } from "./article-header.tsx";
 import { MovedNotice } from "./moved-notice.tsx";
 import { NewerNotice } from "./newer-notice.tsx";
@@ -37,20 +36,7 @@ export function ArticleText() {
   if (whole) return <MarkedText snapshot={whole} />;
   return (
     <div className="mx-auto h-full max-w-[46rem] bg-paper px-10 pt-8">
-      {retry ? (
-        <Notice
-          kind="error"
-          action={
-            <Button size="sm" onClick={retry}>
-              Ask again
-            </Button>
-          }
-        >
-          The text did not come. Check the connection; nothing is lost.
-        </Notice>
-      ) : (
-        <SkeletonText lines={14} label="Opening the text" />
-      )}
+      {retry ? <AskAgain what="The text" onAsk={retry} /> : <SkeletonText lines={14} label="Opening the text" />}
     </div>
   );
 }

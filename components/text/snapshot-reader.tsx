@@ -151,6 +151,7 @@ export function SnapshotReader(props: SnapshotReaderProps) {
             ) : (
               <FirstText
                 json={json}
+                length={text.length}
                 marks={marks}
                 currentId={currentId}
                 label={label}

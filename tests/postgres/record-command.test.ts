@@ -109,6 +109,7 @@ test("a notice goes out when the command has committed, and none when it was rol
       type: "claim.edited",
       subjectId: item.claimId,
       articleId: desk.article.id,
+      claimId: item.claimId,
       actorId: desk.editor.memberId,
     },
   ]);

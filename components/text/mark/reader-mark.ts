@@ -18,20 +18,24 @@ export type ReaderMark = {
 export type LaidMark = ReaderMark & { lane: number };
 
 const deepest = 3;
+/** Marks that lie over one another: those beyond are found in the list, because each doubles what the page has to hold. */
+const mostOver = 12;
 
 /**
  * Puts marks in the order of the text and gives those that overlap different lanes, so that each keeps an underline of
- * its own. A mark that begins later lies further out, as ProseMirror nests its decorations.
+ * its own. A mark that begins later lies further out, as ProseMirror nests its decorations. Where very many lie over one
+ * another, those that begin last are left out.
  */
 export function layMarks(marks: readonly ReaderMark[]): readonly LaidMark[] {
   const open: LaidMark[] = [];
   return marks
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
-    .map((mark) => {
+    .flatMap((mark) => {
       const beside = open.filter((other) => other.end > mark.start);
+      if (beside.length >= mostOver) return [];
       const lane = Math.min(deepest, 1 + Math.max(-1, ...beside.map((other) => other.lane)));
       const laid = { ...mark, lane };
       open.splice(0, open.length, ...beside, laid);
-      return laid;
+      return [laid];
     });
 }

@@ -28,6 +28,13 @@ describe("marks over a text", () => {
     expect(lanes).toEqual({ a: 0, b: 1, c: 2, d: 0 });
   });
 
+  it("are left out where a dozen lie over one another already, so that a page stays a page", () => {
+    const laid = layMarks(Array.from({ length: 2_000 }, (_, i) => mark(String(i), i, 9_000)));
+    expect(laid).toHaveLength(12);
+    const twenty = Array.from({ length: 20 }, (_, i) => mark(String(i), i, 50));
+    expect(layMarks([...twenty, mark("later", 60, 70)]).at(-1)?.id).toBe("later");
+  });
+
   it("lie further out the later they begin, so that no underline covers another", () => {
     const range = fc.tuple(fc.nat(60), fc.integer({ min: 1, max: 20 }));
     const covered = (ranges: readonly (readonly [number, number])[]) => {

@@ -39,8 +39,7 @@ export function MovedNotice({ article }: { article: OpenArticle }) {
       className="mb-5"
     >
       {stand ? `${stand}. ` : "Every claim has its place here. "}
-      Before, it was read in the copy of {copyOf(moved.from.capturedAt, snapshot.capturedAt)}; what was approved or
-      published goes on naming the copy it is from.
+      What was published names its own copy.
       <span className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
         {article.can.move && (
           <Button size="sm" className="mt-1" loading={pending} onClick={() => move(moved.from.snapshotId)}>

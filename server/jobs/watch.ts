@@ -1,8 +1,10 @@
 import { Problem } from "#/domain/problem.ts";
-import { toActor, withName } from "#/server/actor.ts";
+import { toStandingActor, withName } from "#/server/actor.ts";
 import { lookAgain } from "#/server/commands/look/look-again.ts";
 import { db } from "#/server/db.ts";
 import { log } from "#/server/log.ts";
+
+import { askMissedCarries } from "./carry.ts";
 
 const pause = 60_000;
 /** So many sources are asked for in one round, and of one site no more than one: whoever waits is due a minute later. */
@@ -17,9 +19,18 @@ async function listDue(): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** A source that could not be asked for is tried again an hour later, so that it never stands before the others. */
+async function putOff(id: string): Promise<void> {
+  const now = new Date();
+  await db().source.updateMany({
+    where: { id, nextLookAt: { lte: now } },
+    data: { nextLookAt: new Date(now.getTime() + 3_600_000) },
+  });
+}
+
 /**
- * Asks for one look at each source that is due, as the member who brought it in; another worker may have asked before.
- * Answers how many were asked for.
+ * Asks for one look at each source that is due, for the newsroom; another worker may have asked before, and one that fails
+ * keeps no other waiting. Answers how many were asked for.
  */
 export async function runWatch(): Promise<number> {
   let asked = 0;
@@ -28,10 +39,12 @@ export async function runWatch(): Promise<number> {
       where: { id },
       select: { createdBy: { include: withName } },
     });
-    const imports = await lookAgain(toActor(source.createdBy, "job"), { sourceId: id, cause: "schedule" }).catch(
-      (error: unknown) => {
+    const imports = await lookAgain(toStandingActor(source.createdBy), { sourceId: id, cause: "schedule" }).catch(
+      async (error: unknown) => {
         if (error instanceof Problem && error.code === "conflict") return null;
-        throw error;
+        log.error({ err: error, sourceId: id }, "a watched source could not be asked for");
+        await putOff(id);
+        return null;
       },
     );
     if (imports) asked++;
@@ -39,10 +52,21 @@ export async function runWatch(): Promise<number> {
   return asked;
 }
 
-/** Looks every minute whether a watched source is due, until stopped. */
-export function startWatch(): { stop(): void } {
+/**
+ * Looks every minute whether a watched source is due, until stopped; and, at once and every minute, whether a copy was never
+ * carried onto.
+ */
+export function startWatch(): { stop(): Promise<void> } {
+  const carries = () => askMissedCarries().catch((error: unknown) => log.error({ err: error }, "missed carries"));
+  const looks = () => runWatch().catch((error: unknown) => log.error({ err: error }, "watched sources"));
+  let round: Promise<unknown> = carries();
   const timer = setInterval(() => {
-    runWatch().catch((error: unknown) => log.error({ err: error }, "watched sources"));
+    round = Promise.all([round, looks(), carries()]);
   }, pause);
-  return { stop: () => clearInterval(timer) };
+  return {
+    async stop() {
+      clearInterval(timer);
+      await round;
+    },
+  };
 }

@@ -10,22 +10,19 @@ const pause = 60_000;
 /** So many sources are asked for in one round, and of one site no more than one: whoever waits is due a minute later. */
 const most = 20;
 
+/** Sources that could not be asked for, by when this process tries them again: they never stand before the others. */
+const putOff = new Map<string, number>();
+const putOffFor = 3_600_000;
+
 /** Sources whose time has come, the longest due of each site. */
 async function listDue(): Promise<readonly string[]> {
+  for (const [id, until] of putOff) if (until <= Date.now()) putOff.delete(id);
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT DISTINCT ON (substring(url from '^[a-z]+://([^/:]+)')) id FROM source
     WHERE next_look_at <= now() AND watch_pace IS NOT NULL AND url IS NOT NULL AND merged_into_id IS NULL
+      AND id <> ALL(${[...putOff.keys()]}::uuid[])
     ORDER BY substring(url from '^[a-z]+://([^/:]+)'), next_look_at, id LIMIT ${most}`;
   return rows.map(({ id }) => id);
-}
-
-/** A source that could not be asked for is tried again an hour later, so that it never stands before the others. */
-async function putOff(id: string): Promise<void> {
-  const now = new Date();
-  await db().source.updateMany({
-    where: { id, nextLookAt: { lte: now } },
-    data: { nextLookAt: new Date(now.getTime() + 3_600_000) },
-  });
 }
 
 /**
@@ -40,10 +37,12 @@ export async function runWatch(): Promise<number> {
       select: { createdBy: { include: withName } },
     });
     const imports = await lookAgain(toStandingActor(source.createdBy), { sourceId: id, cause: "schedule" }).catch(
-      async (error: unknown) => {
+      (error: unknown) => {
         if (error instanceof Problem && error.code === "conflict") return null;
+        // A database that is away is away for all of them.
+        if (error instanceof Problem && error.code === "unavailable") throw error;
         log.error({ err: error, sourceId: id }, "a watched source could not be asked for");
-        await putOff(id);
+        putOff.set(id, Date.now() + putOffFor);
         return null;
       },
     );

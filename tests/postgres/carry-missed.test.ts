@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { withdrawEvidence } from "#/server/commands/evidence.ts";
 import { db } from "#/server/db.ts";
 import { askMissedCarries, runCarry } from "#/server/jobs/carry.ts";
+import { startWatch } from "#/server/jobs/watch.ts";
 import { closeQueue } from "#/server/jobs/queue.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
@@ -90,4 +91,12 @@ test("nothing is asked for where all was looked for, where nothing stands, and w
   await lost(desk, (text) => `${text}\nTwice more.`);
   await withdrawEvidence(desk.editor, { evidenceId, version: 1 });
   expect(await askMissedCarries()).toBe(0);
+});
+
+test("a worker that begins asks at once for what was missed while none was there", async () => {
+  const desk = await aDesk();
+  await aCase(desk, "assessed");
+  const next = await lost(desk);
+  await startWatch().stop();
+  expect(await jobs()).toEqual([{ data: { snapshotId: next.id } }]);
 });

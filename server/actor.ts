@@ -15,3 +15,11 @@ export function toActor(
   const { id: memberId, userId, newsroomId, role, user } = member;
   return { memberId, userId, newsroomId, role, name: user.name, scopes, via };
 }
+
+/**
+ * The newsroom itself at work by a job, such as carrying anchors or looking on schedule: what a member with the right to it
+ * began goes on, though that member reads only by now or has left. The record names them, and that a job did it.
+ */
+export function toStandingActor(member: Parameters<typeof toActor>[0]): Actor {
+  return { ...toActor(member, "job"), role: "editor" };
+}

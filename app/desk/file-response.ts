@@ -7,7 +7,9 @@ import { asProblem, problemStatus } from "#/server/refusal.ts";
 import { currentActor } from "#/server/session.ts";
 import { isSameOrigin } from "#/server/sign-in/origin-check.ts";
 
-/** Characters that a file may have which a person hands in. */
+import { readText } from "./read-text.ts";
+
+/** Bytes that a file may have which a person hands in. */
 const longest = 10_000_000;
 
 const headers = { "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
@@ -94,14 +96,7 @@ export function takeText(
   return orRefusal(async () => {
     if (!isSameOrigin(request.headers)) throw Problem.forbidden("This was sent from another site.");
     const actor = await signedIn();
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    for await (const part of request.body ?? []) {
-      size += part.byteLength;
-      if (size > longest) throw Problem.invalid("This is larger than 10 MB. Split the file, and send the parts.");
-      parts.push(part);
-    }
-    const file = new TextDecoder("utf-8").decode(Buffer.concat(parts));
+    const file = await readText(request, longest, "This is larger than 10 MB. Split the file, and send the parts.");
     return answerWork((follow) => take(actor, file, follow));
   });
 }

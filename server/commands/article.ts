@@ -4,9 +4,15 @@ import { z } from "zod";
 import { found, Problem } from "#/domain/problem.ts";
 
 import { command } from "#/server/command.ts";
+import { requireUnmerged } from "#/server/commands/carry/held-source.ts";
 import { anchorsToCarry } from "#/server/commands/carry/reference.ts";
 import type { Tx } from "#/server/db.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
+
+/** Holds a source for who puts it on the desk or moves its article, one after the other. */
+async function lockSource(tx: Tx, sourceId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM source WHERE id = ${sourceId}::uuid FOR NO KEY UPDATE`;
+}
 
 /** The article that was read in a copy before it was moved on to another one, by the record. */
 async function movedFrom(tx: Tx, snapshot: { id: string; newsroomId: string; sourceId: string }) {
@@ -31,7 +37,10 @@ export const openArticle = command(
       "snapshot",
     );
     authorize("article.open", snapshot);
-    // Two people who ask at once wait for each other here, and the second finds the first one's row.
+    // Two people who ask at once wait for each other here, and the second finds the first one's row; so does who opens a
+    // copy that the article is leaving.
+    await lockSource(tx, snapshot.sourceId);
+    await requireUnmerged(tx, [snapshot.sourceId]);
     const { newsroomId, memberId: createdById } = actor;
     const moved = await movedFrom(tx, snapshot);
     if (!moved)
@@ -65,6 +74,7 @@ export const moveArticle = command(
       SELECT 1 FROM article WHERE id = ${input.articleId}::uuid AND newsroom_id = ${newsroomId}::uuid FOR NO KEY UPDATE`;
     const article = found(await tx.article.findFirst({ where: { id: input.articleId, newsroomId } }), "article");
     authorize("article.move", article);
+    await lockSource(tx, article.sourceId);
     const snapshot = found(
       await tx.snapshot.findFirst({
         where: { id: input.snapshotId, newsroomId, sourceId: article.sourceId },

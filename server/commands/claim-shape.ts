@@ -11,6 +11,7 @@ import { shorten } from "#/text/clean.ts";
 import { command } from "#/server/command.ts";
 import { carryLater } from "./carry/carry-later.ts";
 import { ChosenIn, heldCopy } from "./carry/held-copy.ts";
+import { holdSources } from "./carry/held-source.ts";
 import { claimRace, loadClaim } from "./claim.ts";
 
 function requireTransition(from: ClaimState, to: ClaimState): void {
@@ -36,6 +37,7 @@ export const splitClaim = command(
       .max(10),
   }),
   async ({ tx, actor, input, authorize, record }) => {
+    await holdSources(tx, actor.newsroomId, { claimIds: [input.claimId] });
     const claim = await loadClaim({ tx, actor }, input.claimId);
     authorize("claim.edit", claim);
     requireTransition(claim.state, "split");
@@ -91,6 +93,7 @@ export const mergeClaims = command(
   async ({ tx, actor, input, authorize, record }) => {
     // Both rows are locked in one order, so that two claims cannot be merged into each other.
     const [first, second] = [input.claimId, input.intoId].toSorted() as [string, string];
+    await holdSources(tx, actor.newsroomId, { claimIds: [first, second] });
     const loaded = [await loadClaim({ tx, actor }, first), await loadClaim({ tx, actor }, second)];
     const claim = found(
       loaded.find((candidate) => candidate.id === input.claimId.toLowerCase()),
@@ -164,6 +167,7 @@ export const restoreClaim = command(
   "claim.restored",
   z.object({ claimId: z.uuid(), version: z.int() }),
   async ({ tx, actor, input, authorize, record }) => {
+    await holdSources(tx, actor.newsroomId, { claimIds: [input.claimId] });
     const claim = await loadClaim({ tx, actor }, input.claimId);
     authorize("claim.edit", claim);
     requireTransition(claim.state, "open");

@@ -10,6 +10,7 @@ import type { Context } from "#/server/command.ts";
 import { command } from "#/server/command.ts";
 import { carryLater } from "./carry/carry-later.ts";
 import { ChosenIn, heldCopy } from "./carry/held-copy.ts";
+import { holdSources } from "./carry/held-source.ts";
 import { changedFacts } from "./changed.ts";
 
 /** What a lost race on a claim tells the person; their words are still in the form. */
@@ -126,6 +127,7 @@ export const moveClaim = command(
   "claim.moved",
   z.object({ claimId: z.uuid(), snapshotId: ChosenIn, quote: QuoteSchema, version: z.int() }),
   async ({ tx, actor, input, authorize, record }) => {
+    await holdSources(tx, actor.newsroomId, { claimIds: [input.claimId] });
     const claim = await loadClaim({ tx, actor }, input.claimId);
     authorize("claim.edit", claim);
     const snapshotId = await heldCopy(tx, claim.articleId, input.snapshotId);

@@ -9,6 +9,7 @@ import { QuoteSchema } from "#/domain/quote.ts";
 import type { Context } from "#/server/command.ts";
 import { command } from "#/server/command.ts";
 import { carryLater } from "./carry/carry-later.ts";
+import { holdSources, requireUnmerged } from "./carry/held-source.ts";
 import { changedFacts } from "./changed.ts";
 import { loadClaim } from "./claim.ts";
 
@@ -49,17 +50,19 @@ export const linkEvidence = command(
     note: EvidenceFacts.shape.note.default(null),
   }),
   async ({ tx, actor, input, authorize, record }) => {
+    await holdSources(tx, actor.newsroomId, { snapshotIds: [input.snapshotId] });
     const claim = await loadClaim({ tx, actor }, input.claimId);
     authorize("evidence.link", claim);
     if (isClosed(claim.state)) throw Problem.conflict(`This claim is ${claim.state}, so no evidence is linked to it.`);
     const snapshot = found(
       await tx.snapshot.findFirst({
         where: { id: input.snapshotId, newsroomId: actor.newsroomId },
-        select: { id: true, newsroomId: true },
+        select: { id: true, newsroomId: true, sourceId: true },
       }),
       "snapshot",
     );
     authorize("source.read", snapshot);
+    await requireUnmerged(tx, [snapshot.sourceId]);
     await requireOnce({ tx }, { claimId: claim.id, snapshotId: snapshot.id, ...input.quote });
     const evidence = await tx.evidence.create({
       data: {
@@ -128,6 +131,7 @@ export const withdrawEvidence = command(
   async ({ tx, actor, input, authorize, record }) => {
     const evidence = await loadEvidence({ tx, actor }, input.evidenceId);
     authorize("evidence.link", evidence);
+    if (!input.withdrawn) await holdSources(tx, actor.newsroomId, { snapshotIds: [evidence.snapshotId] });
     await loadClaim({ tx, actor }, evidence.claimId);
     if (!input.withdrawn && evidence.withdrawnAt) await requireOnce({ tx }, evidence);
     const changed = await tx.evidence.updateMany({

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 
 import { importSteps, isEnded } from "#/domain/source.ts";
 import { Problem } from "#/domain/problem.ts";
-import { toActor, withName } from "#/server/actor.ts";
+import { toActor, toStandingActor, withName } from "#/server/actor.ts";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { extractApart } from "#/server/capture/extract-apart.ts";
 import { fetchAddress, NotModified } from "#/server/capture/fetch.ts";
@@ -39,7 +39,8 @@ async function load(importId: string, attempt?: number) {
     include: { createdBy: { include: withName } },
   });
   if (!asked || isEnded(asked.state) || (attempt !== undefined && attempt !== asked.attempt)) return null;
-  return { asked, actor: toActor(asked.createdBy, "job") };
+  const actor = asked.cause === "schedule" ? toStandingActor(asked.createdBy) : toActor(asked.createdBy, "job");
+  return { asked, actor };
 }
 
 type Asked = NonNullable<Awaited<ReturnType<typeof load>>>["asked"];

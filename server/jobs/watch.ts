@@ -1,25 +1,33 @@
 import { Problem } from "#/domain/problem.ts";
-import { toActor, withName } from "#/server/actor.ts";
+import { toStandingActor, withName } from "#/server/actor.ts";
 import { lookAgain } from "#/server/commands/look/look-again.ts";
 import { db } from "#/server/db.ts";
 import { log } from "#/server/log.ts";
+
+import { askMissedCarries } from "./carry.ts";
 
 const pause = 60_000;
 /** So many sources are asked for in one round, and of one site no more than one: whoever waits is due a minute later. */
 const most = 20;
 
+/** Sources that could not be asked for, by when this process tries them again: they never stand before the others. */
+const putOff = new Map<string, number>();
+const putOffFor = 3_600_000;
+
 /** Sources whose time has come, the longest due of each site. */
 async function listDue(): Promise<readonly string[]> {
+  for (const [id, until] of putOff) if (until <= Date.now()) putOff.delete(id);
   const rows = await db().$queryRaw<{ id: string }[]>`
     SELECT DISTINCT ON (substring(url from '^[a-z]+://([^/:]+)')) id FROM source
     WHERE next_look_at <= now() AND watch_pace IS NOT NULL AND url IS NOT NULL AND merged_into_id IS NULL
+      AND id <> ALL(${[...putOff.keys()]}::uuid[])
     ORDER BY substring(url from '^[a-z]+://([^/:]+)'), next_look_at, id LIMIT ${most}`;
   return rows.map(({ id }) => id);
 }
 
 /**
- * Asks for one look at each source that is due, as the member who brought it in; another worker may have asked before.
- * Answers how many were asked for.
+ * Asks for one look at each source that is due, for the newsroom; another worker may have asked before, and one that fails
+ * keeps no other waiting. Answers how many were asked for.
  */
 export async function runWatch(): Promise<number> {
   let asked = 0;
@@ -28,10 +36,14 @@ export async function runWatch(): Promise<number> {
       where: { id },
       select: { createdBy: { include: withName } },
     });
-    const imports = await lookAgain(toActor(source.createdBy, "job"), { sourceId: id, cause: "schedule" }).catch(
+    const imports = await lookAgain(toStandingActor(source.createdBy), { sourceId: id, cause: "schedule" }).catch(
       (error: unknown) => {
         if (error instanceof Problem && error.code === "conflict") return null;
-        throw error;
+        // A database that is away is away for all of them.
+        if (error instanceof Problem && error.code === "unavailable") throw error;
+        log.error({ err: error, sourceId: id }, "a watched source could not be asked for");
+        putOff.set(id, Date.now() + putOffFor);
+        return null;
       },
     );
     if (imports) asked++;
@@ -39,10 +51,21 @@ export async function runWatch(): Promise<number> {
   return asked;
 }
 
-/** Looks every minute whether a watched source is due, until stopped. */
-export function startWatch(): { stop(): void } {
+/**
+ * Looks every minute whether a watched source is due, until stopped; and, at once and every minute, whether a copy was never
+ * carried onto.
+ */
+export function startWatch(): { stop(): Promise<void> } {
+  const carries = () => askMissedCarries().catch((error: unknown) => log.error({ err: error }, "missed carries"));
+  const looks = () => runWatch().catch((error: unknown) => log.error({ err: error }, "watched sources"));
+  let round: Promise<unknown> = carries();
   const timer = setInterval(() => {
-    runWatch().catch((error: unknown) => log.error({ err: error }, "watched sources"));
+    round = Promise.all([round, looks(), carries()]);
   }, pause);
-  return { stop: () => clearInterval(timer) };
+  return {
+    async stop() {
+      clearInterval(timer);
+      await round;
+    },
+  };
 }

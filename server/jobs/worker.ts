@@ -53,7 +53,12 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     idle.add(id);
   }
   const carrier: string = await boss.work("carry", settings, async ([job]: JobWithMetadata<Jobs["carry"]>[]) => {
-    if (job) await runCarry(job.data.snapshotId);
+    if (!job) return;
+    const { snapshotId } = job.data;
+    await runCarry(snapshotId).catch((error: unknown) => {
+      log.error({ err: error, snapshotId, trial: job.retryCount + 1 }, "carry failed");
+      throw error;
+    });
   });
   const wake = (): void => {
     const [next] = idle;
@@ -79,7 +84,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const watch = startWatch();
   return {
     async stop() {
-      watch.stop();
+      await watch.stop();
       await boss.stop({ graceful: true, timeout: 10_000 });
       await notices.close();
     },

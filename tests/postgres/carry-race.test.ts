@@ -1,11 +1,12 @@
 import type pg from "pg";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
 import { decideCarry } from "#/server/commands/carry/decide-carry.ts";
 import { linkEvidence } from "#/server/commands/evidence.ts";
 import { db } from "#/server/db.ts";
 
+import { untilBlocked, whileRecordWaits } from "#/tests/support/blocked.ts";
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { aCase, aDesk, quoteOf, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
@@ -26,23 +27,13 @@ const later = (change: (text: string) => string) =>
 const carryOf = (evidenceId: string, snapshotId: string) =>
   db().carry.findUniqueOrThrow({ where: { evidenceId_snapshotId: { evidenceId, snapshotId } } });
 
-/** Holds the source's lock until so many connections wait for it behind one another, does something, and lets go. */
+/** Holds the source until so many carries wait for it behind one another, does something, and lets go. */
 async function whileWaiting<T>(count: number, start: () => Promise<T>, meanwhile: () => Promise<unknown>): Promise<T> {
   await holder.query("BEGIN");
-  await holder.query("SELECT FROM source WHERE id = $1 FOR UPDATE", [desk.source.sourceId]);
+  await holder.query("SELECT FROM source WHERE id = $1 FOR SHARE", [desk.source.sourceId]);
   const work = start();
   try {
-    await vi.waitFor(
-      async () => {
-        const { rows } = await holder.query(
-          `SELECT count(DISTINCT pid)::int AS waiting FROM pg_locks WHERE NOT granted AND $1 = current_database()
-             AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`,
-          [new URL(database.url).pathname.slice(1)],
-        );
-        expect(rows).toEqual([{ waiting: count }]);
-      },
-      { timeout: 4000, interval: 20 },
-    );
+    await untilBlocked(holder, count);
     await meanwhile();
   } finally {
     await holder.query("COMMIT");
@@ -90,4 +81,40 @@ test("a decision between comparing and carrying counts: the words are looked for
     () => decideCarry(desk.owner, { carryId, decision: "confirmed" }),
   );
   expect(await carryOf(item.evidenceId, third.id)).toMatchObject({ fromSnapshotId: second.id, status: "exact" });
+});
+
+test("a passage that is linked to an older copy while a newer one is carried is carried with it", async () => {
+  const item = await aCase(desk, "assessed");
+  const quote = quoteOf(desk.source, "Two hundred people came");
+  const link = { claimId: item.claimId, snapshotId: desk.source.id, quote, stance: "context" } as const;
+  const { next, linking, carrying } = await whileRecordWaits(holder, desk.newsroom.id, async () => {
+    const begun = linkEvidence(desk.owner, link);
+    await untilBlocked(holder, 1);
+    const newer = await later((text) => `Newer.\n${text}`);
+    // Without the source held by the first, this one would not see it and end.
+    const carried = carrySnapshot(desk.editor, { snapshotId: newer.id });
+    await untilBlocked(holder, 2);
+    return { next: newer, linking: { begun }, carrying: { carried } };
+  });
+  const { id } = await linking.begun;
+  await carrying.carried;
+  expect(await carryOf(id, next.id)).toMatchObject({ status: "exact" });
+});
+
+test("of many who link and carry at once all come through, and no passage is left out", async () => {
+  const items = await Promise.all(["assessed", "assessed", "assessed"].map(() => aCase(desk, "assessed")));
+  const next = await later((text) => `At once.\n${text}`);
+  const links = ["Records", "of the town", "say that", "Two hundred", "people came", "hundred people"].map((exact, i) =>
+    linkEvidence(desk.owner, {
+      claimId: items[i % 3]!.claimId,
+      snapshotId: desk.source.id,
+      quote: quoteOf(desk.source, exact),
+      stance: "context",
+    }),
+  );
+  const carries = [desk.editor, desk.reviewer].map((who) => carrySnapshot(who, { snapshotId: next.id }));
+  const linked = await Promise.all(links);
+  await Promise.all(carries);
+  await carrySnapshot(desk.editor, { snapshotId: next.id });
+  for (const { id } of linked) expect(await carryOf(id, next.id)).toMatchObject({ status: "exact" });
 });

@@ -181,6 +181,19 @@ describe("a watched source", () => {
     expect((await db().source.findUniqueOrThrow({ where: { id: sourceId } })).nextLookAt).toBeNull();
   });
 
+  test("is looked at to the end though the member who brought it in reads only by now", async () => {
+    const { sourceId } = await aCaptured();
+    await watchSource(desk.editor, { sourceId, pace: "daily" });
+    await runWatch();
+    const { id } = await db().import.findFirstOrThrow({ where: { intoSourceId: sourceId, cause: "schedule" } });
+    await db().membership.update({ where: { id: desk.editor.memberId }, data: { role: "viewer" } });
+    await runCapture(id).finally(() =>
+      db().membership.update({ where: { id: desk.editor.memberId }, data: { role: "editor" } }),
+    );
+    expect(await db().look.count({ where: { sourceId, outcome: "unchanged" } })).toBe(1);
+    await watchSource(desk.editor, { sourceId, pace: null });
+  });
+
   test("waits for others of its site: one at a time is asked for", async () => {
     const both = [await aCaptured(), await aCaptured()];
     for (const { sourceId } of both) await watchSource(desk.editor, { sourceId, pace: "daily" });

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { verifyNewsroom } from "#/server/cli/verify.ts";
 import { openArticle } from "#/server/commands/article.ts";
+import { addAppearance } from "#/server/commands/carry/further-appearance.ts";
+import { linkEvidence } from "#/server/commands/evidence.ts";
 import { mergeSource } from "#/server/commands/keep/merge-source.ts";
 import { chooseBlocks } from "#/server/commands/source.ts";
 import { folders } from "#/server/data-folder.ts";
@@ -11,7 +13,7 @@ import { listDuplicates } from "#/server/queries/keep/duplicate.ts";
 import { searchPassages } from "#/server/queries/search.ts";
 import { getSource, listSources } from "#/server/queries/source.ts";
 import type { TestDatabase } from "#/tests/support/database.ts";
-import { aCase, aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
+import { aCase, aDesk, quoteOf, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { note, paste } from "#/tests/support/factories/paste.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 import { createTestDesk } from "#/tests/support/rest.ts";
@@ -136,5 +138,46 @@ describe("making two sources one", () => {
     await expect(merge(one.sourceId, other.source.sourceId)).rejects.toMatchObject({ code: "AS008" });
     await merge(one.sourceId, two.sourceId);
     await expect(merge(three.sourceId, one.sourceId)).rejects.toMatchObject({ code: "AS008" });
+  });
+});
+
+describe("work on sources that were put together", () => {
+  const carriesAskedFor = async (snapshotId: string) =>
+    (
+      await db().$queryRaw<unknown[]>`
+        SELECT FROM pgboss.job WHERE name = 'carry' AND data->>'snapshotId' = ${snapshotId}`
+    ).length;
+
+  test("what is cited of the one is looked for in captures of the other that are newer, and not in older ones", async () => {
+    const at = await aDesk();
+    const older = await aSnapshot(at.editor, "An older text, before all.", { title: "Older twin" });
+    const early = new Date("2020-01-01T00:00:00Z");
+    const owner = await database.ownerClient();
+    await owner.query("SET session_replication_role = replica");
+    await owner.query("UPDATE snapshot SET captured_at = $1 WHERE id = $2", [early, older.id]);
+    await aCase(at, "published");
+    const newer = await aSnapshot(at.editor, "Nothing is known about any bridge.", { title: "Newer twin" });
+    const into = { intoSourceId: at.source.sourceId };
+    const first = await mergeSource(at.editor, { sourceId: older.sourceId, ...into });
+    const second = await mergeSource(at.editor, { sourceId: newer.sourceId, ...into });
+    expect([await carriesAskedFor(first.snapshotId!), await carriesAskedFor(second.snapshotId!)]).toEqual([0, 1]);
+  });
+
+  test("no evidence, no article and no further appearance is made on the one that is out of the library", async () => {
+    const at = await aDesk();
+    const { claimId } = await aCase(at, "assessed");
+    const gone = await aSnapshot(at.editor, "A text that was brought in by mistake.", { title: "Twin" });
+    await mergeSource(at.editor, { sourceId: gone.sourceId, intoSourceId: at.source.sourceId });
+    const quote = quoteOf(gone, "brought in by mistake");
+    const refusal = {
+      code: "conflict",
+      message: expect.stringMatching(/“Twin” was put together with “Records of the town”/u) as string,
+      details: { sourceId: at.source.sourceId },
+    };
+    const there = { claimId, snapshotId: gone.id, quote };
+    await expect(linkEvidence(at.editor, { ...there, stance: "context" })).rejects.toMatchObject(refusal);
+    await expect(addAppearance(at.editor, there)).rejects.toMatchObject(refusal);
+    await expect(openArticle(at.editor, { snapshotId: gone.id })).rejects.toMatchObject(refusal);
+    await expect(openArticle(other.editor, { snapshotId: gone.id })).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -1,5 +1,7 @@
+import type pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { moveArticle, openArticle } from "#/server/commands/article.ts";
 import { decideCarry } from "#/server/commands/carry/decide-carry.ts";
 import { splitClaim } from "#/server/commands/claim-shape.ts";
 import { markClaim, moveClaim } from "#/server/commands/claim.ts";
@@ -9,15 +11,18 @@ import { listCarries } from "#/server/queries/carry/list-carries.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 import { getAnnotations } from "#/server/queries/interchange/annotation.ts";
 
+import { untilBlocked, whileRecordWaits } from "#/tests/support/blocked.ts";
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { quoteOf } from "#/tests/support/factories/desk.ts";
 import { aNewerCopy, mayor, move, nobody, placeOf, placesIn } from "#/tests/support/factories/moved.ts";
 import type { TestSnapshot } from "#/tests/support/factories/snapshot.ts";
 
 let database: TestDatabase;
+let holder: pg.Client;
 
 beforeAll(async () => {
   database = await createTestDatabase();
+  holder = await database.ownerClient();
 });
 afterAll(() => database.close());
 
@@ -112,4 +117,18 @@ describe("an article that is read on in a newer copy", () => {
     expect(of(claims.altered)).not.toContain("autumn");
     expect(of(claims.gone)).toContain(await hashOf(desk.article.snapshot));
   });
+});
+
+test("who opens the older copy while the article leaves it comes to that article, and makes no second one", async () => {
+  const { desk, next } = await aNewerCopy();
+  const { id: articleId, snapshot } = desk.article;
+  const both = await whileRecordWaits(holder, desk.newsroom.id, async () => {
+    const moving = moveArticle(desk.editor, { articleId, snapshotId: next.id, fromSnapshotId: snapshot.id });
+    await untilBlocked(holder, 1);
+    const opening = openArticle(desk.owner, { snapshotId: snapshot.id });
+    await untilBlocked(holder, 2);
+    return [moving, opening] as const;
+  });
+  expect(await Promise.all(both)).toMatchObject([{ snapshotId: next.id }, { id: articleId }]);
+  expect(await db().article.count({ where: { sourceId: snapshot.sourceId } })).toBe(1);
 });

@@ -1,14 +1,11 @@
 /**
  * Text fragments of addresses (WICG Scroll To Text Fragment): `#:~:text=[prefix-,]start[,end][,-suffix]`. A browser looks
- * for the words without regard to case, accents and the width of spaces, at whole words, each term within one block, and
- * takes the first place that fits.
+ * for the words without regard to case, accents and other forms of the same signs, at whole words, each term within one
+ * block, and takes the first place that fits.
  */
 
-interface Plain {
-  readonly text: string;
-  /** The offset in the original of each unit of `text`. */
-  readonly starts: readonly number[];
-}
+import { foldForSearch, type Searched } from "./search-fold.ts";
+
 interface Term {
   readonly from: number;
   readonly to: number;
@@ -28,44 +25,15 @@ const wordSign = /[\p{L}\p{N}\p{M}_]/u;
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** A text as a browser compares it: lower case, without accents, runs of spaces as one; a block's end stays a line end. */
-function plainOf(original: string): Plain {
-  const pieces: string[] = [];
-  const starts: number[] = [];
-  let at = 0;
-  for (const character of original) {
-    const isSpace = /\s/u.test(character);
-    const plain =
-      character === "\n"
-        ? "\n"
-        : isSpace
-          ? " "
-          : character < "\u0080"
-            ? character.toLowerCase()
-            : character
-                .normalize("NFD")
-                .replace(/\p{M}+/gu, "")
-                .toLowerCase();
-    const last = pieces.at(-1);
-    if (isSpace && (last === " " || last === "\n")) {
-      if (plain === "\n") pieces[pieces.length - 1] = "\n";
-    } else if (plain !== "") {
-      pieces.push(plain);
-      for (let unit = 0; unit < plain.length; unit++) starts.push(at);
-    }
-    at += character.length;
-  }
-  return { text: pieces.join(""), starts };
-}
-
 const isWord = (character: string | undefined): boolean =>
   character !== undefined && wordSign.test(character) && !unspaced.test(character);
 const cutsWord = (text: string, at: number): boolean => isWord(text[at - 1]) && isWord(text[at]);
 
-/** All places of a term, at whole words. */
-function* placesOf(text: string, term: string, from = 0): Generator<number> {
+/** All places of a term, at what a browser may take for whole words. */
+function* placesOf({ text, loose }: Searched, term: string, from = 0): Generator<number> {
+  const isEdge = (at: number): boolean => loose.has(at) || !cutsWord(text, at);
   for (let at = text.indexOf(term, from); at !== -1; at = text.indexOf(term, at + 1))
-    if (!cutsWord(text, at) && !cutsWord(text, at + term.length)) yield at;
+    if (isEdge(at) && isEdge(at + term.length)) yield at;
 }
 
 const skipSpace = (text: string, at: number): number => {
@@ -75,11 +43,12 @@ const skipSpace = (text: string, at: number): number => {
 };
 
 /** Where the directive leads, as a browser reads it: its first two places at the most. */
-function placesLedTo(text: string, { prefix, start, end, suffix }: Directive): Term[] {
+function placesLedTo(searched: Searched, { prefix, start, end, suffix }: Directive): Term[] {
+  const { text } = searched;
   const words = (term: Term) => text.slice(term.from, term.to);
   const found: Term[] = [];
   const follows = (at: number): boolean => suffix === null || text.startsWith(words(suffix), skipSpace(text, at));
-  for (const at of placesOf(text, words(start))) {
+  for (const at of placesOf(searched, words(start))) {
     if (prefix !== null) {
       let before = at;
       while (before > 0 && /\s/u.test(text[before - 1]!)) before--;
@@ -89,7 +58,7 @@ function placesLedTo(text: string, { prefix, start, end, suffix }: Directive): T
     if (end === null) {
       if (follows(begun)) found.push({ from: at, to: begun });
     } else {
-      for (const there of placesOf(text, words(end), begun)) {
+      for (const there of placesOf(searched, words(end), begun)) {
         const to = there + words(end).length;
         if (!follows(to)) continue;
         found.push({ from: at, to });
@@ -157,9 +126,9 @@ const encode = (words: string): string =>
  * words. The text is read once, however many ranges are asked for.
  */
 export function directiveFinder(text: string): (start: number, end: number) => string | null {
-  const plain = plainOf(text);
+  const plain = foldForSearch(text);
   // A line end may be a break within one block on the page itself, so places over it count as well.
-  const flat = plain.text.replaceAll("\n", " ");
+  const flat = { ...plain, text: plain.text.replaceAll("\n", " ") };
   const original = (term: Term) => text.slice(plain.starts[term.from], plain.starts[term.to] ?? text.length);
   const unitAt = (offset: number) => {
     const unit = plain.starts.findIndex((begin) => begin >= offset);

@@ -9,6 +9,7 @@ import { command } from "#/server/command.ts";
 import { loadClaim } from "#/server/commands/claim.ts";
 
 import { carryLater } from "./carry-later.ts";
+import { holdSources, requireUnmerged } from "./held-source.ts";
 
 /**
  * Says that a claim stands in another text, too, in exactly these words of a kept copy; Postgres refuses words that do not
@@ -18,6 +19,7 @@ export const addAppearance = command(
   "appearance.added",
   z.object({ claimId: z.uuid(), snapshotId: z.uuid(), quote: QuoteSchema }),
   async ({ tx, actor, input, authorize, record }) => {
+    await holdSources(tx, actor.newsroomId, { snapshotIds: [input.snapshotId] });
     const claim = await loadClaim({ tx, actor }, input.claimId);
     authorize("claim.edit", claim);
     if (isClosed(claim.state)) throw Problem.conflict("This claim is closed. Restore it first.");
@@ -28,6 +30,7 @@ export const addAppearance = command(
       }),
       "kept copy",
     );
+    await requireUnmerged(tx, [snapshot.sourceId]);
     const article = await tx.article.findUniqueOrThrow({ where: { id: claim.articleId }, select: { sourceId: true } });
     if (snapshot.sourceId === article.sourceId)
       throw Problem.invalid("This is the claim's own article. A further appearance stands in another text.");

@@ -43,12 +43,12 @@ export async function textsOf({ newsroomId }: Actor, evidence: readonly Evidence
   if (hashes.length + urls.length === 0) return [];
   const select = { id: true, textSha256: true, source: { select: { url: true, canonicalUrl: true } } };
   const same = await db().snapshot.findMany({
-    where: { newsroomId, textSha256: { in: hashes } },
+    where: { newsroomId, textSha256: { in: hashes }, source: { mergedIntoId: null } },
     orderBy: { id: "desc" },
     select,
   });
   const newest = await db().snapshot.findMany({
-    where: { newsroomId, source: { OR: [{ canonicalUrl: { in: urls } }, { url: { in: urls } }] } },
+    where: { newsroomId, source: { mergedIntoId: null, OR: [{ canonicalUrl: { in: urls } }, { url: { in: urls } }] } },
     orderBy: [{ sourceId: "asc" }, { capturedAt: "desc" }],
     distinct: ["sourceId"],
     select,

@@ -63,9 +63,13 @@ function refusal({ mark }: Pick<Waiting, "mark">, error: unknown): MarkResult {
 const together = 100;
 
 /** Takes claims in one transaction; where one of them is refused, each by itself. */
-async function take(actor: Actor, articleId: string, waiting: readonly Waiting[]): Promise<MarkResult[]> {
+async function take(
+  actor: Actor,
+  article: { articleId: string; snapshotId: string },
+  waiting: readonly Waiting[],
+): Promise<MarkResult[]> {
   try {
-    const made = await importClaims(actor, { articleId, claims: waiting.map(({ claim }) => claim) });
+    const made = await importClaims(actor, { ...article, claims: waiting.map(({ claim }) => claim) });
     return waiting.map(({ mark, claim, missing, outcome }, i) => {
       const { id, isNew } = made[i]!;
       const evidence = { taken: claim.evidence.length, missing };
@@ -75,7 +79,7 @@ async function take(actor: Actor, articleId: string, waiting: readonly Waiting[]
     if (waiting.length === 1) return [refusal(waiting[0]!, error)];
     refusal(waiting[0]!, error);
     const results: MarkResult[] = [];
-    for (const one of waiting) results.push(...(await take(actor, articleId, [one])));
+    for (const one of waiting) results.push(...(await take(actor, article, [one])));
     return results;
   }
 }
@@ -107,6 +111,7 @@ export async function importAnnotations(
       where: { id: articleId, newsroomId: actor.newsroomId },
       select: {
         newsroomId: true,
+        snapshotId: true,
         snapshot: { select: { text: true, textSha256: true, requestedUrl: true, finalUrl: true } },
         source: { select: { url: true, canonicalUrl: true } },
       },
@@ -115,7 +120,7 @@ export async function importAnnotations(
   );
   authorize(actor, "claim.mark", article);
   const marks = readAnnotations(file);
-  const { snapshot, source } = article;
+  const { snapshotId, snapshot, source } = article;
   const own = new Set(
     [source.url, source.canonicalUrl, snapshot.requestedUrl, snapshot.finalUrl].flatMap((url) =>
       url ? [pageOf(url)] : [],
@@ -133,7 +138,7 @@ export async function importAnnotations(
   let waiting: Waiting[] = [];
   const pause = createPause();
   const flush = async (done: number) => {
-    const results = waiting.length > 0 ? await take(actor, articleId, waiting) : [];
+    const results = waiting.length > 0 ? await take(actor, { articleId, snapshotId }, waiting) : [];
     for (const [i, { index }] of waiting.entries()) items[index] = results[i]!;
     waiting = [];
     if (done < marks.length) follow(done, marks.length);

@@ -3,12 +3,14 @@ import { z } from "zod";
 
 import { ClaimFacts } from "#/domain/claim.ts";
 import { EvidenceFacts } from "#/domain/evidence.ts";
-import { found } from "#/domain/problem.ts";
+import { found, Problem } from "#/domain/problem.ts";
 import { QuoteSchema } from "#/domain/quote.ts";
 import { shorten } from "#/text/clean.ts";
 
 import { batchCommand, type Context } from "#/server/command.ts";
 import { carryLater } from "#/server/commands/carry/carry-later.ts";
+import { ChosenIn } from "#/server/commands/carry/held-copy.ts";
+import { holdSources, requireUnmerged } from "#/server/commands/carry/held-source.ts";
 
 const line = (max: number) => z.string().trim().min(1).max(max);
 
@@ -24,25 +26,37 @@ export const ImportedClaim = z.object({
 });
 type ImportedClaim = z.output<typeof ImportedClaim>;
 
-const placeOf = ({ start, end }: { start: number; end: number }): string => `${start} ${end}`;
+/** Words at their place in the copy that an article is read in. */
+const placeOf = ({ start, end, exact }: { start: number | null; end: number | null; exact: string | null }): string =>
+  `${start} ${end} ${exact}`;
 
-/** The claims of an article that stand, by the place of their words. */
+const otherCopy =
+  "The article was moved on to another copy while this file was read, so nothing more of it was taken. Import it again.";
+
+/**
+ * The claims of an article that stand, by the place of their words in the copy that it is read in: marked there, found there
+ * letter for letter, or what a person said is theirs there.
+ */
 async function standingAt(
   tx: Context<unknown>["tx"],
   article: { id: string; snapshotId: string },
   claims: readonly ImportedClaim[],
 ) {
-  const rows = await tx.appearance.findMany({
-    where: {
-      snapshotId: article.snapshotId,
-      start: { in: claims.map(({ quote }) => quote.start) },
-      replacedAt: null,
-      claim: { articleId: article.id, state: { notIn: ["withdrawn", "split", "merged"] } },
-    },
-    orderBy: { id: "desc" },
-    select: { claimId: true, start: true, end: true },
-  });
-  return new Map(rows.map(({ claimId, ...place }) => [placeOf(place), claimId]));
+  const there = { snapshotId: article.snapshotId, start: { in: claims.map(({ quote }) => quote.start) } };
+  const claim = {
+    articleId: article.id,
+    state: { notIn: ["withdrawn" as const, "split" as const, "merged" as const] },
+  };
+  const select = { claimId: true, start: true, end: true, exact: true } as const;
+  const orderBy = { id: "desc" } as const;
+  const own = await tx.appearance.findMany({ where: { ...there, replacedAt: null, claim }, orderBy, select });
+  const settled = [
+    { decision: null, status: { in: ["exact" as const, "moved" as const] } },
+    { decision: { in: ["confirmed" as const, "chosen" as const] } },
+  ];
+  const where = { ...there, claim, appearance: { replacedAt: null }, OR: settled };
+  const carried = await tx.carry.findMany({ where, orderBy, select });
+  return new Map([...carried, ...own].map(({ claimId, ...place }) => [placeOf(place), claimId]));
 }
 
 /**
@@ -52,20 +66,25 @@ async function standingAt(
  */
 export const importClaims = batchCommand(
   "claim.imported",
-  z.object({ articleId: z.uuid(), claims: z.array(ImportedClaim).min(1).max(500) }),
+  z.object({ articleId: z.uuid(), snapshotId: ChosenIn, claims: z.array(ImportedClaim).min(1).max(500) }),
   async ({ tx, actor, input, authorize, record }) => {
     const { newsroomId, memberId: createdById } = actor;
     await tx.$queryRaw`SELECT 1 FROM article WHERE id = ${input.articleId}::uuid FOR NO KEY UPDATE`;
     const article = found(await tx.article.findFirst({ where: { id: input.articleId, newsroomId } }), "article");
     authorize("claim.mark", article);
+    if (input.snapshotId !== undefined && input.snapshotId.toLowerCase() !== article.snapshotId)
+      throw Problem.conflict(otherCopy);
     const cited = [...new Set(input.claims.flatMap(({ evidence }) => evidence.map(({ snapshotId }) => snapshotId)))];
     const snapshots = await tx.snapshot.findMany({
       where: { id: { in: cited }, newsroomId },
-      select: { id: true, newsroomId: true },
+      select: { id: true, newsroomId: true, sourceId: true },
     });
     if (snapshots.length < cited.length) found(null, "snapshot");
     for (const snapshot of snapshots) authorize("source.read", snapshot);
     if (cited.length > 0) authorize("evidence.link", article);
+    await holdSources(tx, newsroomId, { snapshotIds: [article.snapshotId, ...cited] });
+    const sources = snapshots.map(({ sourceId }) => sourceId);
+    await requireUnmerged(tx, sources);
 
     const standing = await standingAt(tx, article, input.claims);
     const results = input.claims.map((claim) => {

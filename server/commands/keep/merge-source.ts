@@ -4,7 +4,9 @@ import { z } from "zod";
 import { found, Problem } from "#/domain/problem.ts";
 
 import { command } from "#/server/command.ts";
+import { anchorsToCarry } from "#/server/commands/carry/reference.ts";
 import type { Tx } from "#/server/db.ts";
+import { enqueue } from "#/server/jobs/queue.ts";
 
 /** Nobody imports one text as a source of its own more often than this without looking. */
 const most = 50;
@@ -101,6 +103,11 @@ export const mergeSource = command(
     await tx.source.update({ where: { id: source.id }, data: { mergedIntoId: into.id, version: { increment: 1 } } });
     // What was merged into this one before goes with it, so that every merged source names one that is in the library.
     await tx.source.updateMany({ where: { newsroomId, mergedIntoId: source.id }, data: { mergedIntoId: into.id } });
+    // What is cited of the other source is looked for in each capture that is later by it now.
+    for (const [i, { capturedAt }] of rows.entries()) {
+      const made = { id: String(snapshots[i]!["snapshot"]), newsroomId, sourceId: into.id, capturedAt };
+      if ((await anchorsToCarry(tx, made)).length > 0) await enqueue(tx, "carry", { snapshotId: made.id });
+    }
     record(source.id, { into: into.id, snapshots });
     return { sourceId: into.id, snapshotId: previousId };
   },

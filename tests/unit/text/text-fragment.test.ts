@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import { foldSign } from "#/text/interchange/search-fold.ts";
 import { textDirective, withDirective } from "#/text/interchange/text-fragment.ts";
 
 /** The directive for the n-th occurrence of words. */
@@ -105,5 +106,56 @@ describe("an address with a directive", () => {
     expect(withDirective("https://example.org/a#:~:text=old", "text=b")).toBe("https://example.org/a#:~:text=b");
     expect(withDirective("https://example.org/a", null)).toBe("https://example.org/a");
     expect(withDirective("mailto:a@example.org", "text=b")).toBe("mailto:a@example.org");
+  });
+});
+
+describe("words that a browser takes for the same", () => {
+  // The very collation with which browsers search: ICU at primary strength.
+  const searched = new Intl.Collator("en", { usage: "search", sensitivity: "base" });
+
+  test.each([
+    ["The flat has 20 m2 in all.", "The flat has 20 m² in all."],
+    ["The ﬁnal report says so.", "The final report says so."],
+    ["Die Strasse ist lang.", "Die Straße ist lang."],
+    ["The conse\u00ADquence was clear.", "The consequence was clear."],
+    ["The conse\u200Bquence was clear.", "The consequence was clear."],
+    ["The mayor’s car burned.", "The mayor's car burned."],
+    ["It says Sorensen paid.", "It says Sørensen paid."],
+    ["Exactly ５０ people came.", "Exactly 50 people came."],
+    ["قال الرئيــس انه جاء", "قال الرئيس انه جاء"],
+    ["می\u200Cخواهم برود", "میخواهم برود"],
+    ["ファイルを見た", "ふぁいるを見た"],
+    ["In the year ١٩٩٩ it was.", "In the year 1999 it was."],
+  ])("are told apart by their neighbours: %s, before %s", (first, target) => {
+    expect(searched.compare(first, target)).toBe(0);
+    const text = `Begin here.\n${first}\nIn between stands this.\n${target}\nThe end.`;
+    expect(directive(text, target, text.split(target).length - 1)).toMatch(/-,|,-/u);
+  });
+
+  test("are counted at both ends of a space that is not seen, and beside a small figure", () => {
+    expect(directive("one con\u200Btest here. two con there", "con", 2)).toMatch(/-,|,-/u);
+    expect(directive("one km² here. two km there", "km", 2)).toMatch(/-,|,-/u);
+  });
+
+  test("are the same to us wherever ICU says so, in Latin, Greek, Cyrillic, Hebrew, Arabic, kana and their figures", () => {
+    const ranges = [
+      [0x21, 0x24f],
+      [0x370, 0x5f4],
+      [0x600, 0x669],
+      [0x1e00, 0x1ef9],
+      [0x2010, 0x205e],
+      [0x3041, 0x30f6],
+      [0xfb00, 0xfb4f],
+      [0xff01, 0xff9d],
+    ] as const;
+    const signs = ranges
+      .flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => String.fromCodePoint(from + i)))
+      .filter((sign) => /[^\s\p{M}\p{Cn}\p{Cc}]/u.test(sign))
+      .toSorted(searched.compare);
+    expect(signs.length).toBeGreaterThan(1500);
+    const differing = signs.filter(
+      (sign, i) => i > 0 && searched.compare(signs[i - 1]!, sign) === 0 && foldSign(signs[i - 1]!) !== foldSign(sign),
+    );
+    expect(differing).toEqual([]);
   });
 });

@@ -1,9 +1,11 @@
+import { readText } from "#/app/desk/read-text.ts";
 import { Problem } from "#/domain/problem.ts";
 import { requireOwnPage } from "#/server/action.ts";
 import { decideCarry } from "#/server/commands/carry/decide-carry.ts";
 import { asProblem, problemStatus } from "#/server/refusal.ts";
 import { currentActor } from "#/server/session.ts";
 
+/** Bytes of one decision, with the words that a person chose. */
 const largest = 200_000;
 
 /** Takes a decision from the queue. A route and not an action, so that the browser still sends it when the page is closed. */
@@ -12,8 +14,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!actor) return Response.json({ message: "You are signed out. Sign in and decide again." }, { status: 401 });
   try {
     await requireOwnPage();
-    const text = await request.text();
-    if (text.length > largest) throw Problem.invalid("That is too much for one decision.");
+    const text = await readText(request, largest, "That is too much for one decision.");
     let body: unknown;
     try {
       body = JSON.parse(text);

@@ -74,7 +74,15 @@ test("what changed after it was cited reopens the review and is worked off by ke
 
   await test.step("the review says what happened, the desk lists the claims, and no new review can be asked for", async () => {
     await page.goto(`/desk/reviews/${versionId}`);
-    await expect(page.getByText(/Passage 1 was altered in its source/).filter({ visible: true })).toBeVisible();
+    await expect(page.getByText(/^The approval by .* is void$/).filter({ visible: true })).toBeVisible();
+    await expect(page.getByRole("list", { name: "What changed" })).toContainText(passages.confirm.exact);
+    await inspect(page, "review-void");
+    await colleague.goto("/desk");
+    await colleague.getByRole("list", { name: "Your approval is void" }).getByRole("link").click();
+    await expect(colleague.getByRole("link", { name: "Decide what holds" })).toHaveAttribute(
+      "href",
+      `/desk/changed?claim=${claims.confirm}`,
+    );
     await page.goto("/desk");
     await expect(page.getByRole("list", { name: "Changed since cited" }).getByRole("listitem")).toHaveCount(5);
     await inspect(page, "desk-changed");
@@ -83,6 +91,8 @@ test("what changed after it was cited reopens the review and is worked off by ke
     await page.goto(`/desk/articles/${articleId}?claim=${claims.confirm}`);
     await expect(page.getByText(/^A cited passage changed on /).filter({ visible: true })).toBeVisible();
     await expect(page.getByText(/^Altered on .*: decide/).filter({ visible: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Ask for review" })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Decide what changed" }).filter({ visible: true })).toBeVisible();
     await inspect(page, "workbench-changed");
     await page.getByRole("link", { name: "decide", exact: true }).click();
     await expect(heading(page, "The words are not the same any more")).toBeVisible();
@@ -91,12 +101,20 @@ test("what changed after it was cited reopens the review and is worked off by ke
     await expect(page.getByRole("tab", { name: /Queue/ }).or(page.getByText("Words changed · 4"))).toBeVisible();
   });
 
-  await test.step("typography is confirmed with one key", async () => {
+  await test.step("typography is confirmed with one key, and taken back as any other decision", async () => {
     await expect(page.getByText("Typography alone · 1").filter({ visible: true })).toBeVisible();
     await inspect(page, "changed-queue");
+    const all = page.getByRole("navigation", { name: "Narrow the queue" }).getByRole("link", { name: /^All / });
     await page.keyboard.press("t");
     await expect(page.getByText("Confirmed 1: only the typography differs")).toBeVisible();
     await expect(page.getByText("Typography alone", { exact: false })).toHaveCount(0);
+    await expect(all).toHaveText("All 4");
+    await expect(page.getByRole("link", { name: /4 waiting: Changed/ })).toBeVisible();
+    await page.keyboard.press("u");
+    await expect(page.getByText("Typography alone · 1").filter({ visible: true })).toBeVisible();
+    await expect(all).toHaveText("All 5");
+    await page.keyboard.press("t");
+    await expect(all).toHaveText("All 4");
   });
 
   await test.step("one is confirmed, taken back, and confirmed again; the next comes by itself", async () => {
@@ -115,9 +133,10 @@ test("what changed after it was cited reopens the review and is worked off by ke
   await test.step("other words are chosen in the newer copy", async () => {
     await walkTo(page, passages.choose.exact);
     await expect(page.getByRole("document", { name: `Newer copy of ${title}` })).toBeVisible();
+    await expect(page.getByText(/^Newer copy, /).filter({ visible: true })).toBeVisible();
     await page.keyboard.press("o");
     const bar = page.getByRole("toolbar", { name: "Selected words" });
-    // Without a proposal the caret begins at the head of the text; with one, its words are selected already.
+    // Without a proposal the caret begins where to look; with one, its words are selected already.
     if (!(await bar.isVisible())) {
       await page.keyboard.press("Enter");
     }
@@ -135,6 +154,12 @@ test("what changed after it was cited reopens the review and is worked off by ke
     await page.keyboard.press("s");
     await expect(page.getByText("Words changed · 1")).toBeVisible();
     await expect(currentItem(page)).toContainText(passages.withdraw.exact);
+    await expect(heading(page, "A number or a negation changed")).toBeVisible();
+    // Nobody turns a denial into a support by pressing what is blue.
+    const decide = page.getByRole("toolbar", { name: "Decide" });
+    await expect(decide.getByRole("button", { name: "Confirm: it still supports" })).toBeVisible();
+    await expect(decide.locator(".bg-accent")).toHaveCount(0);
+    await inspect(page, "changed-negation");
     await page.keyboard.press("w");
     await expect(page.getByText("Everything is decided")).toBeVisible();
   });

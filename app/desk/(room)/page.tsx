@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 
 import { ArticleCard } from "#/components/overview/article-line.tsx";
 import { Board } from "#/components/overview/board.tsx";
+import { FallenList } from "#/components/overview/fallen-list.tsx";
 import { FirstSteps } from "#/components/overview/first-steps.tsx";
 import { MyWork } from "#/components/overview/my-work.tsx";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
@@ -10,6 +11,7 @@ import { UnfinishedImports } from "#/components/import/unfinished-imports.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
 import { ButtonLink } from "#/components/ui/button.tsx";
 import { can } from "#/domain/policy.ts";
+import { listFallenApprovals } from "#/server/queries/carry/fallen-approval.ts";
 import { getDesk } from "#/server/queries/newsroom.ts";
 import { requireActor } from "#/server/session.ts";
 
@@ -17,7 +19,7 @@ export const metadata: Metadata = { title: "Desk" };
 
 export default async function DeskPage() {
   const actor = await requireActor();
-  const desk = await getDesk(actor);
+  const [desk, fallen] = await Promise.all([getDesk(actor), listFallenApprovals(actor)]);
   const canImport = can(actor, "source.import", actor);
   const begun = desk.articles.length > 0;
   const importLink = (
@@ -32,6 +34,7 @@ export default async function DeskPage() {
       {desk.imports.length > 0 && <UnfinishedImports imports={desk.imports} />}
       {begun ? (
         <>
+          {fallen.length > 0 && <FallenList fallen={fallen} />}
           <MyWork waiting={desk.awaitingMyReview} changed={desk.changed} mine={desk.mine} />
           <Section title="The newsroom’s claims">
             <Board columns={desk.board} />

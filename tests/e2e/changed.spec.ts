@@ -6,7 +6,7 @@ import { type Api, apiOf, makeToken } from "./support/api.ts";
 import { approveClaim } from "./support/approve.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
-import { currentItem, walkTo } from "./support/queue.ts";
+import { confirmTypography, currentItem, walkTo } from "./support/queue.ts";
 import { names, type Passage, passages, openQuaySite, type QuaySite, title } from "./support/quay-site.ts";
 
 const article = `Notes from the bay\n\n${names.map((name) => `The ${name} claim says so in plain words.`).join("\n\n")}`;
@@ -104,17 +104,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
   await test.step("typography is confirmed with one key, and taken back as any other decision", async () => {
     await expect(page.getByText("Typography alone · 1").filter({ visible: true })).toBeVisible();
     await inspect(page, "changed-queue");
-    const all = page.getByRole("navigation", { name: "Narrow the queue" }).getByRole("link", { name: /^All / });
-    await page.keyboard.press("t");
-    await expect(page.getByText("Confirmed 1: only the typography differs")).toBeVisible();
-    await expect(page.getByText("Typography alone", { exact: false })).toHaveCount(0);
-    await expect(all).toHaveText("All 4");
-    await expect(page.getByRole("link", { name: /4 waiting: Changed/ })).toBeVisible();
-    await page.keyboard.press("u");
-    await expect(page.getByText("Typography alone · 1").filter({ visible: true })).toBeVisible();
-    await expect(all).toHaveText("All 5");
-    await page.keyboard.press("t");
-    await expect(all).toHaveText("All 4");
+    await confirmTypography(page, 4);
   });
 
   await test.step("one is confirmed, taken back, and confirmed again; the next comes by itself", async () => {

@@ -7,9 +7,8 @@ import { approveClaim } from "./support/approve.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
 import { confirmTypography, currentItem, walkTo } from "./support/queue.ts";
-import { names, type Passage, passages, openQuaySite, type QuaySite, title } from "./support/quay-site.ts";
-
-const article = `Notes from the bay\n\n${names.map((name) => `The ${name} claim says so in plain words.`).join("\n\n")}`;
+import { arrangeFive } from "./support/quay-desk.ts";
+import { openQuaySite, passages, type QuaySite, title } from "./support/quay-site.ts";
 
 let site: QuaySite;
 let product: Product;
@@ -23,24 +22,6 @@ test.afterAll(async () => {
   await product.stop();
   await site.close();
 });
-
-/** An article with five claims, each of which rests on one passage of the page. */
-async function arrange(owner: Api) {
-  const { id } = await owner.done("POST", "/imports", { kind: "address", url: `http://${site.place}/quay` });
-  const { body: done } = await owner.get(`/imports/${id ?? ""}?wait=20`);
-  expect(done).toMatchObject({ state: "done" });
-  await owner.done("PATCH", `/sources/${String(done["sourceId"])}`, { version: 1, publisher: "Harbour office" });
-  const { snapshotId } = await owner.importText(article);
-  const { id: articleId = "" } = await owner.done("POST", "/articles", { snapshotId });
-  const claims = {} as Record<Passage, string>;
-  for (const name of names) {
-    const exact = `The ${name} claim says so`;
-    claims[name] = (await owner.done("POST", `/articles/${articleId}/claims`, { exact }))["id"] ?? "";
-    const evidence = { snapshotId: done["snapshotId"], exact: passages[name].exact, stance: "supports" };
-    await owner.done("POST", `/claims/${claims[name]}/evidence`, evidence);
-  }
-  return { sourceId: String(done["sourceId"]), first: String(done["snapshotId"]), articleId, claims };
-}
 
 const stateOf = async (api: Api, claimId: string) => (await api.get(`/claims/${claimId}`)).body["state"];
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 2, name });
@@ -59,7 +40,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
   const colleague = await invite(page, browser, "reviewer");
   const owner = apiOf(request, await makeToken(page, ["write"]));
   const reviewer = apiOf(request, await makeToken(colleague, ["review"]));
-  const { sourceId, first, articleId, claims } = await arrange(owner);
+  const { sourceId, first, articleId, claims } = await arrangeFive(owner, site);
   const versionId = await approveClaim(owner, reviewer, claims.confirm);
   expect(await stateOf(owner, claims.confirm)).toBe("approved");
 
@@ -77,8 +58,11 @@ test("what changed after it was cited reopens the review and is worked off by ke
     await expect(page.getByText(/^The approval by .* is void$/).filter({ visible: true })).toBeVisible();
     await expect(page.getByRole("list", { name: "What changed" })).toContainText(passages.confirm.exact);
     await inspect(page, "review-void");
-    await colleague.goto("/desk");
-    await colleague.getByRole("list", { name: "Your approval is void" }).getByRole("link").click();
+    await colleague.goto(`${product.url}/desk`);
+    const fallen = colleague.getByRole("list", { name: "Your approval is void" });
+    await expect(fallen).toBeVisible();
+    await inspect(colleague, "desk-fallen");
+    await fallen.getByRole("link").click();
     await expect(colleague.getByRole("link", { name: "Decide what holds" })).toHaveAttribute(
       "href",
       `/desk/changed?claim=${claims.confirm}`,
@@ -138,6 +122,9 @@ test("what changed after it was cited reopens the review and is worked off by ke
 
   await test.step("one is kept as it was cited, with a note, and one withdrawn", async () => {
     await walkTo(page, passages.keep.exact);
+    // What stood beside words that are gone shows where to look.
+    await expect(page.locator(".reader-text .hinted").first()).toHaveText(title);
+    await inspect(page, "changed-gone");
     await page.keyboard.press("n");
     await page.keyboard.type("The first print counts.");
     await page.keyboard.press("Escape");
@@ -188,7 +175,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
     const { body: other } = await owner.get(`/claims/${claims.choose}`);
     expect((other["history"] as { type: string; data: object }[])[0]).toMatchObject({
       type: "carry.decided",
-      data: { decision: "chosen", exact: expect.stringContaining(title) },
+      data: { decision: "chosen", exact: expect.stringMatching(/^A crowd of eighty saw/) },
     });
   });
 

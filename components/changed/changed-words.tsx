@@ -58,8 +58,10 @@ export function ChangedWords({ item }: { item: WaitingCarry }) {
         <div className="grid place-content-center gap-1 rounded-lg border border-dashed border-line-2 px-4 py-6 text-center text-sm text-ink-2">
           <p className="font-medium text-ink">Not in the copy of {newer}</p>
           <p className="max-w-xs text-pretty">
-            Nothing in it is near enough to be proposed. The newer copy is open where the words stood before: choose
-            others there if you know better.
+            Nothing in it is near enough to be proposed.{" "}
+            {item.near?.before || item.near?.after
+              ? "The newer copy is open beside what stood next to them: choose other words there if you know better."
+              : "Look through the newer copy if you know better."}
           </p>
         </div>
       )}

@@ -71,7 +71,7 @@ export function DecisionBar({ item, deeds, note, onNote }: DecisionBarProps) {
       <div
         role="toolbar"
         aria-label="Decide"
-        className="grid auto-cols-fr gap-2 @max-[34rem]/change:grid-cols-3 @min-[34rem]/change:flex"
+        className="grid gap-2 @max-[34rem]/change:grid-cols-[1fr_1.25fr_1fr] @min-[34rem]/change:flex"
       >
         {all.map(([name, deed]) => (
           <Button
@@ -79,7 +79,7 @@ export function DecisionBar({ item, deeds, note, onNote }: DecisionBarProps) {
             size="sm"
             variant={name === usual ? "primary" : "secondary"}
             aria-keyshortcuts={deed.keys.toUpperCase()}
-            className={`h-8 ${name === "confirm" ? "@max-[34rem]/change:col-span-3" : ""}`}
+            className={`h-8 @max-[34rem]/change:px-1 ${name === "confirm" ? "@max-[34rem]/change:col-span-3" : ""}`}
             onClick={deed.run}
           >
             {deed.label}

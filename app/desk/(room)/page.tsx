@@ -21,6 +21,7 @@ export default async function DeskPage() {
   const actor = await requireActor();
   const [desk, fallen] = await Promise.all([getDesk(actor), listFallenApprovals(actor)]);
   const canImport = can(actor, "source.import", actor);
+  const hasWork = desk.awaitingMyReview.length + desk.changed.length + desk.mine.length > 0;
   const begun = desk.articles.length > 0;
   const importLink = (
     <ButtonLink href="/desk/import" variant="primary">
@@ -35,7 +36,9 @@ export default async function DeskPage() {
       {begun ? (
         <>
           {fallen.length > 0 && <FallenList fallen={fallen} />}
-          <MyWork waiting={desk.awaitingMyReview} changed={desk.changed} mine={desk.mine} />
+          {(hasWork || fallen.length === 0) && (
+            <MyWork waiting={desk.awaitingMyReview} changed={desk.changed} mine={desk.mine} />
+          )}
           <Section title="The newsroom’s claims">
             <Board columns={desk.board} />
           </Section>

@@ -6,6 +6,7 @@ import { copyOf } from "#/components/changed/change-words.ts";
 import { isStanding } from "#/components/claim/claim-mark.ts";
 import { Button } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
+import { useZone } from "#/components/ui/relative-time.tsx";
 import type { OpenArticle } from "./article-desk.tsx";
 import { useMove } from "./use-move.ts";
 
@@ -28,6 +29,7 @@ function unsettled({ claims: all }: OpenArticle): string {
 /** Above the text: that it is read on in a newer copy than before, how its claims stand in this one, and the way back. */
 export function MovedNotice({ article }: { article: OpenArticle }) {
   const { move, pending } = useMove(article);
+  const zone = useZone();
   const { moved, snapshot } = article;
   if (!moved || moved.from.capturedAt >= snapshot.capturedAt) return null;
   const stand = unsettled(article);
@@ -35,7 +37,7 @@ export function MovedNotice({ article }: { article: OpenArticle }) {
   return (
     <Notice
       kind={waits ? "warn" : "info"}
-      title={`Read on in the copy of ${copyOf(snapshot.capturedAt, moved.from.capturedAt)}, by ${moved.by}`}
+      title={`Read on in the copy of ${copyOf(snapshot.capturedAt, moved.from.capturedAt, zone)}, by ${moved.by}`}
       className="mb-5"
     >
       {stand ? `${stand}. ` : "Every claim has its place here. "}

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { copyOf } from "#/components/changed/change-words.ts";
 import { Button } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
+import { useZone } from "#/components/ui/relative-time.tsx";
 import type { OpenArticle } from "./article-desk.tsx";
 import { useMove } from "./use-move.ts";
 
@@ -13,6 +14,7 @@ const claims = (count: number): string => (count === 1 ? "1 claim" : `${count} c
 /** Above the text: a newer copy of the article is kept, how its claims stand there, and the way to read on in it. */
 export function NewerNotice({ article }: { article: OpenArticle }) {
   const { move, pending } = useMove(article);
+  const zone = useZone();
   const { newer, snapshot } = article;
   if (!newer) return null;
   const { moved, waits, capturedAt, snapshotId } = newer;
@@ -25,7 +27,7 @@ export function NewerNotice({ article }: { article: OpenArticle }) {
   return (
     <Notice
       kind={waits > 0 ? "warn" : "info"}
-      title={`A newer capture of this article exists, of ${copyOf(capturedAt, snapshot.capturedAt)}`}
+      title={`A newer capture of this article exists, of ${copyOf(capturedAt, snapshot.capturedAt, zone)}`}
       className="mb-5"
     >
       {stand && `${stand}. `}

@@ -5,7 +5,7 @@ import { useAct } from "#/components/desk/use-act.ts";
 import { ReasoningEditor } from "#/components/editor/reasoning-editor.tsx";
 import type { ReasoningEditorHandle } from "#/components/editor/reasoning-editor.tsx";
 import { HeaderSlot } from "#/components/shell/header-slot.tsx";
-import { Button } from "#/components/ui/button.tsx";
+import { Button, ButtonLink } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
 import { notify } from "#/components/ui/toast.tsx";
 import { beginAssessment, rateClaim, submitAssessment } from "#/server/actions/assessment.ts";
@@ -59,6 +59,16 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
     [claim.evidence],
   );
   const gaps = missing(claim);
+  // Asking would be refused: what changed is decided first.
+  const isWaiting = claim.evidence.some(
+    ({ standing, withdrawnAt }) =>
+      withdrawnAt === null && standing?.kind === "waits" && standing.reason !== "typography",
+  );
+  const decide = (className: string) => (
+    <ButtonLink href={`/desk/changed?claim=${claim.id}`} className={className}>
+      Decide what changed
+    </ButtonLink>
+  );
 
   async function submit(): Promise<void> {
     setFlushing(true);
@@ -75,7 +85,7 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
     }
     act(() => submitAssessment({ claimId: claim.id }), {
       done: "Asked for review. What stands here is frozen until somebody decides.",
-      shows: ["rating", "asOf", "evidence", "reasoning"],
+      shows: ["rating", "asOf", "evidence", "reasoning", "changed"],
     });
   }
 
@@ -148,24 +158,39 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
       {claim.can.submit && assessment && (
         <>
           <HeaderSlot place="actions">
-            <Button
-              variant="primary"
-              className="max-sm:hidden"
-              loading={pending || flushing}
-              onClick={() => void submit()}
-            >
-              Ask for review
-            </Button>
+            {isWaiting ? (
+              decide("max-sm:hidden")
+            ) : (
+              <Button
+                variant="primary"
+                className="max-sm:hidden"
+                loading={pending || flushing}
+                onClick={() => void submit()}
+              >
+                Ask for review
+              </Button>
+            )}
           </HeaderSlot>
           <div className="flex flex-wrap items-center justify-between gap-2 border-t border-line pt-3">
             <p className="text-xs text-ink-3">
-              {gaps.length > 0
-                ? `Still missing: ${gaps.join(", ")}.`
-                : "A second person decides on exactly what stands here."}
+              {isWaiting
+                ? "A cited passage changed, and nobody has decided what holds: until then no review can be asked for."
+                : gaps.length > 0
+                  ? `Still missing: ${gaps.join(", ")}.`
+                  : "A second person decides on exactly what stands here."}
             </p>
-            <Button variant="primary" className="sm:hidden" loading={pending || flushing} onClick={() => void submit()}>
-              Ask for review
-            </Button>
+            {isWaiting ? (
+              decide("sm:hidden")
+            ) : (
+              <Button
+                variant="primary"
+                className="sm:hidden"
+                loading={pending || flushing}
+                onClick={() => void submit()}
+              >
+                Ask for review
+              </Button>
+            )}
           </div>
         </>
       )}

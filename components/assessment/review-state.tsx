@@ -9,7 +9,7 @@ import { Button, ButtonLink } from "#/components/ui/button.tsx";
 import { Field } from "#/components/ui/field.tsx";
 import { Textarea } from "#/components/ui/input.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
-import { RelativeTime } from "#/components/ui/relative-time.tsx";
+import { RelativeTime, useZone } from "#/components/ui/relative-time.tsx";
 import { reopenAssessment } from "#/server/actions/assessment.ts";
 import type { ClaimView } from "#/server/queries/claim.ts";
 
@@ -57,6 +57,7 @@ function ReopenDialog({ claimId, published }: { claimId: string; published: bool
 
 /** Where the review stands: who waits for whom, what was returned with which note, and the way back to writing. */
 export function ReviewState({ claim }: { claim: ClaimView }) {
+  const zone = useZone();
   const version = claim.versions.at(-1);
   if (!version) return null;
   const decision = version.reviews.at(-1);
@@ -116,7 +117,7 @@ export function ReviewState({ claim }: { claim: ClaimView }) {
   const waits = claim.evidence.some(({ standing }) => standing?.kind === "waits" && standing.reason !== "typography");
   if (carried)
     return (
-      <Notice kind="warn" title={`A cited passage changed on ${dayOf(carried.at)}`} action={look}>
+      <Notice kind="warn" title={`A cited passage changed on ${dayOf(carried.at, zone)}`} action={look}>
         So version {version.number} is void, and a new review is needed.{" "}
         {waits && <Link href={`/desk/changed?claim=${claim.id}`}>Decide what holds</Link>}
       </Notice>

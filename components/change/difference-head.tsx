@@ -14,7 +14,7 @@ export function DifferenceHead({ difference }: { difference: DifferenceView }) {
       <p className="text-base text-ink-2">
         {sizeWords(size)}
         {size.typography > 0 && size.added + size.removed + size.moved > 0
-          ? `; ${size.typography.toLocaleString("en")} set in another way only`
+          ? `; ${size.typography.toLocaleString("en")} differ${size.typography === 1 ? "s" : ""} only in typography`
           : ""}
         .
       </p>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { StanceIcon, stanceWords } from "#/components/evidence/stance.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
 import type { WaitingCarry } from "#/server/queries/carry/list-carries.ts";
-import { reasonWords, statusPill } from "./change-words.ts";
+import { causeOf, reasonWords, statusPill } from "./change-words.ts";
 import { ChangedWords } from "./changed-words.tsx";
 
 type ChangeViewProps = {
@@ -17,6 +17,7 @@ type ChangeViewProps = {
 export function ChangeView({ item, position, notice, children }: ChangeViewProps) {
   const { title, told } = reasonWords(item);
   const pill = statusPill(item);
+  const cause = causeOf(item.cause);
   return (
     <article aria-label={item.claim.wording} className="@container/change flex h-full min-h-0 flex-col bg-paper">
       {notice}
@@ -25,7 +26,8 @@ export function ChangeView({ item, position, notice, children }: ChangeViewProps
           <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-3">
             <Pill tone={pill.tone}>{pill.label}</Pill>
             <span>{position}</span>
-            {item.score > 0 && item.score < 1 && (
+            {cause && <span>Changed{cause}</span>}
+            {item.status === "altered" && item.score > 0 && item.score < 1 && (
               <span className="tabular-nums">{Math.round(item.score * 100)} % of the wording stands</span>
             )}
           </p>

@@ -4,12 +4,16 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useNotices } from "#/components/editor/use-notices.ts";
 import { notify } from "#/components/ui/toast.tsx";
+import type { CarryCounts } from "#/server/queries/carry/list-carries.ts";
+import { causeOf } from "./change-words.ts";
 
 /** Several sources that are carried in a row are told together, milliseconds. */
 const together = 400;
+/** How often it is looked whether a dialog is closed by now, milliseconds. */
+const patience = 1000;
 const page = "/desk/changed";
 
-type Waiting = { mine: number; newest: string | null };
+type Waiting = Pick<CarryCounts, "mine" | "newest" | "cause">;
 
 async function ask(): Promise<Waiting | null> {
   const response = await fetch(`${page}/mine`);
@@ -31,9 +35,15 @@ export function ChangedTold({ newsroomId, newest }: { newsroomId: string; newest
   function tell(waiting: Waiting | null): void {
     // Ids grow with time, so a greater one came later.
     if (!waiting?.newest || waiting.newest <= known.current) return;
+    if (document.querySelector("[data-modal]")) {
+      // A message never lies over a dialog: it waits until that is closed.
+      timer.current = setTimeout(() => tell(waiting), patience);
+      return;
+    }
     known.current = waiting.newest;
     if (here.current === page) return;
-    notify.info("Words that you work with changed in their source", {
+    const cause = causeOf(waiting.cause);
+    notify.info(`Words that you work with changed${cause || " in their source"}`, {
       detail:
         waiting.mine === 1 ? "1 passage waits for your decision." : `${waiting.mine} passages wait for your decision.`,
       go: { label: "Look", run: () => router.push(`${page}?mine=1`) },

@@ -1,6 +1,7 @@
 import { wordDiff } from "#/components/review/word-diff.ts";
+import { useZone } from "#/components/ui/relative-time.tsx";
 import type { WaitingCarry } from "#/server/queries/carry/list-carries.ts";
-import { dayOf } from "./change-words.ts";
+import { copyOf } from "./change-words.ts";
 
 type Placed = WaitingCarry["before"];
 type SideProps = { title: string; place: Placed; other: string; side: "gone" | "new" };
@@ -44,22 +45,23 @@ function Side({ title, place, other, side }: SideProps) {
 
 /** The words as they were cited beside the place that is proposed in the newer copy. */
 export function ChangedWords({ item }: { item: WaitingCarry }) {
-  const { before, after, capturedAt } = item;
+  const { before, after } = item;
+  const zone = useZone();
+  const cited = copyOf(before.capturedAt, item.capturedAt, zone);
+  const newer = copyOf(item.capturedAt, before.capturedAt, zone);
   return (
     <div className="grid gap-3 @min-[33rem]/change:grid-cols-2">
-      <Side
-        title={`As cited, copy of ${dayOf(before.capturedAt)}`}
-        place={before}
-        other={after?.exact ?? before.exact}
-        side="gone"
-      />
+      <Side title={`As cited, copy of ${cited}`} place={before} other={after?.exact ?? before.exact} side="gone" />
       {after ? (
-        <Side title={`Proposed, copy of ${dayOf(capturedAt)}`} place={after} other={before.exact} side="new" />
+        <Side title={`Proposed, copy of ${newer}`} place={after} other={before.exact} side="new" />
       ) : (
         <div className="grid place-content-center gap-1 rounded-lg border border-dashed border-line-2 px-4 py-6 text-center text-sm text-ink-2">
-          <p className="font-medium text-ink">Not in the copy of {dayOf(capturedAt)}</p>
+          <p className="font-medium text-ink">Not in the copy of {newer}</p>
           <p className="max-w-xs text-pretty">
-            Nothing in it is near enough to be proposed. Look through the newer text if you know better.
+            Nothing in it is near enough to be proposed.{" "}
+            {item.near?.before || item.near?.after
+              ? "The newer copy is open beside what stood next to them: choose other words there if you know better."
+              : "Look through the newer copy if you know better."}
           </p>
         </div>
       )}

@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { classNames } from "#/components/ui/class-names.ts";
+import { useHeld } from "./held.ts";
 
 export type QueueQuery = {
   mine?: string | undefined;
@@ -24,6 +25,7 @@ type QueueFilterProps = { query: QueueQuery; counts: { all: number; mine: number
 
 /** What the queue is narrowed to; the address is its only state. */
 export function QueueFilter({ query, counts, about }: QueueFilterProps) {
+  const held = useHeld();
   const link = (label: string, change: QueueQuery, isOn: boolean) => (
     <Link
       href={address({ ...query, ...change })}
@@ -35,8 +37,8 @@ export function QueueFilter({ query, counts, about }: QueueFilterProps) {
   );
   return (
     <nav aria-label="Narrow the queue" className="flex flex-wrap items-center gap-1.5">
-      {link(`All ${counts.all}`, { mine: undefined }, !query.mine)}
-      {link(`Mine ${counts.mine}`, { mine: "1" }, Boolean(query.mine))}
+      {link(`All ${Math.max(0, counts.all - held.all)}`, { mine: undefined }, !query.mine)}
+      {link(`Mine ${Math.max(0, counts.mine - held.mine)}`, { mine: "1" }, Boolean(query.mine))}
       <span aria-hidden className="mx-1 h-4 border-s border-line-2" />
       {link("Altered", { status: query.status === "altered" ? undefined : "altered" }, query.status === "altered")}
       {link("Gone", { status: query.status === "orphaned" ? undefined : "orphaned" }, query.status === "orphaned")}

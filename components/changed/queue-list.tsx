@@ -45,11 +45,10 @@ type QueueListProps = {
   onChoose: (id: string) => void;
   /** Null for those who only read. */
   onConfirmAll: (() => void) | null;
-  confirming: boolean;
 };
 
 /** Everything that waits, words first; what differs in typography alone is a group that is confirmed with one key. */
-export function QueueList({ words, typography, currentId, onChoose, onConfirmAll, confirming }: QueueListProps) {
+export function QueueList({ words, typography, currentId, onChoose, onConfirmAll }: QueueListProps) {
   const lines = (items: readonly WaitingCarry[]) =>
     items.map((item) => (
       <Line key={item.id} item={item} isCurrent={item.id === currentId} onChoose={() => onChoose(item.id)} />
@@ -70,7 +69,6 @@ export function QueueList({ words, typography, currentId, onChoose, onConfirmAll
               <Button
                 size="sm"
                 className="ms-auto"
-                loading={confirming}
                 aria-keyshortcuts="T"
                 aria-label={`Confirm all ${typography.length} that differ in typography alone`}
                 onClick={onConfirmAll}

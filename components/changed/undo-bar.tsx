@@ -1,15 +1,7 @@
 import { Undo2 } from "lucide-react";
 import { Button } from "#/components/ui/button.tsx";
 import { Kbd } from "#/components/ui/kbd.tsx";
-import type { CarryDecision } from "#/domain/carry/change.ts";
 import type { Choice } from "./use-decisions.ts";
-
-const done: Readonly<Record<CarryDecision, string>> = {
-  confirmed: "Confirmed: these are the words",
-  chosen: "Other words chosen",
-  kept: "The old copy stays the reference",
-  withdrawn: "The passage is taken off the claim",
-};
 
 /** What was decided last and can still be taken back, for ten seconds; it never covers what is decided next. */
 export function UndoBar({ pending, onUndo }: { pending: readonly Choice[]; onUndo: () => void }) {
@@ -22,7 +14,7 @@ export function UndoBar({ pending, onUndo }: { pending: readonly Choice[]; onUnd
       {last && (
         <>
           <span className="min-w-0 flex-1">
-            {done[last.decision]}
+            {last.said}
             {pending.length > 1 && <span className="text-ink-2"> · and {pending.length - 1} before</span>}
           </span>
           <Button size="sm" aria-keyshortcuts="U" onClick={onUndo}>

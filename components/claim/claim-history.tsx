@@ -1,5 +1,5 @@
-import { dayOf } from "#/components/changed/change-words.ts";
-import { RelativeTime } from "#/components/ui/relative-time.tsx";
+import { causeOf, dayOf } from "#/components/changed/change-words.ts";
+import { RelativeTime, useZone, type Zone } from "#/components/ui/relative-time.tsx";
 import type { ClaimView } from "#/server/queries/claim.ts";
 
 const deeds: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ const statuses: Readonly<Record<string, string>> = {
 };
 
 /** What a newer copy of a source did to the words of this claim, and whether it was reopened for it. */
-function carried({ words, reopened, capturedAt }: Readonly<Record<string, unknown>>): string | null {
+function carried({ words, reopened, capturedAt, cause }: Readonly<Record<string, unknown>>, zone: Zone): string | null {
   if (!Array.isArray(words)) return null;
   const all = words as readonly { of: string; status: string }[];
   const said = all.map(
@@ -54,7 +54,7 @@ function carried({ words, reopened, capturedAt }: Readonly<Record<string, unknow
     const count = said.filter((other) => other === one).length;
     return count > 1 ? `${one} (${count})` : one;
   });
-  const day = typeof capturedAt === "string" ? `copy of ${dayOf(capturedAt)}: ` : "";
+  const day = typeof capturedAt === "string" ? `copy of ${dayOf(capturedAt, zone)}${causeOf(cause)}: ` : "";
   return `${day}${counted.join(", ")}${reopened === true ? ". What was approved is void, and the claim was reopened" : ""}`;
 }
 
@@ -65,7 +65,7 @@ function decided({ decision, exact, note }: Readonly<Record<string, unknown>>): 
 }
 
 /** The one fact of a line that says most about it. */
-function detail(type: string, data: Readonly<Record<string, unknown>>): string | null {
+function detail(type: string, data: Readonly<Record<string, unknown>>, zone: Zone): string | null {
   const after =
     typeof data["after"] === "object" && data["after"] !== null ? (data["after"] as Record<string, unknown>) : {};
   const value =
@@ -80,7 +80,7 @@ function detail(type: string, data: Readonly<Record<string, unknown>>): string |
               .map(([field, one]) => `${field}: ${String(one)}`)
               .join(", ")
           : type === "snapshot.carried"
-            ? carried(data)
+            ? carried(data, zone)
             : type === "carry.decided"
               ? decided(data)
               : type.startsWith("appearance.")
@@ -91,6 +91,7 @@ function detail(type: string, data: Readonly<Record<string, unknown>>): string |
 
 /** How the claim came to be what it is, newest first, from the newsroom's record. */
 export function ClaimHistory({ claim }: { claim: ClaimView }) {
+  const zone = useZone();
   return (
     <ol aria-label="History of the claim" className="grid gap-3 p-4">
       {claim.history.map((line) => (
@@ -98,7 +99,9 @@ export function ClaimHistory({ claim }: { claim: ClaimView }) {
           <p>
             <b className="font-medium">{line.actorName ?? "Assay"}</b> {deeds[line.type] ?? line.type}
           </p>
-          {detail(line.type, line.data) && <p className="line-clamp-3 text-ink-2">{detail(line.type, line.data)}</p>}
+          {detail(line.type, line.data, zone) && (
+            <p className="line-clamp-3 text-ink-2">{detail(line.type, line.data, zone)}</p>
+          )}
           <p className="text-xs text-ink-3">
             <RelativeTime at={line.at} /> · line {line.seq} of the record
           </p>

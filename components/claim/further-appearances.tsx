@@ -7,6 +7,7 @@ import { dayOf } from "#/components/changed/change-words.ts";
 import { useAct } from "#/components/desk/use-act.ts";
 import { StandingLine } from "#/components/evidence/standing-line.tsx";
 import { Button } from "#/components/ui/button.tsx";
+import { useZone } from "#/components/ui/relative-time.tsx";
 import { addAppearance, removeAppearance } from "#/server/actions/carry.ts";
 import type { FoundAppearance } from "#/server/queries/carry/find-appearances.ts";
 import type { ClaimView } from "#/server/queries/claim.ts";
@@ -36,6 +37,7 @@ const row = "grid gap-1 border-s-2 border-line ps-3";
 export function FurtherAppearances({ claim }: { claim: ClaimView }) {
   const { openSource } = useArticleDesk();
   const { act, pending } = useAct();
+  const zone = useZone();
   const isTaken = ({ snapshotId, quote }: FoundAppearance) =>
     claim.further.some((one) => one.snapshotId === snapshotId && one.start < quote.end && quote.start < one.end);
   const found = useFound(claim.id, claim.further.length).filter((one) => !isTaken(one));
@@ -61,7 +63,7 @@ export function FurtherAppearances({ claim }: { claim: ClaimView }) {
             <li key={one.id} className={row}>
               {words(one.snapshotId, one)}
               <span className="flex flex-wrap items-center gap-x-2 text-xs text-ink-2">
-                {one.sourceTitle}, copy of {dayOf(one.capturedAt)}
+                {one.sourceTitle}, copy of {dayOf(one.capturedAt, zone)}
                 {claim.can.edit && (
                   <Button
                     variant="ghost"
@@ -90,7 +92,7 @@ export function FurtherAppearances({ claim }: { claim: ClaimView }) {
             <li key={`${one.snapshotId}-${one.quote.start}`} className={row}>
               {words(one.snapshotId, one.quote)}
               <span className="flex flex-wrap items-center gap-x-2 text-xs text-ink-2">
-                {one.sourceTitle}, copy of {dayOf(one.capturedAt)} ·{" "}
+                {one.sourceTitle}, copy of {dayOf(one.capturedAt, zone)} ·{" "}
                 {one.score === 1 ? "word for word" : `${Math.floor(one.score * 100)} % the same`}
                 {claim.can.edit && (
                   <Button

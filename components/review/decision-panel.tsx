@@ -33,9 +33,9 @@ export type Decisions = {
   canPublish: boolean;
 };
 
-/** Approving or returning exactly this version; or what was decided, or why one may not. */
+/** Approving or returning exactly this version; or what was decided, or why one may not. A void one has `VoidNotice`. */
 export function DecisionPanel({ decisions }: { decisions: Decisions }) {
-  const { versionId, contentHash, claimId, articleId, stands, changes, reviews, can, whyNot, canPublish } = decisions;
+  const { versionId, contentHash, claimId, stands, changes, reviews, can, whyNot, canPublish } = decisions;
   const changed = changes.length > 0 && (
     <p>
       {changes.join(" ")} <Link href={`/desk/changed?claim=${claimId}`}>Open the queue</Link>
@@ -63,17 +63,7 @@ export function DecisionPanel({ decisions }: { decisions: Decisions }) {
         >
           <RelativeTime at={last.at} />
           {last.note && <p className="mt-1 font-serif text-md">{last.note}</p>}
-          {!stands && last.decision === "approved" && <p>It has changed since, so this approval is void.</p>}
           {changed}
-        </Notice>
-      </Panel>
-    );
-  if (!stands)
-    return (
-      <Panel>
-        <Notice kind="warn" title="This version does not stand any more">
-          Something changed after it was frozen, so it cannot be decided.{" "}
-          <Link href={`/desk/articles/${articleId}?claim=${claimId}`}>See what stands now</Link>.{changed}
         </Notice>
       </Panel>
     );

@@ -9,17 +9,21 @@ import { DecisionPanel } from "#/components/review/decision-panel.tsx";
 import { FrozenAssessment } from "#/components/review/frozen-assessment.tsx";
 import { FrozenEvidence } from "#/components/review/frozen-evidence.tsx";
 import type { FrozenCheck } from "#/domain/publication.ts";
+import { isVoid, VoidNotice } from "#/components/review/void-notice.tsx";
 import { readReasoning } from "#/domain/reasoning.ts";
+import type { WaitingCarry } from "#/server/queries/carry/list-carries.ts";
 
 type ReviewDeskProps = {
   frozen: FrozenCheck;
   previous: { number: number; frozen: FrozenCheck } | null;
   blocks: readonly ContextBlock[];
   decisions: Decisions;
+  /** Cited passages that changed since and wait for a person. */
+  waiting: readonly WaitingCarry[];
 };
 
 /** One frozen version side by side: the claim where it stands, the assessment, the passages it rests on. */
-export function ReviewDesk({ frozen, previous, blocks, decisions }: ReviewDeskProps) {
+export function ReviewDesk({ frozen, previous, blocks, decisions, waiting }: ReviewDeskProps) {
   const [pane, setPane] = useState("assessment");
   const [current, setCurrent] = useState<number | null>(null);
   const cited = new Set(readReasoning(frozen.reasoning).flatMap((line) => line.cites));
@@ -56,9 +60,10 @@ export function ReviewDesk({ frozen, previous, blocks, decisions }: ReviewDeskPr
           content: (
             <div className="flex h-full flex-col">
               <div className="min-h-0 flex-1 overflow-y-auto">
+                {isVoid(decisions) && <VoidNotice decisions={decisions} waiting={waiting} />}
                 <FrozenAssessment frozen={frozen} previous={previous} onCite={cite} />
               </div>
-              <DecisionPanel decisions={decisions} />
+              {!isVoid(decisions) && <DecisionPanel decisions={decisions} />}
             </div>
           ),
         },

@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
+import { useHeld } from "#/components/changed/held.ts";
 
 /** The rooms of the desk, in the order of the work. */
 export const places = [
@@ -35,7 +36,8 @@ function isHere(path: string, href: string): boolean {
 }
 
 /** A slim rail at the side; on a phone, a bar within reach of the thumb. `waiting` is how much changed since it was cited. */
-export function DeskNav({ waiting }: { waiting: number }) {
+export function DeskNav({ waiting: counted }: { waiting: number }) {
+  const waiting = counted - useHeld().all;
   const path = usePathname();
   const router = useRouter();
   return (

@@ -3,7 +3,19 @@
 import { useSyncExternalStore } from "react";
 import { Tooltip } from "#/components/overlay/tooltip.tsx";
 
+/** The time zone an instant is written in: null is the reader's own. */
+export type Zone = "UTC" | null;
+
 const never = () => () => undefined;
+
+/** UTC on the server and at the first paint, because the server does not know where the reader is; then their own zone. */
+export function useZone(): Zone {
+  return useSyncExternalStore<Zone>(
+    never,
+    () => null,
+    () => "UTC",
+  );
+}
 
 const steps: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_557_600],
@@ -23,7 +35,7 @@ function fromNow(at: Date): string {
   return seconds > 0 ? "in a moment" : "just now";
 }
 
-function absolute(at: Date, precision: "day" | "minute", zone: string | undefined): string {
+function absolute(at: Date, precision: "day" | "minute", zone: Zone): string {
   const text = new Intl.DateTimeFormat("en-GB", {
     day: "numeric",
     month: "short",
@@ -44,18 +56,14 @@ type RelativeTimeProps = {
  * write it in UTC, and say so, because the server does not know the reader's zone.
  */
 export function RelativeTime({ at, precision = "minute" }: RelativeTimeProps) {
-  const atHome = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const zone = useZone();
   const instant = typeof at === "string" ? new Date(at) : at;
   const time = (
     <time dateTime={instant.toISOString()} className="whitespace-nowrap">
-      {absolute(instant, precision, atHome ? undefined : "UTC")}
+      {absolute(instant, precision, zone)}
     </time>
   );
-  return atHome ? (
+  return zone === null ? (
     <Tooltip label={`${fromNow(instant)} · ${absolute(instant, "minute", "UTC")}`}>{time}</Tooltip>
   ) : (
     time

@@ -6,10 +6,9 @@ import { type Api, apiOf, makeToken } from "./support/api.ts";
 import { approveClaim } from "./support/approve.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
-import { currentItem, walkTo } from "./support/queue.ts";
-import { names, type Passage, passages, openQuaySite, type QuaySite, title } from "./support/quay-site.ts";
-
-const article = `Notes from the bay\n\n${names.map((name) => `The ${name} claim says so in plain words.`).join("\n\n")}`;
+import { confirmTypography, currentItem, walkTo } from "./support/queue.ts";
+import { arrangeFive } from "./support/quay-desk.ts";
+import { openQuaySite, passages, type QuaySite, title } from "./support/quay-site.ts";
 
 let site: QuaySite;
 let product: Product;
@@ -23,24 +22,6 @@ test.afterAll(async () => {
   await product.stop();
   await site.close();
 });
-
-/** An article with five claims, each of which rests on one passage of the page. */
-async function arrange(owner: Api) {
-  const { id } = await owner.done("POST", "/imports", { kind: "address", url: `http://${site.place}/quay` });
-  const { body: done } = await owner.get(`/imports/${id ?? ""}?wait=20`);
-  expect(done).toMatchObject({ state: "done" });
-  await owner.done("PATCH", `/sources/${String(done["sourceId"])}`, { version: 1, publisher: "Harbour office" });
-  const { snapshotId } = await owner.importText(article);
-  const { id: articleId = "" } = await owner.done("POST", "/articles", { snapshotId });
-  const claims = {} as Record<Passage, string>;
-  for (const name of names) {
-    const exact = `The ${name} claim says so`;
-    claims[name] = (await owner.done("POST", `/articles/${articleId}/claims`, { exact }))["id"] ?? "";
-    const evidence = { snapshotId: done["snapshotId"], exact: passages[name].exact, stance: "supports" };
-    await owner.done("POST", `/claims/${claims[name]}/evidence`, evidence);
-  }
-  return { sourceId: String(done["sourceId"]), first: String(done["snapshotId"]), articleId, claims };
-}
 
 const stateOf = async (api: Api, claimId: string) => (await api.get(`/claims/${claimId}`)).body["state"];
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 2, name });
@@ -59,7 +40,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
   const colleague = await invite(page, browser, "reviewer");
   const owner = apiOf(request, await makeToken(page, ["write"]));
   const reviewer = apiOf(request, await makeToken(colleague, ["review"]));
-  const { sourceId, first, articleId, claims } = await arrange(owner);
+  const { sourceId, first, articleId, claims } = await arrangeFive(owner, site);
   const versionId = await approveClaim(owner, reviewer, claims.confirm);
   expect(await stateOf(owner, claims.confirm)).toBe("approved");
 
@@ -74,7 +55,18 @@ test("what changed after it was cited reopens the review and is worked off by ke
 
   await test.step("the review says what happened, the desk lists the claims, and no new review can be asked for", async () => {
     await page.goto(`/desk/reviews/${versionId}`);
-    await expect(page.getByText(/Passage 1 was altered in its source/).filter({ visible: true })).toBeVisible();
+    await expect(page.getByText(/^The approval by .* is void$/).filter({ visible: true })).toBeVisible();
+    await expect(page.getByRole("list", { name: "What changed" })).toContainText(passages.confirm.exact);
+    await inspect(page, "review-void");
+    await colleague.goto(`${product.url}/desk`);
+    const fallen = colleague.getByRole("list", { name: "Your approval is void" });
+    await expect(fallen).toBeVisible();
+    await inspect(colleague, "desk-fallen");
+    await fallen.getByRole("link").click();
+    await expect(colleague.getByRole("link", { name: "Decide what holds" })).toHaveAttribute(
+      "href",
+      `/desk/changed?claim=${claims.confirm}`,
+    );
     await page.goto("/desk");
     await expect(page.getByRole("list", { name: "Changed since cited" }).getByRole("listitem")).toHaveCount(5);
     await inspect(page, "desk-changed");
@@ -83,6 +75,8 @@ test("what changed after it was cited reopens the review and is worked off by ke
     await page.goto(`/desk/articles/${articleId}?claim=${claims.confirm}`);
     await expect(page.getByText(/^A cited passage changed on /).filter({ visible: true })).toBeVisible();
     await expect(page.getByText(/^Altered on .*: decide/).filter({ visible: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Ask for review" })).toHaveCount(0);
+    await expect(page.getByRole("link", { name: "Decide what changed" }).filter({ visible: true })).toBeVisible();
     await inspect(page, "workbench-changed");
     await page.getByRole("link", { name: "decide", exact: true }).click();
     await expect(heading(page, "The words are not the same any more")).toBeVisible();
@@ -91,12 +85,10 @@ test("what changed after it was cited reopens the review and is worked off by ke
     await expect(page.getByRole("tab", { name: /Queue/ }).or(page.getByText("Words changed · 4"))).toBeVisible();
   });
 
-  await test.step("typography is confirmed with one key", async () => {
+  await test.step("typography is confirmed with one key, and taken back as any other decision", async () => {
     await expect(page.getByText("Typography alone · 1").filter({ visible: true })).toBeVisible();
     await inspect(page, "changed-queue");
-    await page.keyboard.press("t");
-    await expect(page.getByText("Confirmed 1: only the typography differs")).toBeVisible();
-    await expect(page.getByText("Typography alone", { exact: false })).toHaveCount(0);
+    await confirmTypography(page, 4);
   });
 
   await test.step("one is confirmed, taken back, and confirmed again; the next comes by itself", async () => {
@@ -115,9 +107,10 @@ test("what changed after it was cited reopens the review and is worked off by ke
   await test.step("other words are chosen in the newer copy", async () => {
     await walkTo(page, passages.choose.exact);
     await expect(page.getByRole("document", { name: `Newer copy of ${title}` })).toBeVisible();
+    await expect(page.getByText(/^Newer copy, /).filter({ visible: true })).toBeVisible();
     await page.keyboard.press("o");
     const bar = page.getByRole("toolbar", { name: "Selected words" });
-    // Without a proposal the caret begins at the head of the text; with one, its words are selected already.
+    // Without a proposal the caret begins where to look; with one, its words are selected already.
     if (!(await bar.isVisible())) {
       await page.keyboard.press("Enter");
     }
@@ -129,12 +122,21 @@ test("what changed after it was cited reopens the review and is worked off by ke
 
   await test.step("one is kept as it was cited, with a note, and one withdrawn", async () => {
     await walkTo(page, passages.keep.exact);
+    // What stood beside words that are gone shows where to look.
+    await expect(page.locator(".reader-text .hinted").first()).toHaveText(title);
+    await inspect(page, "changed-gone");
     await page.keyboard.press("n");
     await page.keyboard.type("The first print counts.");
     await page.keyboard.press("Escape");
     await page.keyboard.press("s");
     await expect(page.getByText("Words changed · 1")).toBeVisible();
     await expect(currentItem(page)).toContainText(passages.withdraw.exact);
+    await expect(heading(page, "A number or a negation changed")).toBeVisible();
+    // Nobody turns a denial into a support by pressing what is blue.
+    const decide = page.getByRole("toolbar", { name: "Decide" });
+    await expect(decide.getByRole("button", { name: "Confirm: it still supports" })).toBeVisible();
+    await expect(decide.locator(".bg-accent")).toHaveCount(0);
+    await inspect(page, "changed-negation");
     await page.keyboard.press("w");
     await expect(page.getByText("Everything is decided")).toBeVisible();
   });
@@ -173,7 +175,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
     const { body: other } = await owner.get(`/claims/${claims.choose}`);
     expect((other["history"] as { type: string; data: object }[])[0]).toMatchObject({
       type: "carry.decided",
-      data: { decision: "chosen", exact: expect.stringContaining(title) },
+      data: { decision: "chosen", exact: expect.stringMatching(/^A crowd of eighty saw/) },
     });
   });
 

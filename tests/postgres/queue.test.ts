@@ -45,12 +45,27 @@ describe("the queue", () => {
     });
   });
 
+  test("shows where to look for words that are gone, beside what stood there, and what made the copy", async () => {
+    const { desk, next, waiting } = await anAltered("assessed", (text) =>
+      text
+        .split("\n")
+        .filter((line) => !line.includes("the bridge opened in May"))
+        .join("\n"),
+    );
+    expect(waiting).toMatchObject({ status: "orphaned", after: null, cause: "recapture" });
+    const { text } = await db().snapshot.findUniqueOrThrow({ where: { id: next.id } });
+    const beside = waiting.near?.before ?? waiting.near?.after;
+    expect(desk.source.text).toContain(text.slice(beside?.start, beside?.end));
+    expect(beside).not.toBeNull();
+    expect(await countCarries(desk.editor)).toMatchObject({ all: 1, mine: 1, newest: waiting.id, cause: "recapture" });
+  });
+
   test("is read by viewers, who may not decide, and by nobody of another newsroom", async () => {
     const { desk, item } = await anAltered();
     const [seen] = await waitingFor(desk.viewer, item.claimId);
     expect(seen?.can).toEqual({ confirm: false, choose: false, keep: false, withdraw: false });
     expect(await waitingFor(foreign.owner, item.claimId)).toEqual([]);
-    expect(await countCarries(foreign.owner)).toEqual({ all: 0, mine: 0, newest: null });
+    expect(await countCarries(foreign.owner)).toEqual({ all: 0, mine: 0, newest: null, cause: null });
   });
 
   test("is narrowed by claim, article, source, status, kind and person, and read a page at a time", async () => {
@@ -76,7 +91,7 @@ describe("the queue", () => {
       expect(await ids(none)).toEqual([]);
     const stranger = await aMember(desk.newsroom, "editor");
     expect(await countCarries(editor)).toMatchObject({ all: 2, mine: 2 });
-    expect(await countCarries(stranger)).toEqual({ all: 2, mine: 0, newest: null });
+    expect(await countCarries(stranger)).toEqual({ all: 2, mine: 0, newest: null, cause: null });
     expect((await listCarries(stranger, { mine: "true" })).items).toEqual([]);
     const page = await listCarries(editor, { limit: 1 });
     const rest = await listCarries(editor, { limit: 1, cursor: page.next! });
@@ -104,7 +119,7 @@ describe("the queue", () => {
     const other = await anAltered();
     const { version } = await db().claim.findUniqueOrThrow({ where: { id: other.item.claimId } });
     await withdrawClaim(other.desk.editor, { claimId: other.item.claimId, version, reason: "Not checkable." });
-    expect(await countCarries(other.desk.editor)).toEqual({ all: 0, mine: 0, newest: null });
+    expect(await countCarries(other.desk.editor)).toEqual({ all: 0, mine: 0, newest: null, cause: null });
   });
 
   test("does not ask again who kept the old copy, nor reopens, while the source says the same; another change asks", async () => {

@@ -7,6 +7,7 @@ import { restoreClaim, withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { describeEvidence, linkEvidence, withdrawEvidence } from "#/server/commands/evidence.ts";
 import { approveReview } from "#/server/commands/review.ts";
 import { db } from "#/server/db.ts";
+import { listFallenApprovals } from "#/server/queries/carry/fallen-approval.ts";
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { aCase, aDesk, quoteOf, standing, type TestCase, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { rate, reviewRow, writeLive } from "#/tests/support/review.ts";
@@ -55,6 +56,17 @@ const changes: Record<string, (item: TestCase) => Promise<unknown>> = {
   "a claim reopened": (item) => reopenAssessment(desk.editor, { claimId: item.claimId, reason: "New records." }),
 };
 const stages = ["submitted", "approved", "published"] as const;
+
+test("who approved hears that it is void, until it is submitted again; nobody else does", async () => {
+  const item = await aCase(desk, "approved");
+  const mine = async (actor: Actor) => (await listFallenApprovals(actor)).map(({ versionId }) => versionId);
+  expect(await mine(desk.reviewer)).not.toContain(item.versionId);
+  await link(item, desk.editor);
+  expect(await mine(desk.reviewer)).toContain(item.versionId);
+  for (const other of [desk.editor, desk.viewer, desk.publisher]) expect(await mine(other)).toEqual([]);
+  await submitAssessment(desk.editor, item);
+  expect(await mine(desk.reviewer)).not.toContain(item.versionId);
+});
 
 describe.each(stages)("what was %s", (stage) => {
   test.each(Object.keys(changes))("is void after %s", async (name) => {

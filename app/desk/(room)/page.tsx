@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 
 import { ArticleCard } from "#/components/overview/article-line.tsx";
 import { Board } from "#/components/overview/board.tsx";
+import { FallenList } from "#/components/overview/fallen-list.tsx";
 import { FirstSteps } from "#/components/overview/first-steps.tsx";
 import { MyWork } from "#/components/overview/my-work.tsx";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
@@ -10,6 +11,7 @@ import { UnfinishedImports } from "#/components/import/unfinished-imports.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
 import { ButtonLink } from "#/components/ui/button.tsx";
 import { can } from "#/domain/policy.ts";
+import { listFallenApprovals } from "#/server/queries/carry/fallen-approval.ts";
 import { getDesk } from "#/server/queries/newsroom.ts";
 import { requireActor } from "#/server/session.ts";
 
@@ -17,8 +19,9 @@ export const metadata: Metadata = { title: "Desk" };
 
 export default async function DeskPage() {
   const actor = await requireActor();
-  const desk = await getDesk(actor);
+  const [desk, fallen] = await Promise.all([getDesk(actor), listFallenApprovals(actor)]);
   const canImport = can(actor, "source.import", actor);
+  const hasWork = desk.awaitingMyReview.length + desk.changed.length + desk.mine.length > 0;
   const begun = desk.articles.length > 0;
   const importLink = (
     <ButtonLink href="/desk/import" variant="primary">
@@ -32,7 +35,10 @@ export default async function DeskPage() {
       {desk.imports.length > 0 && <UnfinishedImports imports={desk.imports} />}
       {begun ? (
         <>
-          <MyWork waiting={desk.awaitingMyReview} changed={desk.changed} mine={desk.mine} />
+          {fallen.length > 0 && <FallenList fallen={fallen} />}
+          {(hasWork || fallen.length === 0) && (
+            <MyWork waiting={desk.awaitingMyReview} changed={desk.changed} mine={desk.mine} />
+          )}
           <Section title="The newsroom’s claims">
             <Board columns={desk.board} />
           </Section>

@@ -29,6 +29,7 @@ function ofThisClaim(
   return {
     snapshot: first.snapshotId,
     capturedAt: first.snapshot.capturedAt.toISOString(),
+    cause: first.snapshot.reason,
     words: own.map(({ status, reason, evidenceId }) => ({ of: evidenceId ? "evidence" : "claim", status, reason })),
     reopened,
   };

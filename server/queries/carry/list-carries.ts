@@ -1,12 +1,14 @@
 import { z } from "zod";
 
 import type { Actor } from "#/domain/actor.ts";
-import { Prisma } from "#/prisma/generated/client.ts";
+import { Prisma, type SnapshotReason } from "#/prisma/generated/client.ts";
 import type { ClaimState } from "#/domain/claim.ts";
 import type { Stance } from "#/domain/evidence.ts";
 import { can } from "#/domain/policy.ts";
 import { db } from "#/server/db.ts";
 import { type Page, PageRequest, toPage } from "#/server/queries/part/page.ts";
+
+import type { Neighbours } from "#/text/carry/neighbour.ts";
 
 import { type PlacedWords, placesIn } from "./place.ts";
 
@@ -46,6 +48,10 @@ export interface WaitingCarry {
   /** The copy in which the words were looked for. */
   readonly snapshotId: string;
   readonly capturedAt: string;
+  /** What made that copy: a capture, or a person or the extraction of today over the same bytes. */
+  readonly cause: SnapshotReason;
+  /** Where what stood beside the words stands in it, for words that were not found; null for others. */
+  readonly near: Neighbours | null;
   readonly mine: boolean;
   readonly can: {
     readonly confirm: boolean;
@@ -83,7 +89,7 @@ const include = {
   },
   evidence: { select: { stance: true, snapshotId: true, start: true, end: true } },
   appearance: { select: { snapshotId: true, start: true, end: true } },
-  snapshot: { select: { capturedAt: true, source: { select: { id: true, title: true, url: true } } } },
+  snapshot: { select: { capturedAt: true, reason: true, source: { select: { id: true, title: true, url: true } } } },
 } satisfies Prisma.CarryInclude;
 type Row = Prisma.CarryGetPayload<{ include: typeof include }>;
 
@@ -132,7 +138,7 @@ export async function listCarries(actor: Actor, raw: z.input<typeof CarryFilter>
     orderBy: { id: "desc" },
   });
   const known = await knownPlaces(rows);
-  const place = await placesIn(db(), [
+  const { place, near } = await placesIn(db(), [
     ...rows.map(({ snapshotId }) => snapshotId),
     ...[...known.values()].map(({ snapshotId }) => snapshotId),
   ]);
@@ -156,20 +162,29 @@ export async function listCarries(actor: Actor, raw: z.input<typeof CarryFilter>
       after: start === null || end === null ? null : place({ snapshotId: row.snapshotId, start, end }),
       snapshotId: row.snapshotId,
       capturedAt: row.snapshot.capturedAt.toISOString(),
+      cause: row.snapshot.reason,
+      near: start === null ? near(known.get(row.id)!, row.snapshotId) : null,
       mine: found.find(({ id }) => id === row.id)?.mine ?? false,
       can: { confirm: may && start !== null, choose: may, keep: may, withdraw: may && row.evidence !== null },
     };
   });
 }
 
-/** How much waits in the newsroom, how much of it for this person, and the newest of theirs. */
-export async function countCarries(
-  actor: Actor,
-): Promise<{ readonly all: number; readonly mine: number; readonly newest: string | null }> {
-  const [row] = await db().$queryRaw<{ all: number; mine: number; newest: string | null }[]>`
-    SELECT count(*)::int AS all, count(*) FILTER (WHERE ${mineOf(actor)})::int AS mine,
-      max(w.id::text) FILTER (WHERE ${mineOf(actor)}) AS newest ${waitingFrom(actor, {})}`;
-  return row ?? { all: 0, mine: 0, newest: null };
+/** How much waits, how much of it for one person, and the newest of theirs with what made its copy. */
+export interface CarryCounts {
+  readonly all: number;
+  readonly mine: number;
+  readonly newest: string | null;
+  readonly cause: SnapshotReason | null;
+}
+
+/** How much waits in the newsroom and for this person. */
+export async function countCarries(actor: Actor): Promise<CarryCounts> {
+  const [row] = await db().$queryRaw<CarryCounts[]>`
+    SELECT count(*)::int AS all, count(*) FILTER (WHERE mine)::int AS mine, max(id) FILTER (WHERE mine) AS newest,
+      (array_agg(reason ORDER BY id DESC) FILTER (WHERE mine))[1] AS cause
+    FROM (SELECT w.id::text AS id, s.reason::text AS reason, ${mineOf(actor)} AS mine ${waitingFrom(actor, {})}) counted`;
+  return row ?? { all: 0, mine: 0, newest: null, cause: null };
 }
 
 /** This person's claims of which something waits, those that changed last first; 50 at the most. */

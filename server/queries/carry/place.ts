@@ -1,5 +1,6 @@
 import type { Db, Tx } from "#/server/db.ts";
 
+import { type Neighbours, neighboursOf } from "#/text/carry/neighbour.ts";
 import { surroundingOf } from "#/text/cite/surrounding.ts";
 
 /** Words where they stand in a kept copy, with the sentences around them. */
@@ -19,20 +20,26 @@ interface Range {
   readonly end: number;
 }
 
-/** Reads each copy once, however many ranges lie in it, and answers how a range stands there. */
+/** Reads each copy once, however many ranges lie in it: `place` says how a range stands there, `near` what stood beside it in another copy. */
 export async function placesIn(
   client: Db | Tx,
   snapshotIds: readonly string[],
-): Promise<(range: Range) => PlacedWords> {
+): Promise<{
+  readonly place: (range: Range) => PlacedWords;
+  readonly near: (range: Range, snapshotId: string) => Neighbours;
+}> {
   const rows = await client.snapshot.findMany({
     where: { id: { in: [...new Set(snapshotIds)] } },
     select: { id: true, text: true, capturedAt: true, source: { select: { language: true } } },
   });
   const copies = new Map(rows.map((row) => [row.id, row]));
-  return ({ snapshotId, start, end }) => {
+  const copyOf = (snapshotId: string) => {
     const copy = copies.get(snapshotId);
     if (!copy) throw new Error(`The copy ${snapshotId} was not read.`);
-    const { text, capturedAt, source } = copy;
+    return copy;
+  };
+  const place = ({ snapshotId, start, end }: Range): PlacedWords => {
+    const { text, capturedAt, source } = copyOf(snapshotId);
     return {
       snapshotId,
       start,
@@ -42,4 +49,9 @@ export async function placesIn(
       ...surroundingOf(text, { start, end }, source.language ?? undefined),
     };
   };
+  const near = (range: Range, snapshotId: string): Neighbours => {
+    const { text, source } = copyOf(range.snapshotId);
+    return neighboursOf(text, range, copyOf(snapshotId).text, source.language ?? undefined);
+  };
+  return { place, near };
 }

@@ -72,7 +72,7 @@ export const claimDetailInclude = {
       reason: true,
       decision: true,
       exact: true,
-      snapshot: { select: { capturedAt: true, sourceId: true } },
+      snapshot: { select: { capturedAt: true, sourceId: true, reason: true } },
     },
   },
   assessment: {

@@ -21,6 +21,8 @@ const Placed = z.object({
   after: z.string(),
 });
 
+const Range = z.object({ start: z.int(), end: z.int() });
+
 const WaitingCarry = z
   .object({
     id: z.uuid(),
@@ -37,6 +39,13 @@ const WaitingCarry = z
     after: Placed.nullable().describe("The proposed place; null where nothing was found."),
     snapshotId: z.uuid(),
     capturedAt: shape.instant,
+    cause: z
+      .enum(["import", "recapture", "re_extracted", "transcribed"])
+      .describe("What made the newer copy: a capture, the extraction of today, or a correction by hand."),
+    near: z
+      .object({ before: Range.nullable(), after: Range.nullable() })
+      .nullable()
+      .describe("Where the sentences that stood beside words that are gone stand in the newer copy."),
     mine: z.boolean(),
     can: z.object({ confirm: z.boolean(), choose: z.boolean(), keep: z.boolean(), withdraw: z.boolean() }),
   })

@@ -63,7 +63,7 @@ export default async function ChangedPage({ searchParams }: { searchParams: Prom
           }
         >
           {narrowed
-            ? "Choose fewer wishes, or other ones."
+            ? "Clear a filter to see more."
             : "When a source is captured anew, every quoted passage is looked for in the newer copy. What still stands is carried over; what was altered or is gone waits here until somebody decides. No claim ever points at other words by itself."}
         </EmptyState>
       )}

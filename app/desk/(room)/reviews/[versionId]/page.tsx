@@ -7,6 +7,7 @@ import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { isAtLeast } from "#/domain/actor.ts";
 import { changeObstacles } from "#/domain/carry/change.ts";
 import { can } from "#/domain/policy.ts";
+import { listCarries } from "#/server/queries/carry/list-carries.ts";
 import { getReview } from "#/server/queries/review.ts";
 import { getSnapshot } from "#/server/queries/snapshot.ts";
 import { requireActor } from "#/server/session.ts";
@@ -18,6 +19,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ version
   const review = await orNotFound(getReview(actor, pageId((await params).versionId)));
   const snapshot = await getSnapshot(actor, review.snapshotId);
   const { frozen } = review;
+  const waiting = review.stands ? [] : (await listCarries(actor, { claimId: review.claimId, kind: "words" })).items;
   const whyNot = isAtLeast(actor, "reviewer")
     ? `Nobody reviews their own work, and you wrote part of this version (written by ${review.contributors.join(", ")}). Ask a colleague with the role of reviewer.`
     : "Only reviewers, publishers and owners decide on reviews. You can read everything here.";
@@ -32,6 +34,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ version
       <ReviewDesk
         frozen={frozen}
         previous={review.previous}
+        waiting={waiting.filter(({ of }) => of === "evidence")}
         blocks={blocksAround(snapshot.document, frozen.article)}
         decisions={{
           versionId: review.id,

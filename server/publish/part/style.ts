@@ -46,7 +46,7 @@ p{margin:0 0 14px;text-wrap:pretty}.checked{margin:14px 0 0}.checked b{font-weig
 .e summary>span{color:var(--ink-3);font-weight:450;font-size:13px}.e summary::after{content:"";width:7px;height:7px;border:solid var(--ink-3);border-width:0 1.5px 1.5px 0;transform:translateY(-3px) rotate(45deg);margin-inline-start:2px}.e[open] summary::after{transform:translateY(1px) rotate(225deg)}
 .e svg{fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round;vertical-align:-2px;margin-inline-end:4px}
 .in{padding-bottom:14px;scroll-margin-top:70px}.in>:last-child{margin-bottom:0}.in blockquote{margin:0 0 10px;padding-inline-start:14px;border-inline-start:2px solid var(--line);font:400 17px/27px var(--serif);white-space:pre-line}
-q{quotes:none}.x{color:var(--ink-3)}.note{font:14px/21px var(--sans);margin:0 0 8px}
+q{quotes:none}.x{color:var(--ink-3)}.note,.now{font:14px/21px var(--sans);margin:0 0 8px}.now{padding:8px 12px;border-radius:6px;background:var(--sunk)}
 .supports{--f:var(--sup)}.contradicts{--f:var(--con)}.qualifies{--f:var(--qual)}.context{--f:var(--ctx)}
 .proof{margin-top:48px;border-top:1px solid var(--line);padding:22px 0 56px}.proof h2{font:600 12px/18px var(--sans);letter-spacing:.06em;text-transform:uppercase;color:var(--ink-3);margin:0 0 10px}
 dl{display:grid;grid-template-columns:130px 1fr;gap:5px 16px;margin:0}dt{color:var(--ink-3)}dd{margin:0;min-width:0}

@@ -1,6 +1,6 @@
 import { Archive, Check, CornerDownRight, MessageSquareText, TriangleAlert, Unplug } from "lucide-react";
 import Link from "next/link";
-import { dayOf } from "#/components/changed/change-words.ts";
+import { copyOf, dayOf } from "#/components/changed/change-words.ts";
 import type { EvidenceView } from "#/server/queries/part/claim-detail.ts";
 
 type Standing = NonNullable<EvidenceView["standing"]>;
@@ -12,6 +12,8 @@ function waitingWords({ status, reason, at }: Extract<Standing, { kind: "waits" 
   return reason === "typography" ? `Typography altered on ${dayOf(at)}` : `Altered on ${dayOf(at)}`;
 }
 
+/** The words as they were cited, and their copy. */
+type Cited = { exact: string; snapshotId: string; capturedAt: string };
 type Decided = Extract<Standing, { kind: "decided" }>;
 
 const quoted = (words: string) => (
@@ -21,14 +23,14 @@ const quoted = (words: string) => (
 );
 
 /** What the source says by now, by whose decision. */
-function DecidedWords({ standing, cited }: { standing: Decided; cited: { exact: string; day: string } }) {
+function DecidedWords({ standing, cited }: { standing: Decided; cited: Cited }) {
   const { decision, exact, decidedBy, at } = standing;
   const by = `${decision} by ${decidedBy} on ${dayOf(standing.decidedAt)}`;
   const now =
     exact === null ? (
-      `The source no longer says it (copy of ${dayOf(at)})`
+      `The source no longer says it (copy of ${copyOf(at, cited.capturedAt)})`
     ) : exact === cited.exact ? (
-      `The same words in the copy of ${dayOf(at)}`
+      `The same words in the copy of ${copyOf(at, cited.capturedAt)}`
     ) : (
       <>Now reads {quoted(exact)}</>
     );
@@ -41,7 +43,7 @@ function DecidedWords({ standing, cited }: { standing: Decided; cited: { exact: 
   if (decision === "kept")
     return (
       <>
-        {now}; the copy of {cited.day} stays the reference, {by}
+        {now}; the copy of {copyOf(cited.capturedAt, at)} stays the reference, {by}
       </>
     );
   return (
@@ -55,8 +57,7 @@ type StandingLineProps = {
   standing: Standing;
   claimId: string;
   sourceId: string;
-  /** The words as they were cited, and their copy. */
-  cited: { exact: string; snapshotId: string; capturedAt: string };
+  cited: Cited;
 };
 
 /** How cited words stand in the copies that were taken since: still there, moved, changed and undecided, or decided. */
@@ -80,7 +81,7 @@ export function StandingLine({ standing, claimId, sourceId, cited }: StandingLin
         <p className={`${line} text-ink-2`}>
           {standing.decision === "kept" ? <Archive aria-hidden /> : <CornerDownRight aria-hidden />}
           <span>
-            <DecidedWords standing={standing} cited={{ exact: cited.exact, day: dayOf(cited.capturedAt) }} /> ·{" "}
+            <DecidedWords standing={standing} cited={cited} /> ·{" "}
             <Link
               href={`/desk/sources/${sourceId}/changes?from=${cited.snapshotId}&to=${standing.snapshotId}`}
               className="underline underline-offset-3"

@@ -1,3 +1,4 @@
+import { copyOf } from "#/components/changed/change-words.ts";
 import { knownDay } from "#/components/desk/known-day.ts";
 import { BadgeCheck, CornerDownRight } from "lucide-react";
 import Link from "next/link";
@@ -36,7 +37,8 @@ const decided = {
 } as const satisfies Record<NonNullable<Piece["standing"]>["decision"], string>;
 
 /** What the source says by now in the place of the quotation, where it is not the same. */
-function SinceCited({ piece: { standing, exact: cited } }: { piece: Piece }) {
+function SinceCited({ piece: cited }: { piece: Piece }) {
+  const { standing } = cited;
   if (!standing) return null;
   const { exact, surrounding, snapshot, decision } = standing;
   const at = exact === null ? "" : `?at=${snapshot.start}-${snapshot.end}`;
@@ -47,8 +49,8 @@ function SinceCited({ piece: { standing, exact: cited } }: { piece: Piece }) {
         <b className="font-semibold">
           {exact === null
             ? "The source no longer says it"
-            : exact === cited
-              ? "The same words, in another sentence"
+            : exact === cited.exact
+              ? "The same words, with other ones around them"
               : "The source now reads"}
         </b>
         <span>· {decided[decision]}</span>
@@ -56,9 +58,9 @@ function SinceCited({ piece: { standing, exact: cited } }: { piece: Piece }) {
       {exact !== null && (
         <blockquote className="text-md text-pretty whitespace-pre-line [overflow-wrap:anywhere]" dir="auto">
           <span className="text-ink-3">{surrounding?.before}</span>
-          {exact === cited
+          {exact === cited.exact
             ? exact
-            : wordDiff(cited, exact)
+            : wordDiff(cited.exact, exact)
                 .filter(({ kind }) => kind !== "gone")
                 .map(({ kind, text }, index) =>
                   kind === "new" ? (
@@ -76,7 +78,7 @@ function SinceCited({ piece: { standing, exact: cited } }: { piece: Piece }) {
       )}
       <p className="text-xs">
         <Link href={`/desk/snapshots/${snapshot.id}${at}`} className="link">
-          kept copy of {knownDay(snapshot.capturedAt.slice(0, 10))}
+          kept copy of {copyOf(snapshot.capturedAt, cited.snapshot.capturedAt)}
         </Link>
       </p>
     </div>

@@ -35,7 +35,7 @@ export function shortHash(sha256: string): ComponentChild {
 function since({ standing, snapshot, exact: cited }: Evidence): ComponentChild {
   if (!standing) return null;
   const { exact, surrounding } = standing;
-  const copy = [" (copy of ", instant(standing.snapshot.capturedAt), "). "];
+  const copy = [" (copy of ", instant(standing.snapshot.capturedAt, snapshot.capturedAt), "). "];
   const now =
     exact === null
       ? ["It no longer says this", copy]
@@ -51,7 +51,7 @@ function since({ standing, snapshot, exact: cited }: Evidence): ComponentChild {
     h("b", null, "The source has since changed. "),
     now,
     "The quotation is from the copy of ",
-    instant(snapshot.capturedAt),
+    instant(snapshot.capturedAt, standing.snapshot.capturedAt),
     ".",
   ]);
 }

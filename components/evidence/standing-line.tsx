@@ -17,9 +17,7 @@ type Cited = { exact: string; snapshotId: string; capturedAt: string };
 type Decided = Extract<Standing, { kind: "decided" }>;
 
 const quoted = (words: string) => (
-  <q dir="auto" className="font-serif text-sm whitespace-pre-line text-ink [overflow-wrap:anywhere] quotes-none">
-    “{words}”
-  </q>
+  <bdi className="font-serif text-sm whitespace-pre-line text-ink [overflow-wrap:anywhere]">“{words}”</bdi>
 );
 
 /** What the source says by now, by whose decision. */

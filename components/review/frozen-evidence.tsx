@@ -6,6 +6,7 @@ import { roleWords, StanceIcon, stanceWords } from "#/components/evidence/stance
 import { classNames } from "#/components/ui/class-names.ts";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import type { FrozenCheck } from "#/domain/publication.ts";
+import { decisionWords } from "#/components/review/version-diff.ts";
 import { wordDiff } from "#/components/review/word-diff.ts";
 import { locatorWords } from "#/text/cite/locator.ts";
 
@@ -29,13 +30,6 @@ export function FrozenEvidence({ evidence, cited, current }: FrozenEvidenceProps
   );
 }
 
-const decided = {
-  confirmed: "confirmed by a person",
-  chosen: "words chosen by a person",
-  kept: "the copy as cited stays the reference",
-  withdrawn: "withdrawn for it, and put back",
-} as const satisfies Record<NonNullable<Piece["standing"]>["decision"], string>;
-
 /** What the source says by now in the place of the quotation, where it is not the same. */
 function SinceCited({ piece: cited }: { piece: Piece }) {
   const { standing } = cited;
@@ -44,7 +38,7 @@ function SinceCited({ piece: cited }: { piece: Piece }) {
   const at = exact === null ? "" : `?at=${snapshot.start}-${snapshot.end}`;
   return (
     <div data-tone="qualifies" className="grid gap-1.5 rounded-md bg-tone-bg px-3 py-2.5">
-      <p className="flex flex-wrap items-center gap-x-1.5 text-xs text-tone [&>svg]:size-3.5">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-tone [&>svg]:size-3.5">
         <CornerDownRight aria-hidden />
         <b className="font-semibold">
           {exact === null
@@ -53,7 +47,7 @@ function SinceCited({ piece: cited }: { piece: Piece }) {
               ? "The same words, with other ones around them"
               : "The source now reads"}
         </b>
-        <span>· {decided[decision]}</span>
+        <span>{decisionWords[decision]}</span>
       </p>
       {exact !== null && (
         <blockquote className="text-md text-pretty whitespace-pre-line [overflow-wrap:anywhere]" dir="auto">

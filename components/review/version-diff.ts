@@ -27,18 +27,20 @@ const claimantOf = ({ claim: { claimant } }: FrozenCheck): string | null =>
 const said = (piece: Evidence): string =>
   [`${piece.stance}, ${piece.role}: “${piece.exact}”`, piece.source.title, piece.note].filter(Boolean).join("\n");
 
-const decisionWords: Readonly<Record<NonNullable<Evidence["standing"]>["decision"], string>> = {
-  confirmed: "A person confirmed it",
-  chosen: "A person chose these words",
-  kept: "The older copy stays the reference",
-  withdrawn: "It was withdrawn for it and put back",
+/** What a person decided on words that their source has changed. */
+export const decisionWords: Readonly<Record<NonNullable<Evidence["standing"]>["decision"], string>> = {
+  confirmed: "confirmed by a person",
+  chosen: "words chosen by a person",
+  kept: "the copy as cited stays the reference",
+  withdrawn: "withdrawn for it, and put back",
 };
 
 /** What the source said by then in the place of the quotation; null where it said the same. */
-const saidSince = ({ standing }: Evidence): string | null =>
-  standing
-    ? `${standing.exact === null ? "It no longer says it." : `It now reads “${standing.exact}”.`} ${decisionWords[standing.decision]}.`
-    : null;
+function saidSince({ standing }: Evidence): string | null {
+  if (!standing) return null;
+  const now = standing.exact === null ? "No longer says this" : `Now reads: “${standing.exact}”`;
+  return `${now} (${decisionWords[standing.decision]})`;
+}
 
 function evidenceDifferences(before: FrozenCheck, after: FrozenCheck): Difference[] {
   const old = new Map(before.evidence.map((piece) => [piece.id, piece]));

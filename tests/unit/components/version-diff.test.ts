@@ -14,7 +14,7 @@ describe("what changed between two versions", () => {
       {
         label: "Source of evidence 1",
         before: null,
-        after: "It now reads “We never suspended it.”. A person confirmed it.",
+        after: "Now reads: “We never suspended it.” (confirmed by a person)",
       },
     ]);
   });
@@ -24,7 +24,7 @@ describe("what changed between two versions", () => {
       withStanding(sampleStanding()),
       withStanding(sampleStanding({ exact: null, decision: "kept" })),
     );
-    expect(gone).toMatchObject({ after: "It no longer says it. The older copy stays the reference." });
+    expect(gone).toMatchObject({ after: "No longer says this (the copy as cited stays the reference)" });
   });
 
   test("does not count a newer copy that says the same as the one before", () => {

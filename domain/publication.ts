@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { carryDecisions } from "./carry/change.ts";
 import { claimKinds } from "./claim.ts";
 import { evidenceRoles, stances } from "./evidence.ts";
 import { Locator } from "./quote.ts";
@@ -42,6 +43,32 @@ const copy = {
 
 const article = z.strictObject({ ...work, url: address.nullable(), language: language.nullable(), ...copy });
 
+const surrounding = z
+  .strictObject({ before: z.string().max(1000), after: z.string().max(1000) })
+  .optional()
+  .describe("The whole sentences around the words; absent in versions before it was kept");
+
+/**
+ * What the source said in the place of the words by the newest copy when they were frozen, and what a person decided on it.
+ * Absent where it said the same, where nobody had looked again, and in old versions.
+ */
+const standing = z
+  .strictObject({
+    decision: z.enum(carryDecisions),
+    exact: z.string().min(1).nullable().describe("Null where the source says it no longer"),
+    surrounding,
+    directive,
+    snapshot: z.strictObject({
+      id,
+      capturedAt: instant,
+      blobSha256: sha256,
+      textSha256: sha256,
+      start: place.start.nullable(),
+      end: place.end.nullable(),
+    }),
+  })
+  .optional();
+
 const evidence = z.strictObject({
   id,
   number: z.int().min(1).describe("As cited on the page"),
@@ -50,12 +77,10 @@ const evidence = z.strictObject({
   exact: z.string().min(1).max(20_000),
   prefix: z.string().max(64),
   suffix: z.string().max(64),
-  surrounding: z
-    .strictObject({ before: z.string().max(1000), after: z.string().max(1000) })
-    .optional()
-    .describe("The whole sentences around the words; absent in versions before it was kept"),
+  surrounding,
   locator,
   directive,
+  standing,
   note: z.string().max(2000).nullable(),
   source: z.strictObject({ ...work, url: address.nullable(), type: z.string().min(1).max(60) }),
   snapshot: z.strictObject({ id, capturedAt: instant, blobSha256: sha256, textSha256: sha256, ...place }),

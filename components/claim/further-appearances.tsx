@@ -81,7 +81,9 @@ export function FurtherAppearances({ claim }: { claim: ClaimView }) {
                   </Button>
                 )}
               </span>
-              {one.standing && <StandingLine standing={one.standing} claimId={claim.id} citedFrom={one.capturedAt} />}
+              {one.standing && (
+                <StandingLine standing={one.standing} claimId={claim.id} sourceId={one.sourceId} cited={one} />
+              )}
             </li>
           ))}
         </ul>

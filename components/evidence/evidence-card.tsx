@@ -185,7 +185,7 @@ export function EvidenceCard({ piece, canLink }: { piece: EvidenceView; canLink:
         </span>
       </footer>
       {piece.standing && (
-        <StandingLine standing={piece.standing} claimId={claimId ?? ""} citedFrom={piece.capturedAt} />
+        <StandingLine standing={piece.standing} claimId={claimId ?? ""} sourceId={source.id} cited={piece} />
       )}
       <PieceNotices piece={piece} />
       {noting ? (

@@ -1,6 +1,6 @@
-import { Archive, Check, CornerDownRight, TriangleAlert, Unplug } from "lucide-react";
+import { Archive, Check, CornerDownRight, MessageSquareText, TriangleAlert, Unplug } from "lucide-react";
 import Link from "next/link";
-import { dayOf } from "#/components/changed/change-words.ts";
+import { copyOf, dayOf } from "#/components/changed/change-words.ts";
 import type { EvidenceView } from "#/server/queries/part/claim-detail.ts";
 
 type Standing = NonNullable<EvidenceView["standing"]>;
@@ -12,20 +12,54 @@ function waitingWords({ status, reason, at }: Extract<Standing, { kind: "waits" 
   return reason === "typography" ? `Typography altered on ${dayOf(at)}` : `Altered on ${dayOf(at)}`;
 }
 
-function decidedWords(
-  decision: Extract<Standing, { kind: "decided" }>["decision"],
-  day: string,
-  cited: string,
-): string {
-  if (decision === "kept") return `Cited from the capture of ${cited}; the source says otherwise since ${day}`;
-  if (decision === "withdrawn") return `Withdrawn when its source changed on ${day}, and put back since`;
-  return `Other words in the source since ${day}, ${decision} by a person`;
+/** The words as they were cited, and their copy. */
+type Cited = { exact: string; snapshotId: string; capturedAt: string };
+type Decided = Extract<Standing, { kind: "decided" }>;
+
+const quoted = (words: string) => (
+  <bdi className="font-serif text-sm whitespace-pre-line text-ink [overflow-wrap:anywhere]">“{words}”</bdi>
+);
+
+/** What the source says by now, by whose decision. */
+function DecidedWords({ standing, cited }: { standing: Decided; cited: Cited }) {
+  const { decision, exact, decidedBy, at } = standing;
+  const by = `${decision} by ${decidedBy} on ${dayOf(standing.decidedAt)}`;
+  const now =
+    exact === null ? (
+      `The source no longer says it (copy of ${copyOf(at, cited.capturedAt)})`
+    ) : exact === cited.exact ? (
+      `The same words in the copy of ${copyOf(at, cited.capturedAt)}`
+    ) : (
+      <>Now reads {quoted(exact)}</>
+    );
+  if (decision === "withdrawn")
+    return (
+      <>
+        {now}; withdrawn for it by {decidedBy} and put back since
+      </>
+    );
+  if (decision === "kept")
+    return (
+      <>
+        {now}; the copy of {copyOf(cited.capturedAt, at)} stays the reference, {by}
+      </>
+    );
+  return (
+    <>
+      {now}, {by}
+    </>
+  );
 }
 
-type StandingLineProps = { standing: Standing; claimId: string; citedFrom: string };
+type StandingLineProps = {
+  standing: Standing;
+  claimId: string;
+  sourceId: string;
+  cited: Cited;
+};
 
 /** How cited words stand in the copies that were taken since: still there, moved, changed and undecided, or decided. */
-export function StandingLine({ standing, claimId, citedFrom }: StandingLineProps) {
+export function StandingLine({ standing, claimId, sourceId, cited }: StandingLineProps) {
   const day = dayOf(standing.at);
   if (standing.kind === "waits")
     return (
@@ -41,10 +75,29 @@ export function StandingLine({ standing, claimId, citedFrom }: StandingLineProps
     );
   if (standing.kind === "decided")
     return (
-      <p className={`${line} text-ink-2`}>
-        {standing.decision === "kept" ? <Archive aria-hidden /> : <CornerDownRight aria-hidden />}
-        <span>{decidedWords(standing.decision, day, dayOf(citedFrom))}</span>
-      </p>
+      <div className="grid gap-1">
+        <p className={`${line} text-ink-2`}>
+          {standing.decision === "kept" ? <Archive aria-hidden /> : <CornerDownRight aria-hidden />}
+          <span>
+            <DecidedWords standing={standing} cited={cited} /> ·{" "}
+            <Link
+              href={`/desk/sources/${sourceId}/changes?from=${cited.snapshotId}&to=${standing.snapshotId}`}
+              className="underline underline-offset-3"
+            >
+              see the change
+            </Link>
+          </span>
+        </p>
+        {standing.note && (
+          <p className={`${line} text-ink-2`}>
+            <MessageSquareText aria-hidden />
+            <span className="whitespace-pre-line [overflow-wrap:anywhere]">
+              <span className="sr-only">Note of {standing.decidedBy}: </span>
+              {standing.note}
+            </span>
+          </p>
+        )}
+      </div>
     );
   if (standing.kind === "away")
     return (

@@ -16,11 +16,21 @@ type CheckDeskProps = {
   address: string;
   number: number;
   obstacles: readonly Obstacle[];
+  /** The passages whose source reads otherwise by now. */ otherwise: readonly number[];
   live: { number: number; same: boolean } | null;
   canPublish: boolean;
 };
 
-function rulesOf({ claimId, articleId, sourceId, versionId }: CheckDeskProps): Rule[] {
+/** What is said once nothing waits: that all is as cited, or of which passages the page says that it is not. */
+function changedWords(otherwise: readonly number[]): string {
+  if (otherwise.length === 0) return "No cited passage has changed without somebody deciding";
+  const numbers = new Intl.ListFormat("en-GB").format(otherwise.map(String));
+  return otherwise.length === 1
+    ? `Passage ${numbers} has changed in its source, somebody decided, and the page says so`
+    : `Passages ${numbers} have changed in their sources, somebody decided, and the page says so`;
+}
+
+function rulesOf({ claimId, articleId, sourceId, versionId, otherwise }: CheckDeskProps): Rule[] {
   const claim = `/desk/articles/${articleId}?claim=${claimId}`;
   const mend = "Open the claim";
   return [
@@ -48,7 +58,7 @@ function rulesOf({ claimId, articleId, sourceId, versionId }: CheckDeskProps): R
     { fields: ["evidence"], met: "It rests on evidence, each passage verbatim in its kept copy", href: claim, mend },
     {
       fields: ["changed"],
-      met: "No cited passage has changed without somebody deciding",
+      met: changedWords(otherwise),
       href: `/desk/changed?claim=${claimId}`,
       mend: "Decide what holds",
     },

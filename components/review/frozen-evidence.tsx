@@ -1,10 +1,13 @@
+import { copyOf } from "#/components/changed/change-words.ts";
 import { knownDay } from "#/components/desk/known-day.ts";
-import { BadgeCheck } from "lucide-react";
+import { BadgeCheck, CornerDownRight } from "lucide-react";
 import Link from "next/link";
 import { roleWords, StanceIcon, stanceWords } from "#/components/evidence/stance.tsx";
 import { classNames } from "#/components/ui/class-names.ts";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import type { FrozenCheck } from "#/domain/publication.ts";
+import { decisionWords } from "#/components/review/version-diff.ts";
+import { wordDiff } from "#/components/review/word-diff.ts";
 import { locatorWords } from "#/text/cite/locator.ts";
 
 type Piece = FrozenCheck["evidence"][number];
@@ -23,6 +26,55 @@ export function FrozenEvidence({ evidence, cited, current }: FrozenEvidenceProps
           <Passage key={piece.id} piece={piece} isCited={cited.has(piece.id)} isCurrent={piece.number === current} />
         ))}
       </ol>
+    </div>
+  );
+}
+
+/** What the source says by now in the place of the quotation, where it is not the same. */
+function SinceCited({ piece: cited }: { piece: Piece }) {
+  const { standing } = cited;
+  if (!standing) return null;
+  const { exact, surrounding, snapshot, decision } = standing;
+  const at = exact === null ? "" : `?at=${snapshot.start}-${snapshot.end}`;
+  return (
+    <div data-tone="qualifies" className="grid gap-1.5 rounded-md bg-tone-bg px-3 py-2.5">
+      <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-tone [&>svg]:size-3.5">
+        <CornerDownRight aria-hidden />
+        <b className="font-semibold">
+          {exact === null
+            ? "The source no longer says it"
+            : exact === cited.exact
+              ? "The same words, with other ones around them"
+              : "The source now reads"}
+        </b>
+        <span>{decisionWords[decision]}</span>
+      </p>
+      {exact !== null && (
+        <blockquote className="text-md text-pretty whitespace-pre-line [overflow-wrap:anywhere]" dir="auto">
+          <span className="text-ink-3">{surrounding?.before}</span>
+          {exact === cited.exact
+            ? exact
+            : wordDiff(cited.exact, exact)
+                .filter(({ kind }) => kind !== "gone")
+                .map(({ kind, text }, index) =>
+                  kind === "new" ? (
+                    // The pieces of one text never change their order.
+                    // oxlint-disable-next-line react/no-array-index-key
+                    <ins key={index} className="font-semibold underline decoration-2 underline-offset-4">
+                      {text}
+                    </ins>
+                  ) : (
+                    text
+                  ),
+                )}
+          <span className="text-ink-3">{surrounding?.after}</span>
+        </blockquote>
+      )}
+      <p className="text-xs">
+        <Link href={`/desk/snapshots/${snapshot.id}${at}`} className="link">
+          kept copy of {copyOf(snapshot.capturedAt, cited.snapshot.capturedAt)}
+        </Link>
+      </p>
     </div>
   );
 }
@@ -57,6 +109,7 @@ function Passage({ piece, isCited, isCurrent }: { piece: Piece; isCited: boolean
         </mark>
         <span className="text-ink-3">{surrounding?.after ?? (piece.suffix && `${piece.suffix}…`)}</span>
       </blockquote>
+      <SinceCited piece={piece} />
       {piece.note && <p className="text-sm text-pretty text-ink-2">{piece.note}</p>}
       <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-ink-3">
         <span className="font-medium text-ink-2">{source.title}</span>
@@ -67,7 +120,7 @@ function Passage({ piece, isCited, isCurrent }: { piece: Piece; isCited: boolean
       <p className="flex flex-wrap items-center gap-x-3 text-xs text-ink-3">
         <span className="flex items-center gap-1 text-supports">
           <BadgeCheck aria-hidden className="size-3.5" />
-          verbatim
+          {piece.standing ? "as cited, verbatim" : "verbatim"}
         </span>
         <Link href={`/desk/snapshots/${snapshot.id}?at=${snapshot.start}-${snapshot.end}`} className="link">
           kept copy of <RelativeTime at={snapshot.capturedAt} precision="day" />

@@ -27,14 +27,36 @@ const claimantOf = ({ claim: { claimant } }: FrozenCheck): string | null =>
 const said = (piece: Evidence): string =>
   [`${piece.stance}, ${piece.role}: “${piece.exact}”`, piece.source.title, piece.note].filter(Boolean).join("\n");
 
+/** What a person decided on words that their source has changed. */
+export const decisionWords: Readonly<Record<NonNullable<Evidence["standing"]>["decision"], string>> = {
+  confirmed: "confirmed by a person",
+  chosen: "words chosen by a person",
+  kept: "the copy as cited stays the reference",
+  withdrawn: "withdrawn for it, and put back",
+};
+
+/** What the source said by then in the place of the quotation; null where it said the same. */
+function saidSince({ standing }: Evidence): string | null {
+  if (!standing) return null;
+  const now = standing.exact === null ? "No longer says this" : `Now reads: “${standing.exact}”`;
+  return `${now} (${decisionWords[standing.decision]})`;
+}
+
 function evidenceDifferences(before: FrozenCheck, after: FrozenCheck): Difference[] {
   const old = new Map(before.evidence.map((piece) => [piece.id, piece]));
   const fresh = new Map(after.evidence.map((piece) => [piece.id, piece]));
   const gone = before.evidence.filter((piece) => !fresh.has(piece.id));
   return [
-    ...after.evidence.map((piece) => {
+    ...after.evidence.flatMap((piece) => {
       const was = old.get(piece.id);
-      return { label: `Evidence ${piece.number}`, before: was ? said(was) : null, after: said(piece) };
+      return [
+        { label: `Evidence ${piece.number}`, before: was ? said(was) : null, after: said(piece) },
+        {
+          label: `Source of evidence ${piece.number}`,
+          before: was ? saidSince(was) : null,
+          after: saidSince(piece),
+        },
+      ];
     }),
     ...gone.map((piece) => ({ label: `Evidence ${piece.number}, before`, before: said(piece), after: null })),
   ];

@@ -43,10 +43,13 @@ export interface PlacedCarry {
 
 const nowhere = (kind: PlaceKind): ClaimPlace => ({ kind, start: null, end: null, exact: null });
 
+const isTaken = ({ decision }: PlacedCarry): boolean => decision === "confirmed" || decision === "chosen";
+
 function kindOf(here: PlacedCarry, carries: readonly PlacedCarry[]): PlaceKind {
-  if (here.decision === "confirmed" || here.decision === "chosen") return "decided";
+  if (isTaken(here)) return "decided";
   if (here.decision !== null) return "kept";
-  if (here.status === "exact" || here.status === "moved") return "carried";
+  // Found again by what a person took in a copy before, the words are that person's and not those that were marked.
+  if (here.status === "exact" || here.status === "moved") return carries.some(isTaken) ? "decided" : "carried";
   // Who kept the old copy against these very words is not asked again, and so nothing is proposed.
   if (carries.some(({ decision, exact }) => decision === "kept" && exact === here.exact)) return "kept";
   return here.status === "altered" ? "altered" : "gone";
@@ -54,7 +57,8 @@ function kindOf(here: PlacedCarry, carries: readonly PlacedCarry[]): PlaceKind {
 
 /**
  * Where the words of a claim stand in a copy, by what was recorded and decided and never by looking for them anew.
- * `carries` are those of this one anchor.
+ * `carries` are those of this one anchor: in this copy, in those before it on which a person decided, and wherever the old
+ * copy was kept.
  */
 export function placeIn(
   copy: { readonly id: string; readonly capturedAt: Date },

@@ -5,6 +5,7 @@ import { toScale } from "#/domain/scale.ts";
 import { readReasoning } from "#/server/collab/reasoning.ts";
 import type { Tx } from "#/server/db.ts";
 import { frozenArticle, frozenWork } from "#/server/publish/frozen-article.ts";
+import { readFrozenStandings, standingSelect } from "#/server/publish/frozen-standing.ts";
 import { readLocators } from "#/server/publish/locator.ts";
 import { surroundingOf } from "#/text/cite/surrounding.ts";
 import { directiveFinder } from "#/text/interchange/text-fragment.ts";
@@ -38,7 +39,8 @@ async function contributorIds(tx: Tx, assessmentId: string, submitterId: string)
 
 /**
  * Everything that the page of a claim will show and that a reviewer decides upon, as it stands now in this transaction:
- * evidence numbered in the order of linking, the reasoning read from the log of acknowledged edits.
+ * evidence numbered in the order of linking and with what its source says since, the reasoning read from the log of
+ * acknowledged edits.
  */
 export async function freeze(
   tx: Tx,
@@ -62,7 +64,10 @@ export async function freeze(
             evidence: {
               where: { withdrawnAt: null },
               orderBy: { id: "asc" },
-              include: { snapshot: { omit: { document: true }, include: { source: true } } },
+              include: {
+                snapshot: { omit: { document: true }, include: { source: true } },
+                carries: { select: standingSelect },
+              },
             },
           },
         },
@@ -85,6 +90,41 @@ export async function freeze(
     return locator ? { locator } : {};
   };
   const directiveOf = directiveReader();
+  const standingOf = await readFrozenStandings(
+    tx,
+    claim.evidence.map(({ carries }) => carries),
+    directiveOf,
+  );
+  const frozenPiece = (piece: (typeof claim.evidence)[number], index: number) => {
+    const { exact, carries, snapshot } = piece;
+    const language = snapshot.source.language ?? "en";
+    const surrounding = surroundingOf(snapshot.text, piece, language);
+    const linked = snapshot.source.url !== null;
+    const { standing } = standingOf({ exact, surrounding, language, linked, carries });
+    return {
+      id: piece.id,
+      number: index + 1,
+      stance: piece.stance,
+      role: piece.role,
+      exact,
+      prefix: piece.prefix,
+      suffix: piece.suffix,
+      surrounding,
+      ...locatedAt(piece),
+      // Where the page says otherwise by now, a link to the cited words leads nowhere.
+      ...(standing ? { standing } : linked ? directiveOf(piece) : {}),
+      note: piece.note,
+      source: { ...frozenWork(snapshot.source), type: snapshot.source.type },
+      snapshot: {
+        id: piece.snapshotId,
+        capturedAt: snapshot.capturedAt.toISOString(),
+        blobSha256: snapshot.blobSha256,
+        textSha256: snapshot.textSha256,
+        start: piece.start,
+        end: piece.end,
+      },
+    };
+  };
   const frozen = FrozenCheck.parse({
     claim: {
       id: claim.id,
@@ -106,28 +146,7 @@ export async function freeze(
     asOf: assessment.asOf,
     verdictNote: assessment.verdictNote,
     reasoning: await readReasoning(tx, assessment.liveDocumentId),
-    evidence: claim.evidence.map((piece, index) => ({
-      id: piece.id,
-      number: index + 1,
-      stance: piece.stance,
-      role: piece.role,
-      exact: piece.exact,
-      prefix: piece.prefix,
-      suffix: piece.suffix,
-      surrounding: surroundingOf(piece.snapshot.text, piece, piece.snapshot.source.language ?? "en"),
-      ...locatedAt(piece),
-      ...(piece.snapshot.source.url ? directiveOf(piece) : {}),
-      note: piece.note,
-      source: { ...frozenWork(piece.snapshot.source), type: piece.snapshot.source.type },
-      snapshot: {
-        id: piece.snapshotId,
-        capturedAt: piece.snapshot.capturedAt.toISOString(),
-        blobSha256: piece.snapshot.blobSha256,
-        textSha256: piece.snapshot.textSha256,
-        start: piece.start,
-        end: piece.end,
-      },
-    })),
+    evidence: claim.evidence.map(frozenPiece),
     contributors: members.map((member) => member.user.name).sort(),
   });
   return { frozen, contributorIds: ids };

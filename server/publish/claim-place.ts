@@ -10,7 +10,7 @@ interface Anchor {
   readonly exact: string;
 }
 
-/** An anchor of another copy, with what became of it in this one or was kept; `snapshotId` is null where nothing is known. */
+/** An anchor of another copy, with what became of it in this one, was decided before or was kept; `snapshotId` is null where nothing is known. */
 interface Found extends Omit<PlacedCarry, "snapshotId"> {
   readonly id: string;
   readonly markedAt: Date;
@@ -33,7 +33,8 @@ export async function readPlaces(
       : await client.$queryRaw<Found[]>`
           SELECT a.id::text, s.captured_at AS "markedAt", c.snapshot_id::text AS "snapshotId", c.status::text, c.decision::text, c.start, c."end", c.exact
           FROM appearance a JOIN snapshot s ON s.id = a.snapshot_id
-            LEFT JOIN carry c ON c.appearance_id = a.id AND (c.snapshot_id = ${copy.id}::uuid OR c.decision = 'kept')
+            LEFT JOIN carry c ON c.appearance_id = a.id AND (c.snapshot_id = ${copy.id}::uuid OR c.decision = 'kept' OR c.decision IN ('confirmed', 'chosen')
+              AND EXISTS (SELECT FROM snapshot b WHERE b.id = c.snapshot_id AND b.captured_at < ${copy.capturedAt}))
           WHERE a.id = ANY(${elsewhere}::uuid[])`;
   const byAnchor = Map.groupBy(found, ({ id }) => id);
   return new Map(

@@ -87,7 +87,7 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
       snapshots.map((snapshot) => snapshot.id),
     ),
     readNotices(snapshots),
-    readStandings([...row.appearances, ...row.evidence], row.carries),
+    readStandings([...row.appearances, ...row.evidence], row.carries, name),
   ]);
   const quoted = ({ id: own, snapshotId, start, end, exact, prefix, suffix }: (typeof row.appearances)[number]) => ({
     id: own,

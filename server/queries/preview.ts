@@ -33,7 +33,8 @@ export interface CheckPreview {
   readonly wording: string;
   readonly state: string;
   readonly versionId: string | null;
-  readonly preview: Preview | null;
+  /** `otherwise`: the numbers of the passages whose source reads otherwise by now, as the page says. */
+  readonly preview: (Preview & { readonly otherwise: readonly number[] }) | null;
   readonly canPublish: boolean;
 }
 
@@ -69,7 +70,8 @@ export async function getCheckPreview(actor: Actor, claimId: string): Promise<Ch
   if (!claim.assessment?.frozenVersionId) return { ...common, versionId: null, preview: null };
   const { versionId, frozen, facts, obstacles } = await getPublicationDraft(actor, claimId);
   const live = await liveVersion(claim.check && { checkId: claim.check.id }, facts.contentHash);
-  return { ...common, versionId, preview: { html: renderCheck(frozen, facts), facts, obstacles, live } };
+  const otherwise = frozen.evidence.filter(({ standing }) => standing).map(({ number }) => number);
+  return { ...common, versionId, preview: { html: renderCheck(frozen, facts), facts, obstacles, live, otherwise } };
 }
 
 /** The publish page of an article. `lead` is the text before the checks, as last published unless another is given. */

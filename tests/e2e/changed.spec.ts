@@ -148,7 +148,9 @@ test("what changed after it was cited reopens the review and is worked off by ke
       .toBe(0);
     await page.reload();
     await expect(
-      page.getByText(/^Cited from the capture of .*; the source says otherwise since /).filter({ visible: true }),
+      page
+        .getByText(/^The source no longer says it .*; the copy of .* stays the reference, kept by /)
+        .filter({ visible: true }),
     ).toBeVisible();
     await page.getByRole("tab", { name: "History" }).click();
     const history = page.getByRole("list", { name: "History of the claim" });

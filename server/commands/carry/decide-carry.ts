@@ -51,6 +51,9 @@ export const decideCarry = command(
       },
     });
     if (changed.count !== 1) throw Problem.conflict(decided);
+    // Typography alone leaves an approval standing; other words that are chosen for it are not what was approved.
+    if (input.decision === "chosen" && carry.evidenceId)
+      await tx.$executeRaw`SELECT assay_void(${carry.claimId}::uuid)`;
     if (input.decision === "withdrawn" && carry.evidenceId && !carry.evidence?.withdrawnAt)
       await tx.evidence.update({
         where: { id: carry.evidenceId },

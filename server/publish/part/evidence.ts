@@ -28,7 +28,35 @@ export function shortHash(sha256: string): ComponentChild {
   return h("code", { title: sha256 }, `${sha256.slice(0, 4)}…${sha256.slice(-4)}`);
 }
 
-function origin({ source, snapshot, directive }: Evidence): ComponentChildren {
+/**
+ * What the source says by now in the place of the quotation, in words; the same words are shown in the sentences that they
+ * stand in, because then it is these that changed.
+ */
+function since({ standing, snapshot, exact: cited }: Evidence): ComponentChild {
+  if (!standing) return null;
+  const { exact, surrounding } = standing;
+  const copy = [" (copy of ", instant(standing.snapshot.capturedAt, snapshot.capturedAt), "). "];
+  const now =
+    exact === null
+      ? ["It no longer says this", copy]
+      : [
+          "It now reads: “",
+          exact === cited && surrounding?.before && h("span", { class: "x" }, shown(surrounding.before)),
+          h("bdi", null, shown(exact)),
+          exact === cited && surrounding?.after && h("span", { class: "x" }, shown(surrounding.after)),
+          "”",
+          copy,
+        ];
+  return h("p", { class: "now" }, [
+    h("b", null, "The source has since changed. "),
+    now,
+    "The quotation is from the copy of ",
+    instant(snapshot.capturedAt, standing.snapshot.capturedAt),
+    ".",
+  ]);
+}
+
+function origin({ source, snapshot, directive, standing }: Evidence): ComponentChildren {
   const by = [...source.byline, ...(source.publisher ? [source.publisher] : [])];
   return h("p", { class: "s" }, [
     by.length > 0 && [h("bdi", null, shown(listed(by))), ". "],
@@ -40,8 +68,12 @@ function origin({ source, snapshot, directive }: Evidence): ComponentChildren {
       " · ",
       h(
         "a",
-        { href: withDirective(source.url, directive ?? null), "data-url": source.url, rel: "nofollow noopener" },
-        "read it in the original",
+        {
+          href: withDirective(source.url, (standing ?? { directive }).directive ?? null),
+          "data-url": source.url,
+          rel: "nofollow noopener",
+        },
+        standing ? "see the original as it is now" : "read it in the original",
       ),
     ],
   ]);
@@ -74,10 +106,12 @@ export function renderEvidence(piece: Evidence, open: boolean): ComponentChild {
         roleWord[piece.role],
         source.publishedOn && [" · ", day(source.publishedOn)],
         piece.locator && [" · ", locatorWords(piece.locator)],
+        piece.standing && " · changed since at its source",
       ]),
     ]),
     h("div", { id: `e${number}`, class: "in" }, [
       h("blockquote", { dir: "auto" }, quoted(piece)),
+      since(piece),
       piece.note && h("p", { class: "note", dir: "auto" }, shown(piece.note)),
       origin(piece),
     ]),

@@ -12,8 +12,12 @@ export function day(known: string): ComponentChild {
   return h("time", { dateTime: known }, words);
 }
 
-/** An instant, shown as its day in UTC with the minute in the machine-readable form and as a tooltip. */
-export function instant(iso: string): ComponentChild {
-  const minute = format({ ...parts, hour: "2-digit", minute: "2-digit", hour12: false }, iso);
-  return h("time", { dateTime: iso, title: `${minute} UTC` }, format(parts, iso));
+/**
+ * An instant, shown as its day in UTC with the minute in the machine-readable form and as a tooltip; with the minute as well
+ * where it stands beside another one of the same day.
+ */
+export function instant(iso: string, beside?: string): ComponentChild {
+  const minute = `${format({ ...parts, hour: "2-digit", minute: "2-digit", hour12: false }, iso)} UTC`;
+  const isSameDay = beside !== undefined && beside.slice(0, 10) === iso.slice(0, 10);
+  return h("time", { dateTime: iso, title: minute }, isSameDay ? minute : format(parts, iso));
 }

@@ -1,10 +1,12 @@
-import type { AnchorStatus, CarryDecision } from "#/domain/carry/change.ts";
+import type { CarryDecision } from "#/domain/carry/change.ts";
+import { heldBy, newestFirst, type StoodCarry } from "#/domain/carry/standing.ts";
 import { db } from "#/server/db.ts";
 
 /**
- * What is known of cited words since they were cited. `still` and `moved`: they stand in the newest copy, letter for
- * letter. `waits`: altered or gone, and nobody has decided. `decided`: somebody has, as `decision` says. `away`: their
- * page did not answer any more at the newest look. `at` is when that was seen.
+ * What is known of cited words since they were cited. `still` and `moved`: they themselves stand in the newest copy, letter
+ * for letter. `waits`: altered or gone, and nobody has decided. `decided`: somebody has, as `decision` says, on the instant
+ * `decidedAt`; `exact` is what the source says in their place in the copy `snapshotId`, null where it says it no longer.
+ * `away`: their page did not answer any more at the newest look. `at` is when that was seen.
  */
 export type Standing =
   | { readonly kind: "still" | "moved" | "away"; readonly at: string }
@@ -15,18 +17,24 @@ export type Standing =
       readonly status: "altered" | "orphaned";
       readonly reason: string;
     }
-  | { readonly kind: "decided"; readonly at: string; readonly decision: CarryDecision };
+  | {
+      readonly kind: "decided";
+      readonly at: string;
+      readonly decision: CarryDecision;
+      readonly decidedBy: string;
+      readonly decidedAt: string;
+      readonly note: string | null;
+      readonly snapshotId: string;
+      readonly exact: string | null;
+    };
 
-interface CarryRow {
+interface CarryRow extends StoodCarry {
   readonly id: string;
   readonly evidenceId: string | null;
   readonly appearanceId: string | null;
-  readonly snapshotId: string;
-  readonly status: AnchorStatus;
-  readonly reason: string;
-  readonly decision: CarryDecision | null;
-  readonly exact: string | null;
-  readonly snapshot: { readonly capturedAt: Date };
+  readonly decidedById: string | null;
+  readonly decidedAt: Date | null;
+  readonly note: string | null;
 }
 
 interface LookRow {
@@ -47,22 +55,36 @@ async function newestLooks(sourceIds: readonly string[]): Promise<ReadonlyMap<st
   return new Map(rows.map((row) => [row.sourceId, row]));
 }
 
-function ofCarry(last: CarryRow, all: readonly CarryRow[], look: LookRow | undefined): Standing {
-  const seen =
-    look?.outcome === "unchanged" && look.snapshotId === last.snapshotId ? look.at : last.snapshot.capturedAt;
-  const at = seen.toISOString();
-  if (last.decision) return { kind: "decided", at: last.snapshot.capturedAt.toISOString(), decision: last.decision };
-  if (last.status === "exact") return { kind: "still", at };
-  if (last.status === "moved") return { kind: "moved", at };
-  const kept = all.find((one) => one.decision === "kept" && one.exact === last.exact);
-  if (kept) return { kind: "decided", at: kept.snapshot.capturedAt.toISOString(), decision: "kept" };
-  return {
-    kind: "waits",
-    at: last.snapshot.capturedAt.toISOString(),
-    carryId: last.id,
-    status: last.status,
-    reason: last.reason,
-  };
+function ofCarries(
+  cited: string,
+  all: readonly CarryRow[],
+  look: LookRow | undefined,
+  name: (memberId: string) => string,
+): Standing | null {
+  const [last] = newestFirst(all);
+  if (!last) return null;
+  const capturedAt = last.snapshot.capturedAt.toISOString();
+  const held = heldBy(all);
+  if (held) {
+    const { decision, decidedById, decidedAt, note } = held.decided;
+    return {
+      kind: "decided",
+      at: capturedAt,
+      decision,
+      decidedBy: name(decidedById ?? ""),
+      decidedAt: decidedAt?.toISOString() ?? capturedAt,
+      note,
+      snapshotId: last.snapshotId,
+      exact: held.exact,
+    };
+  }
+  if (last.status === "exact" || last.status === "moved") {
+    // Other words than the cited ones are never said to be still there, whatever way led to them.
+    if (last.exact !== cited) return null;
+    const seen = look?.outcome === "unchanged" && look.snapshotId === last.snapshotId ? look.at : null;
+    return { kind: last.status === "exact" ? "still" : "moved", at: seen?.toISOString() ?? capturedAt };
+  }
+  return { kind: "waits", at: capturedAt, carryId: last.id, status: last.status, reason: last.reason };
 }
 
 /**
@@ -73,22 +95,22 @@ export async function readStandings(
   anchors: readonly {
     readonly id: string;
     readonly snapshotId: string;
+    readonly exact: string;
     readonly snapshot: { source: { id: string } };
   }[],
   carries: readonly CarryRow[],
+  name: (memberId: string) => string,
 ): Promise<ReadonlyMap<string, Standing>> {
   const looks = await newestLooks(anchors.map(({ snapshot }) => snapshot.source.id));
   const found = new Map<string, Standing>();
-  for (const { id, snapshotId, snapshot } of anchors) {
+  for (const { id, snapshotId, exact, snapshot } of anchors) {
     const look = looks.get(snapshot.source.id);
-    const own = carries
-      .filter(({ evidenceId, appearanceId }) => evidenceId === id || appearanceId === id)
-      .toSorted((one, other) => other.snapshot.capturedAt.getTime() - one.snapshot.capturedAt.getTime());
-    const standing = own[0] ? ofCarry(own[0], own, look) : null;
+    const own = carries.filter(({ evidenceId, appearanceId }) => evidenceId === id || appearanceId === id);
+    const standing = ofCarries(exact, own, look, name);
     if (standing?.kind === "waits" || standing?.kind === "decided") found.set(id, standing);
     else if (look?.outcome === "gone") found.set(id, { kind: "away", at: look.at.toISOString() });
     else if (standing) found.set(id, standing);
-    else if (look?.outcome === "unchanged" && look.snapshotId === snapshotId)
+    else if (own.length === 0 && look?.outcome === "unchanged" && look.snapshotId === snapshotId)
       found.set(id, { kind: "still", at: look.at.toISOString() });
   }
   return found;

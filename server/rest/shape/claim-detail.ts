@@ -21,7 +21,16 @@ const Standing = z
       status: z.enum(["altered", "orphaned"]),
       reason: z.string(),
     }),
-    z.object({ kind: z.literal("decided"), at: shape.instant, decision: z.enum(carryDecisions) }),
+    z.object({
+      kind: z.literal("decided"),
+      at: shape.instant,
+      decision: z.enum(carryDecisions),
+      decidedBy: z.string(),
+      decidedAt: shape.instant,
+      note: z.string().nullable(),
+      snapshotId: z.uuid().describe("The newest copy that the words were looked for in."),
+      exact: z.string().nullable().describe("What the source says in their place; null where it says it no longer."),
+    }),
   ])
   .nullable()
   .describe("How the words stand in the copies taken since; null where nobody looked again.");

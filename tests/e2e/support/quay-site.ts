@@ -39,25 +39,30 @@ export const passages = {
 export type Passage = keyof typeof passages;
 export const names = Object.keys(passages) as Passage[];
 
-/** A page on the loopback that changes its words once. */
+/** A page on the loopback that changes its words once, and grows by a line that nobody cites. */
 export interface QuaySite {
   readonly place: string;
   change(): void;
+  grow(): void;
   close(): Promise<void>;
 }
 
 /** Serves the page on a free port. */
 export async function openQuaySite(): Promise<QuaySite> {
   let words: "first" | "later" = "first";
+  let last = "";
   const server = await listen((_, response) => {
     const paragraphs = names.map((name) => `<p>${passages[name][words]}</p>`).join("");
-    const html = `<!doctype html><html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1>${paragraphs}</article></body></html>`;
+    const html = `<!doctype html><html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1>${paragraphs}${last}</article></body></html>`;
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
   });
   return {
     place: placeOf(server),
     change: () => {
       words = "later";
+    },
+    grow: () => {
+      last = "<p>The office has counted the passengers of the whole week and will go on doing so until the spring.</p>";
     },
     close: () => close(server),
   };

@@ -31,6 +31,15 @@ describe("the place of a claim in the copy that its article is read in", () => {
     expect(place).toEqual({ kind: "decided", start: 14, end: 19, exact: "quicker" });
   });
 
+  test("stays what a person took in a copy before, when those words are found again", () => {
+    const before = carry({ snapshotId: "between", status: "altered", decision: "confirmed", exact: "quicker" });
+    expect(placeIn(copy, anchor, [before, carry({ exact: "quicker" })])).toMatchObject({
+      kind: "decided",
+      exact: "quicker",
+    });
+    expect(placeIn(copy, anchor, [{ ...before, decision: "kept" }, carry()]).kind).toBe("carried");
+  });
+
   test("is proposed and not settled while nobody has decided on altered words", () => {
     const place = placeIn(copy, anchor, [carry({ status: "altered", exact: "quicker" })]);
     expect(place).toEqual({ kind: "altered", start: 14, end: 19, exact: "quicker" });
@@ -38,8 +47,6 @@ describe("the place of a claim in the copy that its article is read in", () => {
   });
 
   test("names the words there only where they are others than the claim's own", () => {
-    // Found again letter for letter, by what a person confirmed in a copy before: other words than those that were marked.
-    expect(placeIn(copy, anchor, [carry({ exact: "quicker" })])).toMatchObject({ kind: "carried", exact: "quicker" });
     // The same words, and two ways of looking for them disagree.
     expect(placeIn(copy, anchor, [carry({ status: "altered" })])).toMatchObject({ kind: "altered", exact: null });
   });

@@ -76,6 +76,26 @@ export function sampleEvidence(number: number, changes: Partial<Evidence> = {}):
   };
 }
 
+/** What the source of a piece of evidence says by now: other words, which a person confirmed. */
+export function sampleStanding(
+  changes: Partial<NonNullable<Evidence["standing"]>> = {},
+): NonNullable<Evidence["standing"]> {
+  return {
+    decision: "confirmed",
+    exact: "We never suspended it.",
+    surrounding: { before: "", after: " Our dialogue continues." },
+    snapshot: {
+      id: "snapshot-newer",
+      capturedAt: "2026-11-26T10:00:00.000Z",
+      blobSha256: hash("e"),
+      textSha256: hash("f"),
+      start: 300,
+      end: 322,
+    },
+    ...changes,
+  };
+}
+
 /** A check with three pieces of evidence of different stance, lists, marks and citations. */
 export function sampleCheck(changes: Partial<FrozenCheck> = {}): FrozenCheck {
   return {

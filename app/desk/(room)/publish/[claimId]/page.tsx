@@ -42,12 +42,12 @@ export default async function PublishCheckPage({ params }: { params: Promise<{ c
         </EmptyState>
       </>
     );
-  const { html, facts, obstacles, live } = preview;
+  const { html, facts, obstacles, live, otherwise } = preview;
   return (
     <>
       <Breadcrumb path={path} />
       <CheckDesk
-        {...{ claimId, articleId, sourceId, versionId, wording, html, obstacles, live, canPublish }}
+        {...{ claimId, articleId, sourceId, versionId, wording, html, obstacles, otherwise, live, canPublish }}
         address={facts.address}
         number={facts.number}
       />

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { dayOf } from "#/components/changed/change-words.ts";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import type { ClaimView } from "#/server/queries/claim.ts";
@@ -58,10 +59,48 @@ function carried({ words, reopened, capturedAt }: Readonly<Record<string, unknow
   return `${day}${counted.join(", ")}${reopened === true ? ". What was approved is void, and the claim was reopened" : ""}`;
 }
 
-function decided({ decision, exact, note }: Readonly<Record<string, unknown>>): string {
+function decided({ decision, note }: Readonly<Record<string, unknown>>): string {
   const words = decisions[String(decision)] ?? String(decision);
-  const said = typeof exact === "string" ? `${words}: “${exact}”` : words;
-  return typeof note === "string" ? `${said}. ${note}` : said;
+  return typeof note === "string" ? `${words}. ${note}` : words;
+}
+
+type Line = ClaimView["history"][number];
+
+const mostWords = 3;
+
+/** The words before and after, and the way to the two copies that they stand in. */
+function Between({ line: { copies, words } }: { line: Line }) {
+  return (
+    <>
+      {words.slice(0, mostWords).map(({ before, after }, index) => (
+        <p key={index} className="text-pretty text-ink-2">
+          <del className="line-clamp-3 font-serif decoration-1">“{before}”</del>
+          {after === null ? (
+            <span className="text-ink-3">nothing in its place</span>
+          ) : (
+            <span className="line-clamp-3">
+              <span aria-hidden className="text-ink-3">
+                →{" "}
+              </span>
+              <ins className="font-serif no-underline">“{after}”</ins>
+            </span>
+          )}
+        </p>
+      ))}
+      {words.length > mostWords && <p className="text-ink-3">and {words.length - mostWords} more</p>}
+      {copies && (
+        <p>
+          <Link
+            href={`/desk/sources/${copies.sourceId}/changes?from=${copies.from}&to=${copies.to}`}
+            prefetch={false}
+            className="link text-sm"
+          >
+            Compare the two copies
+          </Link>
+        </p>
+      )}
+    </>
+  );
 }
 
 /** The one fact of a line that says most about it. */
@@ -99,6 +138,7 @@ export function ClaimHistory({ claim }: { claim: ClaimView }) {
             <b className="font-medium">{line.actorName ?? "Assay"}</b> {deeds[line.type] ?? line.type}
           </p>
           {detail(line.type, line.data) && <p className="line-clamp-3 text-ink-2">{detail(line.type, line.data)}</p>}
+          <Between line={line} />
           <p className="text-xs text-ink-3">
             <RelativeTime at={line.at} /> · line {line.seq} of the record
           </p>

@@ -1,4 +1,4 @@
-import { ArrowRight, CircleCheck, CircleX } from "lucide-react";
+import { ArrowRight, CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import Link from "next/link";
 
 export type Obstacle = { field: string; message: string };
@@ -6,10 +6,17 @@ export type Obstacle = { field: string; message: string };
 /** One rule that a page must meet: the fields it is about, what it says when it is met, and where it is mended. */
 export type Rule = { fields: readonly string[]; met: string; href: string | null; mend: string };
 
-type PreflightListProps = { rules: readonly Rule[]; obstacles: readonly Obstacle[] };
+/** What forbids nothing, but should be known before publishing. */
+export type Caution = { message: string; href: string; mend: string };
+
+type PreflightListProps = {
+  rules: readonly Rule[];
+  obstacles: readonly Obstacle[];
+  cautions?: readonly Caution[];
+};
 
 /** What was looked at before publishing: each rule met, or what stands in the way with the way to mend it. */
-export function PreflightList({ rules, obstacles }: PreflightListProps) {
+export function PreflightList({ rules, obstacles, cautions = [] }: PreflightListProps) {
   return (
     <ul className="grid gap-2.5" aria-label="Before publishing">
       {rules.map(({ fields, met, href, mend }) => {
@@ -46,6 +53,25 @@ export function PreflightList({ rules, obstacles }: PreflightListProps) {
           </li>
         ));
       })}
+      {cautions.map(({ message, href, mend }) => (
+        <li
+          key={message}
+          data-tone="qualifies"
+          className="flex items-start gap-2.5 rounded-lg bg-tone-bg px-2.5 py-2 text-sm text-tone"
+        >
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span className="grid gap-1">
+            <span className="text-pretty">
+              <span className="sr-only">To be known: </span>
+              {message}
+            </span>
+            <Link href={href} className="inline-flex items-center gap-1 font-semibold underline underline-offset-3">
+              {mend}
+              <ArrowRight aria-hidden className="size-3.5" />
+            </Link>
+          </span>
+        </li>
+      ))}
     </ul>
   );
 }

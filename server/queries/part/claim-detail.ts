@@ -68,6 +68,7 @@ export const claimDetailInclude = {
       evidenceId: true,
       appearanceId: true,
       snapshotId: true,
+      fromSnapshotId: true,
       status: true,
       reason: true,
       decision: true,

@@ -29,7 +29,14 @@ function LookEntry({ looks }: { looks: readonly LookView[] }) {
         <span className="text-xs text-ink-3">
           {looks.length > 1 && (
             <>
-              {looks.length} looks, <RelativeTime at={first.at} precision="day" /> to{" "}
+              {looks.length} looks,{" "}
+              {first.at.slice(0, 10) === last.at.slice(0, 10) ? (
+                "the last "
+              ) : (
+                <>
+                  <RelativeTime at={first.at} precision="day" /> to{" "}
+                </>
+              )}
             </>
           )}
           <RelativeTime at={last.at} />

@@ -1,3 +1,4 @@
+import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { dayOf } from "#/components/changed/change-words.ts";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
@@ -79,9 +80,7 @@ function Between({ line: { copies, words } }: { line: Line }) {
             <span className="text-ink-3">nothing in its place</span>
           ) : (
             <span className="line-clamp-3">
-              <span aria-hidden className="text-ink-3">
-                →{" "}
-              </span>
+              <ArrowRight aria-hidden className="me-1.5 mb-0.5 inline size-3.5 text-ink-3" />
               <ins className="font-serif no-underline">“{after}”</ins>
             </span>
           )}

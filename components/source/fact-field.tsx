@@ -68,7 +68,7 @@ export function FactField({
               ) : (
                 <span className="text-ink-2">{valueWords(name, value)}</span>
               )}
-              <span className="whitespace-nowrap">({from})</span>
+              (from {from})
             </li>
           ))}
         </ul>

@@ -67,7 +67,7 @@ export function FactField({
                 </button>
               ) : (
                 <span className="text-ink-2">{valueWords(name, value)}</span>
-              )}
+              )}{" "}
               (from {from})
             </li>
           ))}

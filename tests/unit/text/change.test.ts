@@ -73,28 +73,6 @@ describe("a difference for reading", () => {
     expect(rows[4]?.new?.pieces.filter(({ kind }) => kind === "added")).toMatchObject([{ text: "four " }]);
   });
 
-  test("marks every word of a paragraph that came or went, though some of them stand elsewhere too", () => {
-    const stone = "The stone was brought by barge from the far side of the bay in forty calm days.";
-    const school = "Workers had lodgings in the old school at the start of the year, and a kitchen.";
-    const { rows, size } = differ([quay, stone, ferry].join("\n"), [quay, school, ferry].join("\n"));
-    expect(rows.map(({ kind }) => kind)).toEqual(["same", "removed", "added", "same"]);
-    expect(kinds(rows[1]!.old!.pieces)).toEqual([["removed", stone]]);
-    expect(kinds(rows[2]!.new!.pieces)).toEqual([["added", school]]);
-    expect(kinds([...rows[1]!.inline, ...rows[2]!.inline])).toEqual([
-      ["removed", stone],
-      ["added", school],
-    ]);
-    expect(size).toMatchObject({ removed: stone.split(" ").length, added: school.split(" ").length });
-  });
-
-  test("leaves a sentence standing that stayed while the rest of its paragraph went", () => {
-    const long = `${quay} Nobody had asked for it, and the old one was sold to whoever came with a cart. ${winter}`;
-    const { rows } = differ([ferry, long].join("\n"), [ferry, winter].join("\n"));
-    expect(
-      rows.flatMap((row) => row.old?.pieces ?? []).some(({ kind, text: words }) => kind === "same" && words === winter),
-    ).toBe(true);
-  });
-
   test("calls another paragraph break no change of words", () => {
     const { rows, size } = differ(`${ferry} ${winter}`, `${ferry}\n${winter}`);
     expect(size).toEqual({ removed: 0, added: 0, moved: 0, typography: 0 });

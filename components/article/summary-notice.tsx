@@ -6,7 +6,7 @@ import type { ArticleView } from "#/server/queries/article.ts";
 /** Where the summary of the article stands with readers, and the way to publish it; nothing before a check is published. */
 export function SummaryNotice({ article }: { article: Pick<ArticleView, "id" | "claims" | "summary" | "can"> }) {
   const { summary } = article;
-  const published = article.claims.filter((claim) => claim.state === "published").length;
+  const published = article.claims.filter(({ isLive }) => isLive).length;
   if (!article.can.publish || (published === 0 && !summary)) return null;
   return (
     <Notice

@@ -4,11 +4,17 @@ import { dayWords, sizeWords } from "./change-words.ts";
 
 const height = 44;
 const width = 22;
+/** Few changes have room for their day and their numbers below, in columns as wide as that. */
+const few = 8;
+const roomy = 92;
 
 /** Long on a scale that leaves a single word visible beside a text that was rewritten. */
 function length(words: number, most: number): number {
   return words === 0 ? 0 : Math.max(3, Math.round((Math.log1p(words) / Math.log1p(most)) * (height - 4)));
 }
+
+const shortDay = (at: string): string =>
+  new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
 
 type ChangeChartProps = {
   sourceId: string;
@@ -23,6 +29,8 @@ type ChangeChartProps = {
 export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
   const rows = snapshots.toReversed();
   if (rows.length < 2) return null;
+  const isFew = rows.length <= few;
+  const column = isFew ? roomy : width;
   const most = Math.max(20, ...rows.flatMap(({ size }) => (size ? [size.added, size.removed] : [])));
   return (
     <figure className="grid gap-1.5">
@@ -33,31 +41,44 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
           const before = rows[index - 1];
           const label = `${dayWords(row.at)}: ${row.size ? sizeWords(size) : before ? "not reckoned yet" : "first capture"}`;
           const bars = (
-            <svg aria-hidden width={width} height={2 * height + 2} className="block">
-              <line x1={0} x2={width} y1={height + 1} y2={height + 1} className="stroke-edge" />
-              <rect x={6} width={10} y={height - up} height={up} rx={1.5} className="fill-supports" />
-              <rect
-                x={6.75}
-                width={8.5}
-                y={height + 2}
-                height={down}
-                rx={1.5}
-                strokeWidth={1.5}
-                className="fill-contradicts-bg stroke-contradicts"
-                visibility={down > 0 ? "visible" : "hidden"}
-              />
-              {size.moved > 0 && (
-                <circle cx={11} cy={height + 1} r={4} strokeWidth={1.75} className="fill-surface stroke-context" />
-              )}
-              {up + down + size.moved === 0 && (
-                <circle
-                  cx={11}
-                  cy={height + 1}
-                  r={2.25}
-                  className={row.size || !before ? "fill-ink-3" : "fill-surface stroke-ink-3"}
+            <svg aria-hidden width={column} height={2 * height + 2} className="block">
+              <line x1={0} x2={column} y1={height + 1} y2={height + 1} className="stroke-edge" />
+              <g transform={`translate(${(column - width) / 2})`}>
+                <rect x={6} width={10} y={height - up} height={up} rx={1.5} className="fill-supports" />
+                <rect
+                  x={6.75}
+                  width={8.5}
+                  y={height + 2}
+                  height={down}
+                  rx={1.5}
+                  strokeWidth={1.5}
+                  className="fill-contradicts-bg stroke-contradicts"
+                  visibility={down > 0 ? "visible" : "hidden"}
                 />
-              )}
+                {size.moved > 0 && (
+                  <circle cx={11} cy={height + 1} r={4} strokeWidth={1.75} className="fill-surface stroke-context" />
+                )}
+                {up + down + size.moved === 0 && (
+                  <circle
+                    cx={11}
+                    cy={height + 1}
+                    r={2.25}
+                    className={row.size || !before ? "fill-ink-3" : "fill-surface stroke-ink-3"}
+                  />
+                )}
+              </g>
             </svg>
+          );
+          const legend = isFew && (
+            <span
+              aria-hidden
+              className="grid px-1.5 pb-1 text-center text-xs whitespace-nowrap text-ink-3 tabular-nums"
+            >
+              <span>{shortDay(row.at)}</span>
+              <span className="text-ink-2">
+                {row.size && before ? `+${size.added} −${size.removed}` : before ? "…" : "first"}
+              </span>
+            </span>
           );
           const look =
             "block rounded-sm hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft coarse:px-1";
@@ -74,10 +95,12 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
                   className={look}
                 >
                   {bars}
+                  {legend}
                 </Link>
               ) : (
                 <span role="img" aria-label={label} title={label} className="block">
                   {bars}
+                  {legend}
                 </span>
               )}
             </li>
@@ -85,7 +108,7 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
         })}
       </ol>
       <figcaption className="text-xs text-ink-3">
-        Above the line words added, below it words removed, a ring where words moved; long changes are drawn shorter.
+        Above the line words added, below it words removed, a ring where words moved; not to scale.
         {rows.some(({ size }, index) => index > 0 && size === null) &&
           " The older ones are not reckoned yet: the texts are long. Load the page again for more of them."}
       </figcaption>

@@ -75,7 +75,7 @@ export function DifferenceText({ rows, beside, heads }: DifferenceTextProps) {
 
   return (
     <div className="grid gap-2">
-      <div className="sticky top-(--desk-header,3.25rem) z-10 -mx-2 flex flex-wrap items-center gap-2 bg-paper px-2 py-2">
+      <div className="sticky top-0 z-10 -mx-2 flex flex-wrap items-center gap-2 bg-paper px-2 py-2">
         <p role="status" className="me-auto text-sm text-ink-2 tabular-nums">
           {count === 0
             ? "No change"

@@ -15,6 +15,9 @@ import type { WatchView } from "#/server/queries/keep/timeline.ts";
 import { LastLook } from "./look-glance.tsx";
 import { useFollow } from "./use-follow.ts";
 
+/** Looks that are due within so many milliseconds are as good as under way. */
+const soon = 60_000;
+
 const paces = [
   { value: "never", label: "Never by itself" },
   { value: "daily", label: "Daily" },
@@ -22,6 +25,18 @@ const paces = [
   { value: "fortnightly", label: "Every two weeks" },
   { value: "monthly", label: "Monthly" },
 ] as const satisfies readonly { value: WatchPace | "never"; label: string }[];
+
+/** When it is looked at next; what is due already is looked at as soon as there is time. */
+function NextLook({ at, isFirst }: { at: string; isFirst: boolean }) {
+  const [now] = useState(() => Date.now());
+  const which = isFirst ? "First look" : "Next look";
+  if (Date.parse(at) <= now + soon) return `${which} now`;
+  return (
+    <>
+      {which} <RelativeTime at={at} precision="day" />
+    </>
+  );
+}
 
 type LookPanelProps = { sourceId: string; watch: WatchView };
 
@@ -76,7 +91,7 @@ export function LookPanel({ sourceId, watch }: LookPanelProps) {
           )}
           {watch.nextLookAt && (
             <p className="text-xs text-ink-3">
-              Next look <RelativeTime at={watch.nextLookAt} precision="day" />
+              <NextLook at={watch.nextLookAt} isFirst={watch.last === null} />
             </p>
           )}
         </>

@@ -1,3 +1,4 @@
+import { classNames } from "#/components/ui/class-names.ts";
 import type { Piece } from "#/text/change/difference.ts";
 
 const tones = { removed: "contradicts", added: "supports", left: "context", came: "context" } as const;
@@ -15,8 +16,11 @@ export function PieceText({ pieces, whole = false }: PieceTextProps) {
   return pieces.map(({ kind, text, row }, index) => {
     if (kind === "same") return text;
     const next = pieces[index + 1];
-    // Words that take the place of others stand behind a space, also where the old ones ended their block.
-    const gap = next && next.kind !== "same" && !/\s$/u.test(text) && !/^\s/u.test(next.text) ? " " : "";
+    // White space behind words is not marked, so that what was removed and what came instead do not run into one figure.
+    const words = text.trimEnd() || text;
+    const space = text.slice(words.length);
+    // Where there is none, a margin keeps them apart: copied text gets no space that stands in neither version.
+    const isTight = next && next.kind !== "same" && space === "" && !/^\s/u.test(next.text);
     const moved = kind === "left" || kind === "came";
     const Tag = kind === "removed" || kind === "left" ? "del" : "ins";
     return (
@@ -24,24 +28,25 @@ export function PieceText({ pieces, whole = false }: PieceTextProps) {
         <Tag
           data-tone={tones[kind]}
           data-change={kind}
-          className={
+          className={classNames(
+            isTight && "me-[0.25em]",
             moved && whole
               ? "rounded-xs bg-tone-bg text-ink no-underline"
               : moved
                 ? "rounded-xs bg-tone-bg text-ink decoration-tone decoration-dotted decoration-2 [text-decoration-line:underline] underline-offset-4"
                 : kind === "removed"
                   ? "rounded-xs bg-tone-bg text-tone line-through decoration-1"
-                  : "rounded-xs bg-tone-bg text-tone underline decoration-2 underline-offset-4"
-          }
+                  : "rounded-xs bg-tone-bg text-tone underline decoration-2 underline-offset-4",
+          )}
         >
-          {text}
+          {words}
         </Tag>
         {moved && !whole && row !== null && (
           <a href={`#${rowId(row)}`} className="link ms-0.5 font-sans text-xs whitespace-nowrap">
             {kind === "left" ? "moved away" : "moved here"}
           </a>
         )}
-        {gap}
+        {space}
       </span>
     );
   });

@@ -2,36 +2,9 @@ import { CircleAlert, CircleCheck, CircleSlash } from "lucide-react";
 import Link from "next/link";
 import { Rows } from "#/components/desk/rows.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
-import type { LookView, TimelineSnapshot, TimelineView } from "#/server/queries/keep/timeline.ts";
+import type { LookView, TimelineView } from "#/server/queries/keep/timeline.ts";
 import { causeWords, reasonWords, sizeWords } from "./change-words.ts";
-
-type Entry =
-  | { kind: "snapshot"; at: string; snapshot: TimelineSnapshot; before: TimelineSnapshot | undefined }
-  | { kind: "looks"; at: string; looks: LookView[] };
-
-/** Everything in one line, newest first. Looks that found the same one after the other are one entry. */
-function entriesOf({ snapshots, looks }: Pick<TimelineView, "snapshots" | "looks">): Entry[] {
-  const all: Entry[] = [
-    ...snapshots.map((snapshot, index): Entry => ({
-      kind: "snapshot",
-      at: snapshot.at,
-      snapshot,
-      before: snapshots[index + 1],
-    })),
-    // A look that found another text is its snapshot.
-    ...looks
-      .filter(({ outcome }) => outcome !== "changed")
-      .map((look): Entry => ({ kind: "looks", at: look.at, looks: [look] })),
-  ].toSorted((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
-  const entries: Entry[] = [];
-  for (const entry of all) {
-    const last = entries.at(-1);
-    if (last?.kind === "looks" && entry.kind === "looks" && last.looks[0]?.outcome === entry.looks[0]?.outcome)
-      last.looks.push(...entry.looks);
-    else entries.push(entry);
-  }
-  return entries;
-}
+import type { TimelineEntry } from "./timeline-entry.ts";
 
 const outcomes = {
   unchanged: { icon: CircleCheck, tone: "supports", word: "Still there, unchanged" },
@@ -56,7 +29,14 @@ function LookEntry({ looks }: { looks: readonly LookView[] }) {
         <span className="text-xs text-ink-3">
           {looks.length > 1 && (
             <>
-              {looks.length} looks, <RelativeTime at={first.at} precision="day" /> to{" "}
+              {looks.length} looks,{" "}
+              {first.at.slice(0, 10) === last.at.slice(0, 10) ? (
+                "the last "
+              ) : (
+                <>
+                  <RelativeTime at={first.at} precision="day" /> to{" "}
+                </>
+              )}
             </>
           )}
           <RelativeTime at={last.at} />
@@ -68,13 +48,17 @@ function LookEntry({ looks }: { looks: readonly LookView[] }) {
   );
 }
 
-type TimelineListProps = { timeline: TimelineView; /** The newer of the two that are compared. */ shown: string };
+type TimelineListProps = {
+  sourceId: TimelineView["sourceId"];
+  entries: readonly TimelineEntry[];
+  /** The newer of the two that are compared. */ shown: string;
+};
 
 /** All snapshots and looks of a source, newest first: what each one found, who asked for it, and the way to what changed. */
-export function TimelineList({ timeline, shown }: TimelineListProps) {
+export function TimelineList({ sourceId, entries, shown }: TimelineListProps) {
   return (
     <Rows label="Timeline">
-      {entriesOf(timeline).map((entry) =>
+      {entries.map((entry) =>
         entry.kind === "looks" ? (
           <li key={entry.looks[0]?.id}>
             <LookEntry looks={entry.looks} />
@@ -98,7 +82,7 @@ export function TimelineList({ timeline, shown }: TimelineListProps) {
                 </span>
                 {entry.before && (
                   <Link
-                    href={`/desk/sources/${timeline.sourceId}/changes?from=${entry.before.id}&to=${entry.snapshot.id}`}
+                    href={`/desk/sources/${sourceId}/changes?from=${entry.before.id}&to=${entry.snapshot.id}`}
                     scroll={false}
                     prefetch={false}
                     className="link coarse:py-2"

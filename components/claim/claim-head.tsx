@@ -16,6 +16,7 @@ import { ClaimFactsForm } from "./claim-facts-form.tsx";
 import { claimTone, isStanding } from "./claim-mark.ts";
 import { ClaimMenu } from "./claim-menu.tsx";
 import { ClaimPlaceLine } from "./claim-place.tsx";
+import { LivePill } from "./since-pill.tsx";
 
 function Closed({ claim }: { claim: ArticleClaim }) {
   const { article, select } = useArticleDesk();
@@ -85,6 +86,7 @@ export function ClaimHead({ claim, detail }: ClaimHeadProps) {
       <div className="flex flex-wrap items-center gap-2">
         {claim.rating && <Pill tone={claimTone(claim)}>{claim.rating.label + draft}</Pill>}
         <Pill tone={claim.state}>{stateWords[claim.state]}</Pill>
+        <LivePill claim={claim} />
         <Pill>{kindWords[claim.kind as keyof typeof kindWords]}</Pill>
         {claim.priority === "high" && (
           <Pill tone="danger" icon={<Flag aria-hidden />}>

@@ -1,3 +1,5 @@
+import { ArrowRight } from "lucide-react";
+import Link from "next/link";
 import { causeOf, dayOf } from "#/components/changed/change-words.ts";
 import { RelativeTime, useZone, type Zone } from "#/components/ui/relative-time.tsx";
 import type { ClaimView } from "#/server/queries/claim.ts";
@@ -58,10 +60,46 @@ function carried({ words, reopened, capturedAt, cause }: Readonly<Record<string,
   return `${day}${counted.join(", ")}${reopened === true ? ". What was approved is void, and the claim was reopened" : ""}`;
 }
 
-function decided({ decision, exact, note }: Readonly<Record<string, unknown>>): string {
+function decided({ decision, note }: Readonly<Record<string, unknown>>): string {
   const words = decisions[String(decision)] ?? String(decision);
-  const said = typeof exact === "string" ? `${words}: “${exact}”` : words;
-  return typeof note === "string" ? `${said}. ${note}` : said;
+  return typeof note === "string" ? `${words}. ${note}` : words;
+}
+
+type Line = ClaimView["history"][number];
+
+const mostWords = 3;
+
+/** The words before and after, and the way to the two copies that they stand in. */
+function Between({ line: { copies, words } }: { line: Line }) {
+  return (
+    <>
+      {words.slice(0, mostWords).map(({ before, after }, index) => (
+        <p key={index} className="text-pretty text-ink-2">
+          <del className="line-clamp-3 font-serif decoration-1">“{before}”</del>
+          {after === null ? (
+            <span className="text-ink-3">nothing in its place</span>
+          ) : (
+            <span className="line-clamp-3">
+              <ArrowRight aria-hidden className="me-1.5 mb-0.5 inline size-3.5 text-ink-3" />
+              <ins className="font-serif no-underline">“{after}”</ins>
+            </span>
+          )}
+        </p>
+      ))}
+      {words.length > mostWords && <p className="text-ink-3">and {words.length - mostWords} more</p>}
+      {copies && (
+        <p>
+          <Link
+            href={`/desk/sources/${copies.sourceId}/changes?from=${copies.from}&to=${copies.to}`}
+            prefetch={false}
+            className="link text-sm"
+          >
+            Compare the two copies
+          </Link>
+        </p>
+      )}
+    </>
+  );
 }
 
 /** The one fact of a line that says most about it. */
@@ -102,6 +140,7 @@ export function ClaimHistory({ claim }: { claim: ClaimView }) {
           {detail(line.type, line.data, zone) && (
             <p className="line-clamp-3 text-ink-2">{detail(line.type, line.data, zone)}</p>
           )}
+          <Between line={line} />
           <p className="text-xs text-ink-3">
             <RelativeTime at={line.at} /> · line {line.seq} of the record
           </p>

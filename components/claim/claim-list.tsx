@@ -10,6 +10,7 @@ import { Pill } from "#/components/ui/pill.tsx";
 import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
 import { claimTone, isStanding } from "./claim-mark.ts";
 import { placeNote } from "./claim-place.tsx";
+import { LivePill, WaitPill } from "./since-pill.tsx";
 
 type ClaimListProps = {
   claims: readonly ArticleClaim[];
@@ -69,6 +70,9 @@ const ClaimRow = memo(
                 {note.label}
               </Pill>
             )}
+            <LivePill claim={claim} />
+            {/* Where its own words were altered in this very copy, the pill of its place says so. */}
+            {!(note && claim.waits?.startsWith("words")) && <WaitPill waits={claim.waits} />}
             {isStanding(claim) && <span>{evidenceWords(claim.evidenceCounts)}</span>}
             {claim.assignee && (
               <span className="ms-auto">

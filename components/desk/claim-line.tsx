@@ -2,8 +2,10 @@ import { Flag } from "lucide-react";
 import Link from "next/link";
 import { stateWords } from "#/components/desk/claim-words.ts";
 import { evidenceWords } from "#/components/desk/evidence-words.ts";
+import { LivePill, WaitPill } from "#/components/claim/since-pill.tsx";
 import { Avatar } from "#/components/ui/avatar.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
+import type { WaitKind } from "#/domain/carry/wait.ts";
 import type { ClaimState } from "#/domain/claim.ts";
 import type { Stance } from "#/domain/evidence.ts";
 import type { Rating } from "#/domain/scale.ts";
@@ -20,18 +22,24 @@ export type ClaimGlance = {
   assignee: { id: string; name: string } | null;
   evidenceCounts: Readonly<Record<Stance, number>>;
   reviewId: string | null;
+  isLive: boolean;
+  waits: WaitKind | null;
 };
 
 /** Where a claim is worked on. */
 export const claimHref = (claim: { id: string; articleId: string }): string =>
   `/desk/articles/${claim.articleId}?claim=${claim.id}`;
 
-/** State and, once there is one, the verdict. */
-export function ClaimPills({ claim }: { claim: Pick<ClaimGlance, "state" | "rating" | "priority"> }) {
+type Pilled = Pick<ClaimGlance, "state" | "rating" | "priority" | "isLive" | "waits">;
+
+/** State and, once there is one, the verdict; whether readers have it all the same, and what waits. */
+export function ClaimPills({ claim }: { claim: Pilled }) {
   return (
     <>
       <Pill tone={claim.state}>{stateWords[claim.state]}</Pill>
+      <LivePill claim={claim} />
       {claim.rating && <Pill tone={`verdict-${claim.rating.colour}`}>{claim.rating.label}</Pill>}
+      <WaitPill waits={claim.waits} />
       {claim.priority === "high" && (
         <Pill tone="danger" icon={<Flag aria-hidden />}>
           High
@@ -69,7 +77,11 @@ export function ClaimLine({ claim, href, card = false }: ClaimLineProps) {
       </h3>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-xs text-ink-3">
         {card ? (
-          claim.rating && <Pill tone={`verdict-${claim.rating.colour}`}>{claim.rating.label}</Pill>
+          <>
+            {claim.rating && <Pill tone={`verdict-${claim.rating.colour}`}>{claim.rating.label}</Pill>}
+            <LivePill claim={claim} />
+            <WaitPill waits={claim.waits} />
+          </>
         ) : (
           <ClaimPills claim={claim} />
         )}

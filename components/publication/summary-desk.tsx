@@ -16,6 +16,7 @@ type SummaryDeskProps = {
   lead: string;
   checks: number;
   unpublished: number;
+  changed: readonly number[];
   html: string;
   address: string;
   number: number;
@@ -28,7 +29,19 @@ const pause = 400;
 
 /** Publishing the summary of an article; the page beside it follows what is written as lead. */
 export function SummaryDesk(props: SummaryDeskProps) {
-  const { articleId, sourceId, title, checks, unpublished, address, number, obstacles, live, canPublish } = props;
+  const {
+    articleId,
+    sourceId,
+    title,
+    checks,
+    unpublished,
+    changed: shaken,
+    address,
+    number,
+    obstacles,
+    live,
+    canPublish,
+  } = props;
   const [lead, setLead] = useState(props.lead);
   const [drawn, setDrawn] = useState<{ lead: string; html: string } | null>(null);
   const changed = lead.trim() !== props.lead;
@@ -85,6 +98,11 @@ export function SummaryDesk(props: SummaryDeskProps) {
       </Field>
       <PreflightList
         obstacles={obstacles}
+        cautions={shaken.map((check) => ({
+          message: `Check ${check} rests on a passage that changed.`,
+          href: `/desk/changed?article=${articleId}`,
+          mend: "Decide what holds",
+        }))}
         rules={[
           {
             fields: ["article.title"],

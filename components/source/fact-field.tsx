@@ -67,8 +67,8 @@ export function FactField({
                 </button>
               ) : (
                 <span className="text-ink-2">{valueWords(name, value)}</span>
-              )}
-              , from {from}
+              )}{" "}
+              (from {from})
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import { TriangleAlert } from "lucide-react";
 import { knownDay } from "#/components/desk/known-day.ts";
 import Link from "next/link";
 import { languageName } from "#/components/desk/language-name.ts";
@@ -16,6 +17,7 @@ export type SourceGlance = {
   capturedAt: string | null;
   words: number;
   articleId: string | null;
+  /** How much that was cited from it changed since, and waits. */ waiting: number;
 };
 
 /** A source in the library. */
@@ -23,10 +25,20 @@ export function SourceLine({ source }: { source: SourceGlance }) {
   const from = source.publisher ?? (source.url ? new URL(source.url).hostname : null);
   return (
     <article className="group relative grid gap-1 px-4 py-3 transition-colors hover:bg-hover">
-      <h3 className="flex items-start gap-3 font-serif text-lg font-medium text-balance">
-        <Link href={`/desk/sources/${source.id}`} className="min-w-0 flex-1 after:absolute after:inset-0">
+      <h3 className="flex flex-wrap items-start gap-x-3 gap-y-1 font-serif text-lg font-medium text-balance">
+        <Link href={`/desk/sources/${source.id}`} className="min-w-48 flex-1 after:absolute after:inset-0">
           {source.title}
         </Link>
+        {source.waiting > 0 && (
+          <Pill
+            tone="qualifies"
+            icon={<TriangleAlert aria-hidden />}
+            title={`${source.waiting} ${source.waiting === 1 ? "quotation waits" : "quotations wait"} for a decision`}
+            className="mt-0.5 font-sans"
+          >
+            Changed since cited
+          </Pill>
+        )}
         {source.articleId && (
           <Pill tone="accent" className="mt-0.5 font-sans">
             On the desk

@@ -1,5 +1,6 @@
 import { BookOpenCheck } from "lucide-react";
 import Link from "next/link";
+import { reasonWords } from "#/components/change/change-words.ts";
 import { ClaimLine } from "#/components/desk/claim-line.tsx";
 import type { ClaimGlance } from "#/components/desk/claim-line.tsx";
 import { Section } from "#/components/desk/page-frame.tsx";
@@ -13,13 +14,6 @@ type SnapshotGlance = {
   note: string | null;
   words: number;
   textSha256: string;
-};
-
-const reasonWords: Readonly<Record<string, string>> = {
-  import: "First capture",
-  recapture: "Captured again",
-  re_extracted: "Read again",
-  transcribed: "Transcribed",
 };
 
 type SnapshotListProps = { sourceId: string; snapshots: readonly SnapshotGlance[]; shown: string };

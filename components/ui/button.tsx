@@ -33,7 +33,7 @@ function look({ variant = "secondary", size = "md" }: Look): string {
 
 type ButtonProps = ComponentProps<"button"> & Look & { loading?: boolean | undefined };
 
-/** A button. While `loading` it keeps its width, ignores presses and tells assistive technology that it is busy. */
+/** A button. While `loading` it keeps its label, turns in place of its sign, ignores presses and tells assistive technology that it is busy. */
 export function Button({ variant, size, loading = false, className, children, type, onClick, ...rest }: ButtonProps) {
   return (
     <button
@@ -44,10 +44,8 @@ export function Button({ variant, size, loading = false, className, children, ty
       onClick={loading ? (event) => event.preventDefault() : onClick}
       className={classNames(look({ variant, size }), className)}
     >
-      <span className={classNames("contents", loading && "[&>*]:opacity-0")}>
-        {loading ? <span className="inline-flex items-center gap-[inherit]">{children}</span> : children}
-      </span>
-      {loading && <LoaderCircle aria-hidden className="absolute animate-spin" />}
+      {loading && <LoaderCircle aria-hidden className="animate-spin" />}
+      <span className={classNames("contents", loading && "[&>svg]:hidden")}>{children}</span>
     </button>
   );
 }

@@ -4,6 +4,7 @@ import type { Actor } from "#/domain/actor.ts";
 import { claimKinds, claimStates } from "#/domain/claim.ts";
 import { db } from "#/server/db.ts";
 
+import { readSince } from "#/server/queries/part/claim-since.ts";
 import { type ClaimSummary, claimSummarySelect, toClaimSummary } from "#/server/queries/part/claim-summary.ts";
 import { type Page, pageAfter, PageRequest, toPage } from "#/server/queries/part/page.ts";
 import { visible } from "./visible.ts";
@@ -37,5 +38,9 @@ export async function listClaims(actor: Actor, raw: z.input<typeof ClaimFilter> 
     },
     select: claimSummarySelect,
   });
-  return toPage(rows, filter.limit, toClaimSummary);
+  const since = await readSince(
+    actor,
+    rows.map(({ id }) => id),
+  );
+  return toPage(rows, filter.limit, (row) => toClaimSummary(row, since(row.id)));
 }

@@ -126,11 +126,15 @@ export async function followImports(actor: Actor, ids: readonly string[]): Promi
   return toViews(rows);
 }
 
-/** What somebody should know of: imports that run, and those of the last day that failed. */
+/**
+ * What somebody should know of: imports that run, and those of the last day that failed. Looks at what is kept already are
+ * told beside their source.
+ */
 export async function listUnfinishedImports(actor: Actor): Promise<readonly ImportView[]> {
   const yesterday = new Date(Date.now() - 86_400_000);
   const unfinished: Prisma.ImportWhereInput = {
     state: { in: [...underWay.in, "failed"] },
+    cause: null,
     createdAt: { gt: yesterday },
   };
   const where = { AND: [visible.source(actor), unfinished] };

@@ -3,6 +3,7 @@ import { type ClaimState, claimStates } from "#/domain/claim.ts";
 import { found } from "#/domain/problem.ts";
 import { type Scale, toScale } from "#/domain/scale.ts";
 import { db } from "#/server/db.ts";
+import { readSince } from "#/server/queries/part/claim-since.ts";
 import {
   type ClaimSummary,
   claimSummarySelect,
@@ -94,16 +95,20 @@ export async function getDesk(actor: Actor): Promise<DeskView> {
     listUnfinishedImports(actor),
   ]);
   const reviewable = waiting.filter((review) => review.canApprove).map((review) => review.claimId);
-  const rows = await db().claim.findMany({
-    where: { AND: [claims, { id: { in: [...ids, ...changedIds, ...reviewable] } }] },
-    select: claimSummarySelect,
-    orderBy: { id: "desc" },
-  });
-  const shown = rows.map(toClaimSummary);
+  const others = [...ids, ...changedIds, ...reviewable];
+  const [rows, since] = await Promise.all([
+    db().claim.findMany({
+      where: { AND: [claims, { id: { in: others } }] },
+      select: claimSummarySelect,
+      orderBy: { id: "desc" },
+    }),
+    readSince(actor, [...others, ...mine.map(({ id }) => id)]),
+  ]);
+  const shown = rows.map((row) => toClaimSummary(row, since(row.id)));
   return {
     awaitingMyReview: shown.filter((claim) => reviewable.includes(claim.id)),
     changed: shown.filter((claim) => changedIds.includes(claim.id)),
-    mine: mine.map(toClaimSummary),
+    mine: mine.map((row) => toClaimSummary(row, since(row.id))),
     articles: articles.items,
     board: claimStates.map((state) => ({
       state,

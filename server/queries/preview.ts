@@ -13,6 +13,7 @@ import { summaryFacts } from "#/server/publish/facts.ts";
 import { gatherSummary } from "#/server/publish/gather-summary.ts";
 import { renderSummary } from "#/server/publish/summary-page.ts";
 
+import { readSince } from "#/server/queries/part/claim-since.ts";
 import { unfinishedStates } from "#/server/queries/part/claim-summary.ts";
 import { getPublicationDraft } from "./publication.ts";
 import { visible } from "./visible.ts";
@@ -80,7 +81,10 @@ export interface SummaryPreview {
   readonly sourceId: string;
   readonly lead: string;
   readonly checks: number;
+  /** Claims that are worked on and of which no check is published. */
   readonly unpublished: number;
+  /** The numbers on this page of the checks of which a cited passage changed and waits for a person. */
+  readonly changed: readonly number[];
   readonly preview: Preview;
   readonly canPublish: boolean;
 }
@@ -108,12 +112,18 @@ export async function getSummaryPreview(actor: Actor, articleId: string, given?:
     gathered,
     reason: null,
   });
+  const since = await readSince(
+    actor,
+    gathered.frozen.checks.map(({ claimId }) => claimId),
+  );
+  const isShaken = (claimId: string) => since(claimId).waits?.startsWith("passage") ?? false;
   return {
     title: article.source.title,
     sourceId: article.sourceId,
     lead,
     checks: gathered.frozen.checks.length,
-    unpublished: await db().claim.count({ where: { articleId, state: { in: unfinishedStates } } }),
+    unpublished: await db().claim.count({ where: { articleId, state: { in: unfinishedStates }, check: null } }),
+    changed: gathered.frozen.checks.flatMap(({ claimId }, index) => (isShaken(claimId) ? [index + 1] : [])),
     preview: {
       html: renderSummary(gathered.frozen, facts),
       facts,

@@ -6,6 +6,7 @@ import { found } from "#/domain/problem.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
 
+import { readSince } from "#/server/queries/part/claim-since.ts";
 import { type ClaimSummary, claimSummarySelect, toClaimSummary } from "#/server/queries/part/claim-summary.ts";
 import { type Page, pageAfter, PageRequest, toPage } from "#/server/queries/part/page.ts";
 import { visible } from "./visible.ts";
@@ -117,6 +118,10 @@ export async function getSource(actor: Actor, id: string): Promise<SourceView> {
     orderBy: { id: "desc" },
     take: 100,
   });
+  const since = await readSince(
+    actor,
+    citing.map(({ id: claimId }) => claimId),
+  );
   return {
     ...toSummary(row),
     canonicalUrl: row.canonicalUrl,
@@ -127,15 +132,28 @@ export async function getSource(actor: Actor, id: string): Promise<SourceView> {
     importedBy: row.createdBy.user.name,
     mergedIntoId: row.mergedIntoId,
     snapshots: row.snapshots.map((snapshot) => ({ ...snapshot, capturedAt: snapshot.capturedAt.toISOString() })),
-    citedBy: citing.map(toClaimSummary),
+    citedBy: citing.map((claim) => toClaimSummary(claim, since(claim.id))),
     can: { describe: can(actor, "source.describe", row), open: can(actor, "article.open", row) },
   };
 }
 
 const SourceFilter = PageRequest.extend({ query: z.string().trim().max(200).optional().catch(undefined) });
 
+/** A source of the library; `waiting` counts what was cited from it, changed since, and waits for a person. */
+export interface ListedSource extends SourceSummary {
+  readonly waiting: number;
+}
+
+/** How much waits of each of these sources, in one statement; of others nothing. */
+async function countWaiting(actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db().$queryRaw<{ id: string; count: number }[]>`
+    SELECT s.source_id::text AS id, count(*)::int AS count FROM assay_waiting(${actor.newsroomId}::uuid) w
+    JOIN snapshot s ON s.id = w.snapshot_id WHERE s.source_id = ANY(${[...ids]}::uuid[]) GROUP BY s.source_id`;
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
 /** The library, newest first; `query` narrows it to words of title, publisher or address. */
-export async function listSources(actor: Actor, raw: z.input<typeof SourceFilter> = {}): Promise<Page<SourceSummary>> {
+export async function listSources(actor: Actor, raw: z.input<typeof SourceFilter> = {}): Promise<Page<ListedSource>> {
   const filter = SourceFilter.parse(raw);
   const page = pageAfter(filter);
   const words = { contains: filter.query ?? "", mode: "insensitive" as const };
@@ -145,5 +163,9 @@ export async function listSources(actor: Actor, raw: z.input<typeof SourceFilter
     where: { AND: [visible.source(actor), { mergedIntoId: null }, page.where, matching] },
     select: listSelect,
   });
-  return toPage(rows, filter.limit, toSummary);
+  const waiting = await countWaiting(
+    actor,
+    rows.map(({ id }) => id),
+  );
+  return toPage(rows, filter.limit, (row) => ({ ...toSummary(row), waiting: waiting.get(row.id) ?? 0 }));
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
 import { addAppearance, removeAppearance } from "#/server/commands/carry/further-appearance.ts";
 import { moveClaim } from "#/server/commands/claim.ts";
+import { linkEvidence, withdrawEvidence } from "#/server/commands/evidence.ts";
 import { db } from "#/server/db.ts";
 import { getArticle } from "#/server/queries/article.ts";
 import { findAppearances } from "#/server/queries/carry/find-appearances.ts";
@@ -49,6 +50,24 @@ describe("a further appearance", () => {
     const { further, appearances } = await getClaim(desk.viewer, item.claimId);
     expect(further).toMatchObject([{ snapshotId: other.id, exact: words, sourceTitle: "Another paper" }]);
     expect(appearances).toHaveLength(1);
+  });
+
+  test("is not offered where its own evidence was carried to in a newer copy, and is once that is withdrawn", async () => {
+    const desk = await aDesk();
+    const item = await aCase(desk, "assessed", words);
+    const cited = await aSnapshot(desk.editor, `It was quiet. ${words}. So it was.`, { title: "A paper" });
+    const piece = {
+      claimId: item.claimId,
+      snapshotId: cited.id,
+      quote: quoteOf(cited, words),
+      stance: "supports",
+    } as const;
+    const { id: evidenceId } = await linkEvidence(desk.editor, piece);
+    const next = await aSnapshot(desk.editor, `A correction. ${cited.text}`, { sourceId: cited.sourceId });
+    await carrySnapshot(desk.editor, { snapshotId: next.id });
+    expect(await findAppearances(desk.editor, item.claimId)).toEqual([]);
+    await withdrawEvidence(desk.editor, { evidenceId, version: 1 });
+    expect(await findAppearances(desk.editor, item.claimId)).toMatchObject([{ snapshotId: next.id }]);
   });
 
   test("is not offered where a text denies it, nor to another newsroom", async () => {

@@ -66,6 +66,8 @@ test("the claims of an article come with the words that are judged, what stands 
     mergedIntoId: null,
     splitFromId: null,
     reason: null,
+    isLive: false,
+    waits: null,
   });
   expect(claims[2]).toMatchObject({ reason: "A double" });
 });

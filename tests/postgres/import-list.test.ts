@@ -53,6 +53,16 @@ test("the list walks from the newest on, narrowed by state, by person and by lis
   await expect(getImport(desk.owner, foreign)).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("a look at a source that is known is nobody's unfinished import, whether it runs or failed", async () => {
+  const before = await listUnfinishedImports(desk.viewer);
+  for (const state of ["fetching", "failed"] as const)
+    for (const cause of ["hand", "schedule", "article"]) {
+      const id = await anImport(desk.editor, state);
+      await db().import.update({ where: { id }, data: { cause, intoSourceId: desk.source.sourceId } });
+    }
+  expect(await listUnfinishedImports(desk.viewer)).toEqual(before);
+});
+
 test("a list of several is counted as a whole, for the one who asked for it, and never with another newsroom's", async () => {
   const batch = `desk:${v7()}`;
   for (const state of ["done", "done", "failed", "cancelled", "fetching"] as const)

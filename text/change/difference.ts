@@ -2,7 +2,7 @@ import type { Block } from "#/text/canonical.ts";
 import { compareTexts } from "#/text/carry/comparison.ts";
 import type { Tokens } from "#/text/carry/token.ts";
 import type { BlockRole } from "#/text/role.ts";
-import { type Links, linksOf, type Stretch, stretchesOf } from "./link.ts";
+import { dropStray, type Links, linksOf, type Stretch, stretchesOf } from "./link.ts";
 import { pairBlocks } from "./pair.ts";
 
 /**
@@ -96,6 +96,7 @@ export function readDifference(before: readonly Block[], after: readonly Block[]
   const stretches = { old: stretchesOf(old, before), new: stretchesOf(new_, after) };
   const links = linksOf(comparison, stretches.old, stretches.new);
   const { newOf, oldOf } = pairBlocks(old, new_, stretches.old, stretches.new, links);
+  dropStray(comparison, stretches, { newOf, oldOf }, links);
   const order = orderOf(newOf, oldOf);
   const rowOf = { old: new Int32Array(old.count), new: new Int32Array(new_.count) };
   for (const [row, pair] of order.entries()) {

@@ -94,3 +94,51 @@ export function linksOf(comparison: Comparison, before: readonly Stretch[], afte
   }
   return { to, from, moved, typography };
 }
+
+/** So many words in a row, or half of a block, are words that stayed; fewer of them in a block that came or went are chance. */
+const leastRun = 4;
+
+function unlinkStray(
+  mine: Tokens,
+  blocks: readonly Stretch[],
+  pairOf: Int32Array,
+  own: Int32Array,
+  other: Int32Array,
+  isMoved: (i: number) => boolean,
+): void {
+  for (const [block, { from, to }] of blocks.entries()) {
+    if (pairOf[block] !== -1) continue;
+    const runs: { from: number; to: number; words: number }[] = [];
+    let words = 0;
+    for (let i = from; i < to; i++) {
+      const word = mine.letters[i]! > 0 ? 1 : 0;
+      words += word;
+      if (own[i] === -1 || isMoved(i)) continue;
+      const last = runs.at(-1);
+      if (last?.to === i && own[i] === own[i - 1]! + 1) {
+        last.to = i + 1;
+        last.words += word;
+      } else runs.push({ from: i, to: i + 1, words: word });
+    }
+    if (runs.reduce((sum, run) => sum + run.words, 0) * 2 >= words) continue;
+    for (const run of runs.filter((one) => one.words < leastRun))
+      for (let i = run.from; i < run.to; i++) {
+        other[own[i]!] = -1;
+        own[i] = -1;
+      }
+  }
+}
+
+/**
+ * Takes apart what links a block of one text alone, that was removed or added, with words somewhere in the other by chance: an
+ * "of the" is no part of a paragraph that stayed. Changes `links`; whole sentences and what moved stay linked.
+ */
+export function dropStray(
+  { old, new: new_ }: Comparison,
+  stretches: { readonly old: readonly Stretch[]; readonly new: readonly Stretch[] },
+  { newOf, oldOf }: { readonly newOf: Int32Array; readonly oldOf: Int32Array },
+  { to, from, moved }: Links,
+): void {
+  unlinkStray(old, stretches.old, newOf, to, from, (i) => moved[i] === 1);
+  unlinkStray(new_, stretches.new, oldOf, from, to, (j) => moved[from[j]!] === 1);
+}

@@ -35,13 +35,22 @@ type PackedClaim = readonly [
   appearances: readonly PackedAppearance[],
   place: ArticleClaim["place"] | 0,
   rare: Rare | 0,
+  isLive: 0 | 1,
 ];
 
 /** What few claims have. */
 type Rare = Partial<
-  Pick<ArticleClaim, "claimantName" | "claimantRole" | "statedOn" | "mergedIntoId" | "splitFromId" | "reason">
+  Pick<ArticleClaim, "claimantName" | "claimantRole" | "statedOn" | "mergedIntoId" | "splitFromId" | "reason" | "waits">
 >;
-const rareFields = ["claimantName", "claimantRole", "statedOn", "mergedIntoId", "splitFromId", "reason"] as const;
+const rareFields = [
+  "claimantName",
+  "claimantRole",
+  "statedOn",
+  "mergedIntoId",
+  "splitFromId",
+  "reason",
+  "waits",
+] as const;
 
 type Packed = {
   readonly words: readonly string[];
@@ -82,6 +91,7 @@ export function packClaims(claims: readonly ArticleClaim[]): string {
       }),
       JSON.stringify(claim.place) === JSON.stringify(ownPlace(claim.appearances)) ? 0 : claim.place,
       rare.length === 0 ? 0 : Object.fromEntries(rare),
+      claim.isLive ? 1 : 0,
     ];
   });
   const packed: Packed = { words: words.values, people: people.values, ratings: ratings.values, claims: rows };
@@ -92,7 +102,22 @@ export function packClaims(claims: readonly ArticleClaim[]): string {
 export function unpackClaims(json: string): ArticleClaim[] {
   const { words, people, ratings, claims } = JSON.parse(json) as Packed;
   return claims.map(
-    ([id, number, state, wording, kind, priority, version, assignee, rating, evidence, appearances, place, rare]) => ({
+    ([
+      id,
+      number,
+      state,
+      wording,
+      kind,
+      priority,
+      version,
+      assignee,
+      rating,
+      evidence,
+      appearances,
+      place,
+      rare,
+      isLive,
+    ]) => ({
       id,
       number,
       state: words[state] as ArticleClaim["state"],
@@ -100,6 +125,7 @@ export function unpackClaims(json: string): ArticleClaim[] {
       kind: words[kind]!,
       priority: words[priority]!,
       version,
+      isLive: isLive === 1,
       assignee: people[assignee] ?? null,
       rating: ratings[rating] ?? null,
       evidenceCounts: Object.fromEntries(stances.map((stance, i) => [stance, evidence ? evidence[i]! : 0])) as Record<

@@ -1,8 +1,10 @@
 import type { Actor } from "#/domain/actor.ts";
 import type { ClaimState } from "#/domain/claim.ts";
 import type { Stance } from "#/domain/evidence.ts";
+import { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
 
+import { isLiveSql, waitRankSql } from "#/server/queries/part/claim-since.ts";
 import { visible } from "#/server/queries/visible.ts";
 
 /** A claim of an article as it is read for the workbench, with the words that are judged and its evidence counted. */
@@ -32,6 +34,9 @@ export interface ArticleClaimRow {
   readonly rating: string | null;
   /** Null where nobody has begun to assess it. */
   readonly scaleId: string | null;
+  readonly isLive: boolean;
+  /** The place in `waitKinds` of the gravest that waits. */
+  readonly waitRank: number | null;
 }
 
 /**
@@ -54,14 +59,16 @@ export async function readArticleClaims(
     pieces AS (
       SELECT claim_id, json_object_agg(stance, count) AS evidence FROM (
         SELECT e.claim_id, e.stance, count(*) FROM own JOIN evidence e ON e.claim_id = own.id WHERE e.withdrawn_at IS NULL GROUP BY e.claim_id, e.stance) each
-      GROUP BY claim_id)
+      GROUP BY claim_id),
+    waiting AS (
+      SELECT w.claim_id, ${waitRankSql} AS rank FROM assay_waiting(${newsroomId}::uuid) w JOIN own ON own.id = w.claim_id GROUP BY w.claim_id)
     SELECT json_agg(json_build_object(
       'id', own.id, 'state', own.state, 'wording', own.wording, 'kind', own.kind, 'priority', own.priority,
       'claimantName', own.claimant_name, 'claimantRole', own.claimant_role, 'statedOn', own.stated_on, 'assigneeId', own.assignee_id,
       'version', own.version, 'mergedIntoId', own.merged_into_id, 'splitFromId', own.split_from_id, 'reason', own.reason,
       'appearances', coalesce(words.appearances, '[]'), 'evidence', coalesce(pieces.evidence, '{}'),
-      'rating', judged.rating, 'scaleId', judged.scale_id))::text AS claims
-    FROM own LEFT JOIN words ON words.claim_id = own.id LEFT JOIN pieces ON pieces.claim_id = own.id
+      'rating', judged.rating, 'scaleId', judged.scale_id, 'isLive', ${isLiveSql(Prisma.sql`own.id`)}, 'waitRank', waiting.rank))::text AS claims
+    FROM own LEFT JOIN words ON words.claim_id = own.id LEFT JOIN pieces ON pieces.claim_id = own.id LEFT JOIN waiting ON waiting.claim_id = own.id
       LEFT JOIN assessment judged ON judged.claim_id = own.id`;
   return JSON.parse(row?.claims ?? "[]") as ArticleClaimRow[];
 }

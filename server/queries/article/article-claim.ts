@@ -1,5 +1,6 @@
 import type { Actor } from "#/domain/actor.ts";
 import { numberClaims } from "#/domain/carry/claim-order.ts";
+import { waitOf } from "#/domain/carry/wait.ts";
 import type { ClaimPlace } from "#/domain/carry/place.ts";
 import { type Stance, stances } from "#/domain/evidence.ts";
 import { found } from "#/domain/problem.ts";
@@ -9,6 +10,7 @@ import { readPlaces } from "#/server/publish/claim-place.ts";
 import { visible } from "#/server/queries/visible.ts";
 
 import { type ArticleClaimRow, readArticleClaims } from "./article-claim-row.ts";
+import type { ClaimSince } from "#/server/queries/part/claim-since.ts";
 import { type MemberName, memberNames, nameIn } from "#/server/queries/part/member-name.ts";
 import { type ShownRating, shownRating } from "#/server/queries/part/rating.ts";
 
@@ -17,7 +19,8 @@ import { type ShownRating, shownRating } from "#/server/queries/part/rating.ts";
  * in it, closed claims last. `appearances` are the words as they were marked, in whichever copy that was; `place` is where
  * they stand in the copy that the article is read in.
  */
-export interface ArticleClaim extends Omit<ArticleClaimRow, "assigneeId" | "evidence" | "rating" | "scaleId"> {
+export interface ArticleClaim
+  extends Omit<ArticleClaimRow, "assigneeId" | "evidence" | "rating" | "scaleId" | "waitRank">, ClaimSince {
   readonly number: number;
   readonly assignee: { readonly id: string; readonly name: string } | null;
   readonly rating: ShownRating | null;
@@ -43,12 +46,13 @@ export async function toArticleClaims(
   const anchors = rows.flatMap(({ appearances }) => appearances);
   const places = await readPlaces(db(), copy, anchors);
   return numberClaims(
-    rows.map(({ assigneeId, evidence, rating, scaleId, ...claim }): ArticleClaim => ({
+    rows.map(({ assigneeId, evidence, rating, scaleId, waitRank, ...claim }): ArticleClaim => ({
       ...claim,
       number: 0,
       assignee: assigneeId ? { id: assigneeId, name: nameIn(names)(assigneeId) } : null,
       rating: scaleId ? shownRating(scales.get(scaleId) ?? { ratings: [] }, rating) : null,
       place: places.get(claim.appearances[0]?.id ?? "") ?? unplaced,
+      waits: waitOf(waitRank),
       evidenceCounts: { ...noEvidence, ...evidence },
     })),
   );

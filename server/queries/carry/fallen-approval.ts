@@ -1,6 +1,7 @@
 import type { Actor } from "#/domain/actor.ts";
 import { can } from "#/domain/policy.ts";
 import { db } from "#/server/db.ts";
+import { readSince } from "#/server/queries/part/claim-since.ts";
 import { type ClaimSummary, claimSummarySelect, toClaimSummary } from "#/server/queries/part/claim-summary.ts";
 
 import { visible } from "#/server/queries/visible.ts";
@@ -22,12 +23,14 @@ export async function listFallenApprovals(actor: Actor): Promise<readonly Fallen
     WHERE c.newsroom_id = ${actor.newsroomId}::uuid AND c.state = 'assessing'
       AND r.reviewer_id = ${actor.memberId}::uuid AND r.decision = 'approved'
     ORDER BY v.id DESC LIMIT 20`;
-  const claims = await db().claim.findMany({
-    where: { AND: [visible.claim(actor), { id: { in: rows.map(({ claimId }) => claimId) } }] },
-    select: claimSummarySelect,
-  });
+  const ids = rows.map(({ claimId }) => claimId);
+  const where = { AND: [visible.claim(actor), { id: { in: ids } }] };
+  const [claims, since] = await Promise.all([
+    db().claim.findMany({ where, select: claimSummarySelect }),
+    readSince(actor, ids),
+  ]);
   return rows.flatMap(({ claimId, versionId }) => {
     const claim = claims.find(({ id }) => id === claimId);
-    return claim ? [{ versionId, claim: toClaimSummary(claim) }] : [];
+    return claim ? [{ versionId, claim: toClaimSummary(claim, since(claim.id)) }] : [];
   });
 }

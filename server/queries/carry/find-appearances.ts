@@ -38,6 +38,14 @@ export async function findAppearances(actor: Actor, claimId: string): Promise<re
       select: {
         appearances: { where: { replacedAt: null }, ...place },
         evidence: { where: { withdrawnAt: null }, select: { snapshotId: true, start: true, end: true } },
+        // In later copies its own anchors stand where they were carried to.
+        carries: {
+          where: {
+            start: { not: null },
+            OR: [{ evidence: { withdrawnAt: null } }, { appearance: { replacedAt: null } }],
+          },
+          select: { snapshotId: true, start: true, end: true },
+        },
       },
     }),
     "claim",
@@ -49,8 +57,8 @@ export async function findAppearances(actor: Actor, claimId: string): Promise<re
     if (!repeated) return [];
     const { snapshotId, sourceId, sourceTitle } = hit;
     const [start, end] = [hit.start + repeated.start, hit.start + repeated.end];
-    const isKnown = [...claim.appearances, ...claim.evidence].some(
-      (one) => one.snapshotId === snapshotId && one.start < end && start < one.end,
+    const isKnown = [...claim.appearances, ...claim.evidence, ...claim.carries].some(
+      (one) => one.snapshotId === snapshotId && (one.start ?? end) < end && start < (one.end ?? start),
     );
     return isKnown ? [] : [{ snapshotId, sourceId, sourceTitle, start, end, score: repeated.score }];
   });

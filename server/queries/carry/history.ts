@@ -10,6 +10,42 @@ export interface HistoryLine {
   readonly actorName: string | null;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
+  /** The two copies that it is about. */
+  readonly copies: { readonly sourceId: string; readonly from: string; readonly to: string } | null;
+  /** Words that changed between them; null where nothing stands there now. */
+  readonly words: readonly { readonly before: string; readonly after: string | null }[];
+}
+
+type CarryRow = ClaimDetailRow["carries"][number];
+
+/** How words stood in the copy before, and what stands for them now. */
+function wordsOf(row: ClaimDetailRow, carry: CarryRow): HistoryLine["words"] {
+  const { evidenceId, appearanceId, fromSnapshotId, exact } = carry;
+  const earlier = row.carries.find(
+    (one) => one.snapshotId === fromSnapshotId && one.evidenceId === evidenceId && one.appearanceId === appearanceId,
+  );
+  const anchor = [...row.evidence, ...row.appearances].find(({ id }) => id === evidenceId || id === appearanceId);
+  const before = earlier?.exact ?? anchor?.exact;
+  return before === undefined || before === exact ? [] : [{ before, after: exact }];
+}
+
+/** What a line says of two copies of a source, and the words that differ between them. */
+function between(row: ClaimDetailRow, type: string, data: HistoryLine["data"]): Pick<HistoryLine, "copies" | "words"> {
+  if (type === "article.moved" && typeof data["from"] === "string" && typeof data["to"] === "string")
+    return { copies: { sourceId: row.article.source.id, from: data["from"], to: data["to"] }, words: [] };
+  const own =
+    type === "carry.decided"
+      ? row.carries.filter(({ id }) => id === data["carry"])
+      : type === "snapshot.carried"
+        ? row.carries.filter(
+            ({ snapshotId, status }) =>
+              snapshotId === data["snapshot"] && (status === "altered" || status === "orphaned"),
+          )
+        : [];
+  const [first] = own;
+  if (!first) return { copies: null, words: [] };
+  const copies = { sourceId: first.snapshot.sourceId, from: first.fromSnapshotId, to: first.snapshotId };
+  return { copies, words: own.flatMap((carry) => wordsOf(row, carry)) };
 }
 
 /** What a line about a whole copy of a source says of this one claim: how its words were found there, and whether it was reopened. */
@@ -64,6 +100,6 @@ export async function readHistory(
     const data = copies.includes(subjectId) ? ofThisClaim(row, type, eventData(line)) : eventData(line);
     if (!data) return [];
     const actorName = actorId ? (names.get(actorId)?.name ?? null) : null;
-    return [{ seq: String(seq), at: at.toISOString(), actorName, type, data }];
+    return [{ seq: String(seq), at: at.toISOString(), actorName, type, data, ...between(row, type, data) }];
   });
 }

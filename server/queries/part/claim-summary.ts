@@ -4,10 +4,11 @@ import { type Stance, stances } from "#/domain/evidence.ts";
 import { toScale } from "#/domain/scale.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 
+import type { ClaimSince } from "./claim-since.ts";
 import { shownRating, type ShownRating } from "./rating.ts";
 
 /** A claim as lists and boards show it. `reviewId` is the version that waits for a second person. */
-export interface ClaimSummary {
+export interface ClaimSummary extends ClaimSince {
   readonly id: string;
   readonly articleId: string;
   readonly articleTitle: string;
@@ -60,8 +61,11 @@ export const claimSummarySelect = {
   version: true,
 } satisfies Prisma.ClaimSelect;
 
-/** A row read with `claimSummarySelect` as a summary. */
-export function toClaimSummary(row: Prisma.ClaimGetPayload<{ select: typeof claimSummarySelect }>): ClaimSummary {
+/** A row read with `claimSummarySelect` as a summary, with what became of its claim since. */
+export function toClaimSummary(
+  row: Prisma.ClaimGetPayload<{ select: typeof claimSummarySelect }>,
+  since: ClaimSince,
+): ClaimSummary {
   const { assessment, assignee } = row;
   return {
     id: row.id,
@@ -80,5 +84,6 @@ export function toClaimSummary(row: Prisma.ClaimGetPayload<{ select: typeof clai
     reviewId: row.state === "in_review" ? (assessment?.frozenVersionId ?? null) : null,
     createdAt: row.createdAt.toISOString(),
     version: row.version,
+    ...since,
   };
 }

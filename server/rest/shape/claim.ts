@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { waitKinds } from "#/domain/carry/wait.ts";
 import { claimKinds, claimPriorities, claimStates } from "#/domain/claim.ts";
 
 import { shape } from "./part.ts";
@@ -21,6 +22,11 @@ export const ClaimSummary = z
     assignee: z.object({ id: z.uuid(), name: z.string() }).nullable(),
     evidenceCounts: shape.stanceCounts,
     reviewId: z.uuid().nullable().describe("The version that waits for a second person."),
+    isLive: z.boolean().describe("A check of it is published, whatever state the claim is in by now."),
+    waits: z
+      .enum(waitKinds)
+      .nullable()
+      .describe("The gravest of what changed since it was cited and waits for a person."),
     createdAt: shape.instant,
     version: z.int(),
   })

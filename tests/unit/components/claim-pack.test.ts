@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import { packClaims, unpackClaims } from "#/components/article/claims/claim-pack.ts";
 import { placeKinds } from "#/domain/carry/place.ts";
+import { waitKinds } from "#/domain/carry/wait.ts";
 import { claimStates } from "#/domain/claim.ts";
 import { stances } from "#/domain/evidence.ts";
 import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
@@ -40,6 +41,8 @@ const anyClaim: fc.Arbitrary<ArticleClaim> = fc.record({
   mergedIntoId: maybe(fc.uuid()),
   splitFromId: maybe(fc.uuid()),
   reason: maybe(text),
+  isLive: fc.boolean(),
+  waits: maybe(fc.constantFrom(...waitKinds)),
 });
 
 test("claims that were packed are the same when they are unpacked", () => {

@@ -22,6 +22,8 @@ const claim = (id: string, start: number, number: number, more: Partial<ArticleC
   mergedIntoId: null,
   splitFromId: null,
   reason: null,
+  isLive: false,
+  waits: null,
   ...more,
 });
 const known = [claim("a", 0, 1), claim("b", 10, 2), claim("c", 20, 3)];

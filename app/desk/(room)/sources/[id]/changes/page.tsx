@@ -8,6 +8,7 @@ import { CompareBar } from "#/components/change/compare-bar.tsx";
 import { DifferenceHead } from "#/components/change/difference-head.tsx";
 import { DifferenceText } from "#/components/change/difference-text.tsx";
 import { LookPanel } from "#/components/change/look-panel.tsx";
+import { timelineEntries } from "#/components/change/timeline-entry.ts";
 import { TimelineList } from "#/components/change/timeline-list.tsx";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
@@ -39,6 +40,7 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   const timeline = await getTimeline(actor, sourceId);
   const query = Query.parse(await searchParams);
   const { snapshots, watch } = timeline;
+  const entries = timelineEntries(timeline);
   const to = query.to ?? snapshots[0]?.id;
   const at = snapshots.findIndex(({ id }) => id === to);
   const from = query.from ?? snapshots[at + 1]?.id;
@@ -90,8 +92,8 @@ export default async function ChangesPage({ params, searchParams }: Props) {
           <Section title="Looking again">
             <LookPanel sourceId={sourceId} watch={watch} />
           </Section>
-          <Section title="Timeline" count={snapshots.length + timeline.looks.length}>
-            <TimelineList timeline={timeline} shown={to ?? ""} />
+          <Section title="Timeline" count={entries.length}>
+            <TimelineList sourceId={sourceId} entries={entries} shown={to ?? ""} />
           </Section>
         </aside>
       </div>

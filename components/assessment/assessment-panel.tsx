@@ -64,11 +64,6 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
     ({ standing, withdrawnAt }) =>
       withdrawnAt === null && standing?.kind === "waits" && standing.reason !== "typography",
   );
-  const decide = (className: string) => (
-    <ButtonLink href={`/desk/changed?claim=${claim.id}`} className={className}>
-      Decide what changed
-    </ButtonLink>
-  );
 
   async function submit(): Promise<void> {
     setFlushing(true);
@@ -88,6 +83,17 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
       shows: ["rating", "asOf", "evidence", "reasoning", "changed"],
     });
   }
+
+  const ask = (className: string) =>
+    isWaiting ? (
+      <ButtonLink href={`/desk/changed?claim=${claim.id}`} className={className}>
+        Decide what changed
+      </ButtonLink>
+    ) : (
+      <Button variant="primary" className={className} loading={pending || flushing} onClick={() => void submit()}>
+        Ask for review
+      </Button>
+    );
 
   return (
     <section aria-labelledby="assessment-heading" className="grid gap-3 border-t border-line pt-4">
@@ -157,20 +163,7 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
       )}
       {claim.can.submit && assessment && (
         <>
-          <HeaderSlot place="actions">
-            {isWaiting ? (
-              decide("max-sm:hidden")
-            ) : (
-              <Button
-                variant="primary"
-                className="max-sm:hidden"
-                loading={pending || flushing}
-                onClick={() => void submit()}
-              >
-                Ask for review
-              </Button>
-            )}
-          </HeaderSlot>
+          <HeaderSlot place="actions">{ask("max-sm:hidden")}</HeaderSlot>
           <div className="flex flex-wrap items-center justify-between gap-2 border-t border-line pt-3">
             <p className="text-xs text-ink-3">
               {isWaiting
@@ -179,18 +172,7 @@ export function AssessmentPanel({ claim }: { claim: ClaimView }) {
                   ? `Still missing: ${gaps.join(", ")}.`
                   : "A second person decides on exactly what stands here."}
             </p>
-            {isWaiting ? (
-              decide("sm:hidden")
-            ) : (
-              <Button
-                variant="primary"
-                className="sm:hidden"
-                loading={pending || flushing}
-                onClick={() => void submit()}
-              >
-                Ask for review
-              </Button>
-            )}
+            {ask("sm:hidden")}
           </div>
         </>
       )}

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { submitAssessment } from "#/server/commands/assessment.ts";
+import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
 import { confirmTypography } from "#/server/commands/carry/confirm-typography.ts";
 import { decideCarry } from "#/server/commands/carry/decide-carry.ts";
 import { withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { withdrawEvidence } from "#/server/commands/evidence.ts";
+import { transcribeSnapshot } from "#/server/commands/keep/transcribe-snapshot.ts";
 import { publishCheck } from "#/server/commands/publication.ts";
 import { approveReview } from "#/server/commands/review.ts";
 import { db } from "#/server/db.ts";
+import { getClaim } from "#/server/queries/claim.ts";
 import { countCarries, listCarries } from "#/server/queries/carry/list-carries.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
@@ -58,6 +61,23 @@ describe("the queue", () => {
     expect(desk.source.text).toContain(text.slice(beside?.start, beside?.end));
     expect(beside).not.toBeNull();
     expect(await countCarries(desk.editor)).toMatchObject({ all: 1, mine: 1, newest: waiting.id, cause: "recapture" });
+  });
+
+  test("does not blame the source for what a person corrected by hand", async () => {
+    const desk = await aDesk();
+    const item = await aCase(desk, "assessed");
+    const lines = desk.source.text.split("\n");
+    const block = lines.findIndex((line) => line.includes("in May"));
+    const { snapshotId } = await transcribeSnapshot(desk.editor, {
+      snapshotId: desk.source.id,
+      edits: [{ block, text: inJune(lines[block]!) }],
+      reason: "Misread in the first place.",
+    });
+    await carrySnapshot(desk.editor, { snapshotId });
+    expect(await waitingFor(desk.editor, item.claimId)).toMatchObject([{ status: "altered", cause: "transcribed" }]);
+    expect(await countCarries(desk.editor)).toMatchObject({ mine: 1, cause: "transcribed" });
+    const { history } = await getClaim(desk.editor, item.claimId);
+    expect(history.find(({ type }) => type === "snapshot.carried")?.data).toMatchObject({ cause: "transcribed" });
   });
 
   test("is read by viewers, who may not decide, and by nobody of another newsroom", async () => {

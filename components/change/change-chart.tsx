@@ -95,14 +95,13 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
                   className={look}
                 >
                   {bars}
-                  {legend}
                 </Link>
               ) : (
                 <span role="img" aria-label={label} title={label} className="block">
                   {bars}
-                  {legend}
                 </span>
               )}
+              {legend}
             </li>
           );
         })}

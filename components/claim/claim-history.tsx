@@ -77,7 +77,7 @@ function Between({ line: { copies, words } }: { line: Line }) {
         <p key={index} className="text-pretty text-ink-2">
           <del className="line-clamp-3 font-serif decoration-1">“{before}”</del>
           {after === null ? (
-            <span className="text-ink-3">nothing in its place</span>
+            <span className="text-ink-3">not found in the newer copy</span>
           ) : (
             <span className="line-clamp-3">
               <ArrowRight aria-hidden className="me-1.5 mb-0.5 inline size-3.5 text-ink-3" />

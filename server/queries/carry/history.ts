@@ -12,13 +12,13 @@ export interface HistoryLine {
   readonly data: Readonly<Record<string, unknown>>;
   /** The two copies that it is about. */
   readonly copies: { readonly sourceId: string; readonly from: string; readonly to: string } | null;
-  /** Words that changed between them; null where nothing stands there now. */
+  /** Words that changed between them; null where they were not found, nor anything near them. */
   readonly words: readonly { readonly before: string; readonly after: string | null }[];
 }
 
 type CarryRow = ClaimDetailRow["carries"][number];
 
-/** How words stood in the copy before, and what stands for them now. */
+/** How words stood in the copy before, and what was found for them in the later one. */
 function wordsOf(row: ClaimDetailRow, carry: CarryRow): HistoryLine["words"] {
   const { evidenceId, appearanceId, fromSnapshotId, exact } = carry;
   const earlier = row.carries.find(

@@ -1,15 +1,16 @@
 import { Archive, Check, CornerDownRight, MessageSquareText, TriangleAlert, Unplug } from "lucide-react";
 import Link from "next/link";
 import { copyOf, dayOf } from "#/components/changed/change-words.ts";
+import { useZone, type Zone } from "#/components/ui/relative-time.tsx";
 import type { EvidenceView } from "#/server/queries/part/claim-detail.ts";
 
 type Standing = NonNullable<EvidenceView["standing"]>;
 
 const line = "flex items-start gap-1.5 text-xs text-pretty [&>svg]:mt-0.5 [&>svg]:size-3.5 [&>svg]:shrink-0";
 
-function waitingWords({ status, reason, at }: Extract<Standing, { kind: "waits" }>): string {
-  if (status === "orphaned") return `Gone since ${dayOf(at)}`;
-  return reason === "typography" ? `Typography altered on ${dayOf(at)}` : `Altered on ${dayOf(at)}`;
+function waitingWords({ status, reason, at }: Extract<Standing, { kind: "waits" }>, zone: Zone): string {
+  if (status === "orphaned") return `Gone since ${dayOf(at, zone)}`;
+  return reason === "typography" ? `Typography altered on ${dayOf(at, zone)}` : `Altered on ${dayOf(at, zone)}`;
 }
 
 /** The words as they were cited, and their copy. */
@@ -22,13 +23,14 @@ const quoted = (words: string) => (
 
 /** What the source says by now, by whose decision. */
 function DecidedWords({ standing, cited }: { standing: Decided; cited: Cited }) {
+  const zone = useZone();
   const { decision, exact, decidedBy, at } = standing;
-  const by = `${decision} by ${decidedBy} on ${dayOf(standing.decidedAt)}`;
+  const by = `${decision} by ${decidedBy} on ${dayOf(standing.decidedAt, zone)}`;
   const now =
     exact === null ? (
-      `The source no longer says it (copy of ${copyOf(at, cited.capturedAt)})`
+      `The source no longer says it (copy of ${copyOf(at, cited.capturedAt, zone)})`
     ) : exact === cited.exact ? (
-      `The same words in the copy of ${copyOf(at, cited.capturedAt)}`
+      `The same words in the copy of ${copyOf(at, cited.capturedAt, zone)}`
     ) : (
       <>Now reads {quoted(exact)}</>
     );
@@ -41,7 +43,7 @@ function DecidedWords({ standing, cited }: { standing: Decided; cited: Cited }) 
   if (decision === "kept")
     return (
       <>
-        {now}; the copy of {copyOf(cited.capturedAt, at)} stays the reference, {by}
+        {now}; the copy of {copyOf(cited.capturedAt, at, zone)} stays the reference, {by}
       </>
     );
   return (
@@ -60,13 +62,14 @@ type StandingLineProps = {
 
 /** How cited words stand in the copies that were taken since: still there, moved, changed and undecided, or decided. */
 export function StandingLine({ standing, claimId, sourceId, cited }: StandingLineProps) {
-  const day = dayOf(standing.at);
+  const zone = useZone();
+  const day = dayOf(standing.at, zone);
   if (standing.kind === "waits")
     return (
       <p data-tone={standing.reason === "typography" ? "context" : "qualifies"} className={`${line} text-tone`}>
         <TriangleAlert aria-hidden />
         <span>
-          {waitingWords(standing)}:{" "}
+          {waitingWords(standing, zone)}:{" "}
           <Link href={`/desk/changed?claim=${claimId}`} className="font-semibold underline underline-offset-3">
             decide
           </Link>

@@ -1,4 +1,5 @@
-import type { AnchorStatus, CarryDecision } from "./change.ts";
+import type { AnchorStatus } from "./change.ts";
+import { keptSince, type SaidThere } from "./kept.ts";
 
 /**
  * How the words of a claim stand in the copy that its article is read in. `own`: they were marked in it. `carried`: they
@@ -32,13 +33,11 @@ export interface PlacedAnchor extends Words {
   readonly capturedAt: Date;
 }
 /** What became of them in one later copy. */
-export interface PlacedCarry {
+export interface PlacedCarry extends SaidThere {
   readonly snapshotId: string;
   readonly status: AnchorStatus;
-  readonly decision: CarryDecision | null;
   readonly start: number | null;
   readonly end: number | null;
-  readonly exact: string | null;
 }
 
 const nowhere = (kind: PlaceKind): ClaimPlace => ({ kind, start: null, end: null, exact: null });
@@ -48,7 +47,7 @@ function kindOf(here: PlacedCarry, carries: readonly PlacedCarry[]): PlaceKind {
   if (here.decision !== null) return "kept";
   if (here.status === "exact" || here.status === "moved") return "carried";
   // Who kept the old copy against these very words is not asked again, and so nothing is proposed.
-  if (carries.some(({ decision, exact }) => decision === "kept" && exact === here.exact)) return "kept";
+  if (keptSince(here, carries)) return "kept";
   return here.status === "altered" ? "altered" : "gone";
 }
 

@@ -1,4 +1,5 @@
 import type { AnchorStatus, CarryDecision } from "#/domain/carry/change.ts";
+import { keptSince } from "#/domain/carry/kept.ts";
 import { db } from "#/server/db.ts";
 
 /**
@@ -26,6 +27,8 @@ interface CarryRow {
   readonly reason: string;
   readonly decision: CarryDecision | null;
   readonly exact: string | null;
+  readonly prefix: string | null;
+  readonly suffix: string | null;
   readonly snapshot: { readonly capturedAt: Date };
 }
 
@@ -54,8 +57,9 @@ function ofCarry(last: CarryRow, all: readonly CarryRow[], look: LookRow | undef
   if (last.decision) return { kind: "decided", at: last.snapshot.capturedAt.toISOString(), decision: last.decision };
   if (last.status === "exact") return { kind: "still", at };
   if (last.status === "moved") return { kind: "moved", at };
-  const kept = all.find((one) => one.decision === "kept" && one.exact === last.exact);
-  if (kept) return { kind: "decided", at: kept.snapshot.capturedAt.toISOString(), decision: "kept" };
+  const [here, ...before] = all.map((one) => ({ ...one, capturedAt: one.snapshot.capturedAt }));
+  const kept = here && keptSince(here, before);
+  if (kept) return { kind: "decided", at: kept.capturedAt.toISOString(), decision: "kept" };
   return {
     kind: "waits",
     at: last.snapshot.capturedAt.toISOString(),

@@ -72,6 +72,8 @@ export const claimDetailInclude = {
       reason: true,
       decision: true,
       exact: true,
+      prefix: true,
+      suffix: true,
       snapshot: { select: { capturedAt: true, sourceId: true } },
     },
   },

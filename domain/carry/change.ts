@@ -10,22 +10,35 @@ export const carryDecisions = ["confirmed", "chosen", "kept", "withdrawn"] as co
 /** One of {@link carryDecisions}. */
 export type CarryDecision = (typeof carryDecisions)[number];
 
-/** A cited passage that waits for a person: its number as it is cited, and the day of the copy that says otherwise. */
+/**
+ * A cited passage that waits: its number as it is cited, and the day of the copy that says otherwise. `sought`: nobody has
+ * looked for it yet in that copy, the newest of its source.
+ */
 export interface WaitingChange {
-  readonly number: number | null;
-  readonly status: "altered" | "orphaned";
+  readonly number: number;
+  readonly status: "altered" | "orphaned" | "sought";
   readonly capturedAt: string;
 }
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
+const messages: Readonly<Record<WaitingChange["status"], (of: string, copy: string) => string>> = {
+  altered: (of, copy) => `${of} was altered in its source since it was cited (${copy}). Decide what holds.`,
+  orphaned: (of, copy) => `${of} is gone from its source since it was cited (${copy}). Decide what holds.`,
+  sought: (of, copy) => `${of} is being compared with the newest copy of its source (${copy}). Try again in a moment.`,
+};
+
 /**
- * What stands in the way of asking for review and of publishing while a cited passage has changed and nobody has decided:
- * one obstacle for each. Differences of typography alone are none.
+ * What stands in the way of asking for review and of publishing while a cited passage has changed and nobody has decided,
+ * or while nobody knows yet what its source says now: one obstacle for each. Differences of typography alone are none.
+ * `claim` is the number of the claim where there are several.
  */
-export function changeObstacles(changes: readonly WaitingChange[]): readonly Obstacle[] {
+export function changeObstacles(changes: readonly WaitingChange[], claim?: number): readonly Obstacle[] {
   return changes.map(({ number, status, capturedAt }) => ({
     field: "changed",
-    message: `Passage ${number ?? "?"} ${status === "orphaned" ? "is gone from its source" : "was altered in its source"} since it was cited (copy of ${day.format(new Date(capturedAt))}). Decide what holds.`,
+    message: messages[status](
+      claim === undefined ? `Passage ${number}` : `Passage ${number} of claim ${claim}`,
+      `copy of ${day.format(new Date(capturedAt))}`,
+    ),
   }));
 }

@@ -1,4 +1,5 @@
-import type { AnchorStatus, CarryDecision } from "./change.ts";
+import type { AnchorStatus } from "./change.ts";
+import { keptSince, type SaidThere } from "./kept.ts";
 
 /**
  * How the words of a claim stand in the copy that its article is read in. `own`: they were marked in it. `carried`: they
@@ -32,13 +33,11 @@ export interface PlacedAnchor extends Words {
   readonly capturedAt: Date;
 }
 /** What became of them in one later copy. */
-export interface PlacedCarry {
+export interface PlacedCarry extends SaidThere {
   readonly snapshotId: string;
   readonly status: AnchorStatus;
-  readonly decision: CarryDecision | null;
   readonly start: number | null;
   readonly end: number | null;
-  readonly exact: string | null;
 }
 
 const nowhere = (kind: PlaceKind): ClaimPlace => ({ kind, start: null, end: null, exact: null });
@@ -49,9 +48,10 @@ function kindOf(here: PlacedCarry, carries: readonly PlacedCarry[]): PlaceKind {
   if (isTaken(here)) return "decided";
   if (here.decision !== null) return "kept";
   // Found again by what a person took in a copy before, the words are that person's and not those that were marked.
-  if (here.status === "exact" || here.status === "moved") return carries.some(isTaken) ? "decided" : "carried";
+  if (here.status === "exact" || here.status === "moved")
+    return carries.some((one) => isTaken(one) && one.capturedAt < here.capturedAt) ? "decided" : "carried";
   // Who kept the old copy against these very words is not asked again, and so nothing is proposed.
-  if (carries.some(({ decision, exact }) => decision === "kept" && exact === here.exact)) return "kept";
+  if (keptSince(here, carries)) return "kept";
   return here.status === "altered" ? "altered" : "gone";
 }
 

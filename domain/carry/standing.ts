@@ -1,4 +1,5 @@
 import type { AnchorStatus, CarryDecision } from "./change.ts";
+import { keptSince } from "./kept.ts";
 
 /** What became of an anchor in one later copy, as far as it says how its words stand by now. */
 export interface StoodCarry {
@@ -6,6 +7,8 @@ export interface StoodCarry {
   readonly reason: string;
   readonly decision: CarryDecision | null;
   readonly exact: string | null;
+  readonly prefix: string | null;
+  readonly suffix: string | null;
   /** The copy that was compared with, and the one in which the words were looked for. */
   readonly fromSnapshotId: string;
   readonly snapshotId: string;
@@ -40,6 +43,13 @@ function takenBefore<C extends StoodCarry>(newest: C, all: readonly C[]): C | un
   return at;
 }
 
+/** That the old copy was kept, while the source has gone on saying the very same since. */
+function keptBefore<C extends StoodCarry>(newest: C, all: readonly C[]): C | undefined {
+  const said = all.map((one) => ({ ...one, capturedAt: one.snapshot.capturedAt }));
+  const kept = keptSince({ ...newest, capturedAt: newest.snapshot.capturedAt }, said);
+  return all.find(({ snapshotId }) => snapshotId === kept?.snapshotId);
+}
+
 /**
  * The decision that holds for an anchor in the newest copy that it was looked for in; null where its own words stand there
  * or nobody has decided. What a person confirmed or chose holds for as long as those words are found again, because they are
@@ -50,12 +60,7 @@ export function heldBy<C extends StoodCarry>(carries: readonly C[]): Held<C> | n
   const [newest] = all;
   if (!newest) return null;
   const found = newest.status === "exact" || newest.status === "moved";
-  const decided =
-    newest.decision !== null
-      ? newest
-      : found
-        ? takenBefore(newest, all)
-        : all.find(({ decision, exact }) => decision === "kept" && exact === newest.exact);
+  const decided = newest.decision !== null ? newest : found ? takenBefore(newest, all) : keptBefore(newest, all);
   if (!decided || !isDecided(decided)) return null;
   const isTaken = decided.decision === "confirmed" || decided.decision === "chosen";
   // What stands in the place of words that were taken out is not what became of them.

@@ -16,7 +16,7 @@ import { claimReview } from "#/server/publish/claim-review.ts";
 import { renderCheck } from "#/server/publish/check-page.ts";
 import { canonicalJson, contentHash } from "#/server/publish/content-hash.ts";
 import { renderSummary } from "#/server/publish/summary-page.ts";
-import { waitingChanges } from "#/server/publish/waiting.ts";
+import { waitingByClaim, waitingChanges } from "#/server/publish/waiting.ts";
 import { sha256 } from "#/server/sha256.ts";
 import { loadClaim } from "./claim.ts";
 
@@ -170,7 +170,10 @@ export const publishSummary = command(
       gathered,
       reason: input.reason,
     });
-    requireClear(preflightSummary(gathered.frozen, facts));
+    const claimIds = gathered.frozen.checks.map(({ claimId }) => claimId);
+    const waiting = await waitingByClaim(tx, actor.newsroomId, claimIds);
+    const changed = claimIds.flatMap((id, index) => changeObstacles(waiting.get(id) ?? [], index + 1));
+    requireClear([...preflightSummary(gathered.frozen, facts), ...changed]);
     const html = renderSummary(gathered.frozen, facts);
     const row = await tx.publishedVersion.create({
       data: {

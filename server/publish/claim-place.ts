@@ -10,7 +10,10 @@ interface Anchor {
   readonly exact: string;
 }
 
-/** An anchor of another copy, with what became of it in this one, was decided before or was kept; `snapshotId` is null where nothing is known. */
+/**
+ * An anchor of another copy, with what became of it in this one, what was decided before, and all where one was kept;
+ * `snapshotId` is null where nothing is known.
+ */
 interface Found extends Omit<PlacedCarry, "snapshotId"> {
   readonly id: string;
   readonly markedAt: Date;
@@ -31,10 +34,12 @@ export async function readPlaces(
     elsewhere.length === 0
       ? []
       : await client.$queryRaw<Found[]>`
-          SELECT a.id::text, s.captured_at AS "markedAt", c.snapshot_id::text AS "snapshotId", c.status::text, c.decision::text, c.start, c."end", c.exact
+          SELECT a.id::text, s.captured_at AS "markedAt", c.snapshot_id::text AS "snapshotId", l.captured_at AS "capturedAt", c.status::text,
+            c.decision::text, c.reason, c.start, c."end", c.exact, c.prefix, c.suffix
           FROM appearance a JOIN snapshot s ON s.id = a.snapshot_id
-            LEFT JOIN carry c ON c.appearance_id = a.id AND (c.snapshot_id = ${copy.id}::uuid OR c.decision = 'kept' OR c.decision IN ('confirmed', 'chosen')
-              AND EXISTS (SELECT FROM snapshot b WHERE b.id = c.snapshot_id AND b.captured_at < ${copy.capturedAt}))
+            LEFT JOIN (carry c JOIN snapshot l ON l.id = c.snapshot_id) ON c.appearance_id = a.id AND (c.snapshot_id = ${copy.id}::uuid
+              OR c.decision IN ('confirmed', 'chosen') AND l.captured_at < ${copy.capturedAt}
+              OR a.id IN (SELECT k.appearance_id FROM carry k WHERE k.appearance_id = ANY(${elsewhere}::uuid[]) AND k.decision = 'kept'))
           WHERE a.id = ANY(${elsewhere}::uuid[])`;
   const byAnchor = Map.groupBy(found, ({ id }) => id);
   return new Map(

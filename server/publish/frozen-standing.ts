@@ -33,6 +33,8 @@ export const standingSelect = {
   reason: true,
   decision: true,
   exact: true,
+  prefix: true,
+  suffix: true,
   fromSnapshotId: true,
   snapshotId: true,
   start: true,

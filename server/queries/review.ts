@@ -26,7 +26,7 @@ export interface ReviewView {
   readonly contributors: readonly string[];
   readonly previous: { readonly number: number; readonly frozen: FrozenCheck } | null;
   readonly reviews: readonly ReviewLine[];
-  /** Cited passages that changed since and wait for a person. */
+  /** Cited passages that changed since and wait for a person, or were not looked for yet in the newest copy. */
   readonly changes: readonly WaitingChange[];
   readonly can: { readonly approve: boolean; readonly return: boolean };
 }

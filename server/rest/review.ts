@@ -48,8 +48,10 @@ const Review = z
       }),
     ),
     changes: list(
-      z.object({ number: z.int().nullable(), status: z.enum(["altered", "orphaned"]), capturedAt: shape.instant }),
-    ).describe("Cited passages that changed in their source since and wait for a person."),
+      z.object({ number: z.int(), status: z.enum(["altered", "orphaned", "sought"]), capturedAt: shape.instant }),
+    ).describe(
+      "Cited passages that changed in their source since and wait for a person, and those that are being looked for in its newest copy (`sought`).",
+    ),
     can: z.object({ approve: z.boolean(), return: z.boolean() }),
   })
   .meta({ id: "Review" });

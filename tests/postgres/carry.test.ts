@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 
 import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
 import { decideCarry } from "#/server/commands/carry/decide-carry.ts";
@@ -19,9 +19,10 @@ let foreign: TestDesk;
 beforeAll(async () => {
   database = await createTestDatabase();
   client = await database.ownerClient();
-  [desk, foreign] = [await aDesk(), await aDesk()];
+  foreign = await aDesk();
   await client.query("SET ROLE assay_app");
 });
+beforeEach(async () => void (desk = await aDesk()));
 afterAll(() => database.close());
 
 /** One more snapshot of the desk's source, with its words as somebody changed them. */
@@ -54,7 +55,10 @@ describe("a passage on a later snapshot", () => {
     expect(carried.reopened).toContain(item.claimId);
     expect(await carryOf(item.evidenceId, next.id)).toMatchObject({ status, decision: null });
     expect(await standing(item)).toEqual({ state: "assessing", frozen: null });
-    const event = await db().event.findFirst({ where: { type: "snapshot.carried" }, orderBy: { seq: "desc" } });
+    const event = await db().event.findFirst({
+      where: { newsroomId: desk.newsroom.id, type: "snapshot.carried" },
+      orderBy: { seq: "desc" },
+    });
     expect(event?.line).toContain(item.claimId);
   });
 
@@ -165,12 +169,13 @@ describe("a person's decision", () => {
 describe("Postgres refuses by itself", () => {
   test("to call other words exact, to change what was found, to decide twice, to delete", async () => {
     const item = await aCase(desk, "assessed");
-    const next = await later((text) => `First.\n${text}`);
+    const next = await later((text) => text.replace("in May", "in June"));
     await carrySnapshot(desk.editor, { snapshotId: next.id });
     const { id } = await carryOf(item.evidenceId, next.id);
+    const third = await later((text) => `The old bridge\n${text}`);
     const other = quoteOf(next, "Two hundred people");
     const { evidenceId, claimId } = item;
-    const row = [desk.newsroom.id, claimId, evidenceId, desk.source.id, desk.article.snapshot.id];
+    const row = [desk.newsroom.id, claimId, evidenceId, desk.source.id, third.id];
     expect(
       await refusalOf(
         client,

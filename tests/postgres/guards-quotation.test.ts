@@ -44,7 +44,9 @@ async function verdict(
   };
   await client.query("BEGIN");
   try {
-    await client.query(...insertion(table, { ...row, ...quote, ...(table === "evidence" ? judged : {}), ...given }));
+    await client.query(
+      ...insertion(table, { ...row, ...quote, ...(table === "evidence" ? judged : { further: true }), ...given }),
+    );
     return null;
   } catch (error) {
     return (error as { code: string }).code;

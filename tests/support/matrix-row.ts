@@ -32,6 +32,10 @@ export interface Row {
 
 const words = "The old bridge opened";
 
+/** A claim whose passage is from a source of its own, of which no other row makes a newer copy. */
+const aCaseOf = async (desk: TestDesk, stage: Parameters<typeof aCase>[1]) =>
+  aCase({ ...desk, source: await aSnapshot(desk.editor, desk.source.text) }, stage);
+
 /** An open claim, marked by the editor. */
 async function anOpenClaim(desk: TestDesk): Promise<string> {
   return (await markClaim(desk.editor, { articleId: desk.article.id, quote: quoteOf(desk.article.snapshot, words) }))
@@ -66,16 +70,16 @@ const openClaim =
 const nothing = () => Promise.resolve<Row>({});
 
 async function withEvidence(desk: TestDesk, body: object): Promise<Row> {
-  return { params: { id: (await aCase(desk, "assessed")).evidenceId }, body: { version: 1, ...body } };
+  return { params: { id: (await aCaseOf(desk, "assessed")).evidenceId }, body: { version: 1, ...body } };
 }
 
 async function decision(desk: TestDesk, note: string | null): Promise<Row> {
-  const { versionId, contentHash } = await aCase(desk, "submitted");
+  const { versionId, contentHash } = await aCaseOf(desk, "submitted");
   return { params: { versionId }, body: { contentHash, note } };
 }
 
 const rated = async (desk: TestDesk) => {
-  const { claimId } = await aCase(desk, "assessed");
+  const { claimId } = await aCaseOf(desk, "assessed");
   return { claimId, ...(await db().assessment.findUniqueOrThrow({ where: { claimId }, select: { version: true } })) };
 };
 
@@ -153,44 +157,44 @@ export const rows: Readonly<Record<string, (desk: TestDesk) => Promise<Row>>> = 
   describeEvidence: (desk) => withEvidence(desk, { stance: "qualifies" }),
   withdrawEvidence: (desk) => withEvidence(desk, {}),
   async restoreEvidence(desk) {
-    const { evidenceId } = await aCase(desk, "assessed");
+    const { evidenceId } = await aCaseOf(desk, "assessed");
     const { version } = await withdrawEvidence(desk.editor, { evidenceId, version: 1 });
     return { params: { id: evidenceId }, body: { version } };
   },
   ...carryRows,
   findAppearances: openClaim(),
   beginAssessment: openClaim({}),
-  getAssessment: async (desk) => ({ params: { id: (await aCase(desk, "assessed")).claimId } }),
+  getAssessment: async (desk) => ({ params: { id: (await aCaseOf(desk, "assessed")).claimId } }),
   async rateClaim(desk) {
     const { claimId, version } = await rated(desk);
     return { params: { id: claimId }, body: { version, rating: "false" } };
   },
   async writeReasoning(desk) {
-    const { claimId } = await aCase(desk, "assessed");
+    const { claimId } = await aCaseOf(desk, "assessed");
     return { params: { id: claimId }, body: { baseHash: await hashOf(claimId), text: "Settled [1]." } };
   },
-  submitAssessment: async (desk) => ({ params: { id: (await aCase(desk, "assessed")).claimId } }),
+  submitAssessment: async (desk) => ({ params: { id: (await aCaseOf(desk, "assessed")).claimId } }),
   reopenAssessment: async (desk) => ({
-    params: { id: (await aCase(desk, "submitted")).claimId },
+    params: { id: (await aCaseOf(desk, "submitted")).claimId },
     body: { reason: "One more source." },
   }),
   listReviews: nothing,
-  getReview: async (desk) => ({ params: { versionId: (await aCase(desk, "submitted")).versionId } }),
+  getReview: async (desk) => ({ params: { versionId: (await aCaseOf(desk, "submitted")).versionId } }),
   approveReview: (desk) => decision(desk, null),
   returnReview: (desk) => decision(desk, "Name the day."),
-  publishCheck: async (desk) => ({ params: { id: (await aCase(desk, "approved")).claimId }, body: {} }),
+  publishCheck: async (desk) => ({ params: { id: (await aCaseOf(desk, "approved")).claimId }, body: {} }),
   async publishSummary(desk) {
-    await aCase(desk, "published");
+    await aCaseOf(desk, "published");
     return { params: { id: desk.article.id }, body: { reason: "One more check." } };
   },
   listChecks: nothing,
-  getCheck: async (desk) => ({ params: { slug: await slugOf(await aCase(desk, "published")) } }),
+  getCheck: async (desk) => ({ params: { slug: await slugOf(await aCaseOf(desk, "published")) } }),
   async getSummary(desk) {
-    await aCase(desk, "published");
+    await aCaseOf(desk, "published");
     await publishSummary(desk.publisher, { articleId: desk.article.id, reason: "One more check." });
     return { params: { slug: (await db().summary.findUniqueOrThrow({ where: { articleId: desk.article.id } })).slug } };
   },
-  exportAnnotations: async (desk) => (await aCase(desk, "assessed"), { params: { id: desk.article.id } }),
+  exportAnnotations: async (desk) => (await aCaseOf(desk, "assessed"), { params: { id: desk.article.id } }),
   // Words that no other row marks: a claim with these very words would be found "there", and none imported.
   importAnnotations: ({ article: { id } }) => {
     const selector = { type: "TextQuoteSelector", exact: "the mayor said" };

@@ -10,7 +10,7 @@ const decided = "Somebody else has decided this already. Look at what they chose
 /**
  * A person's word on an anchor that was altered or not found again: these are the words (`confirmed`), others are
  * (`chosen`), the old snapshot stays the reference (`kept`), or the evidence is taken off the claim (`withdrawn`). Taken
- * once; the anchor on the old snapshot never changes.
+ * once, until evidence that was taken off is put back; the anchor on the old snapshot never changes.
  */
 export const decideCarry = command(
   "carry.decided",
@@ -40,6 +40,13 @@ export const decideCarry = command(
       throw Problem.invalid("Nothing was found that could be confirmed. Choose the words, or keep the old copy.");
     if (input.decision === "withdrawn" && !carry.evidenceId)
       throw Problem.invalid("The words of a claim are not evidence. Withdraw the claim itself, or keep the old copy.");
+    if (carry.status !== "altered" && carry.status !== "orphaned")
+      throw Problem.conflict("These words still stand in this copy, so there is nothing to decide.");
+    if (input.decision === "withdrawn" && carry.evidenceId && !carry.evidence?.withdrawnAt)
+      await tx.evidence.update({
+        where: { id: carry.evidenceId },
+        data: { withdrawnAt: new Date(), version: { increment: 1 } },
+      });
     const changed = await tx.carry.updateMany({
       where: { id: carry.id, decision: null },
       data: {
@@ -54,11 +61,6 @@ export const decideCarry = command(
     // Typography alone leaves an approval standing; other words that are chosen for it are not what was approved.
     if (input.decision === "chosen" && carry.evidenceId)
       await tx.$executeRaw`SELECT assay_void(${carry.claimId}::uuid)`;
-    if (input.decision === "withdrawn" && carry.evidenceId && !carry.evidence?.withdrawnAt)
-      await tx.evidence.update({
-        where: { id: carry.evidenceId },
-        data: { withdrawnAt: new Date(), version: { increment: 1 } },
-      });
     record(
       carry.evidenceId ?? carry.claimId,
       {

@@ -76,6 +76,8 @@ export const claimDetailInclude = {
       decidedAt: true,
       note: true,
       exact: true,
+      prefix: true,
+      suffix: true,
       snapshot: { select: { capturedAt: true, sourceId: true, reason: true } },
     },
   },

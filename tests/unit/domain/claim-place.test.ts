@@ -7,11 +7,15 @@ const copy = { id: "copy", capturedAt: day(10) };
 const anchor = { snapshotId: "first", capturedAt: day(1), start: 4, end: 9, exact: "quick" };
 const carry = (changes: Partial<PlacedCarry> = {}): PlacedCarry => ({
   snapshotId: "copy",
+  capturedAt: copy.capturedAt,
   status: "exact",
   decision: null,
   start: 14,
   end: 19,
   exact: "quick",
+  prefix: "the ",
+  suffix: " fox",
+  reason: "words",
   ...changes,
 });
 const gone = { start: null, end: null, exact: null };
@@ -58,9 +62,45 @@ describe("the place of a claim in the copy that its article is read in", () => {
 
   test("is nowhere where the older copy was kept against the very same words before, and proposed against others", () => {
     const altered = carry({ status: "altered", exact: "quicker" });
-    const earlier = carry({ snapshotId: "between", status: "altered", decision: "kept", exact: "quicker" });
+    const earlier = { ...altered, snapshotId: "before", capturedAt: day(5), decision: "kept" } as const;
     expect(placeIn(copy, anchor, [earlier, altered]).kind).toBe("kept");
-    expect(placeIn(copy, anchor, [{ ...earlier, exact: "slow" }, altered]).kind).toBe("altered");
+    const other = [{ exact: "slow" }, { reason: "negation" }, { prefix: "never " }, { suffix: " hare" }];
+    for (const said of other) expect(placeIn(copy, anchor, [{ ...earlier, ...said }, altered]).kind).toBe("altered");
+    // The sentence ends with its line; a line without a stop runs on.
+    const within = (prefix: string, exact: string, suffix: string) => ({ prefix, exact, suffix });
+    const kindOf = (was: Partial<PlacedCarry>, is: Partial<PlacedCarry>) =>
+      placeIn(copy, anchor, [
+        { ...earlier, ...was },
+        { ...altered, ...is },
+      ]).kind;
+    expect(kindOf(within("One.\nThe ", "quicker", " fox.\nTwo"), within("Three!”\nThe ", "quicker", " fox.\n"))).toBe(
+      "kept",
+    );
+    expect(kindOf(within("", "quicker.", "\nTwo"), within("", "quicker.", "\nOne. Two"))).toBe("kept");
+    expect(kindOf(within("It is true\nThe ", "quicker", ""), within("It is false\nThe ", "quicker", ""))).toBe(
+      "altered",
+    );
+    expect(kindOf(within("", "quicker", "\nis true"), within("", "quicker", "\nis false"))).toBe("altered");
+    expect(kindOf(within("True. The ", "quicker", ""), within("False. The ", "quicker", ""))).toBe("altered");
+  });
+
+  test("is proposed again where the source said something else in between, or the choice was taken on a later copy", () => {
+    const altered = carry({ status: "altered", exact: "quicker" });
+    const kept = { ...altered, snapshotId: "before", capturedAt: day(5), decision: "kept" } as const;
+    const between = (said: Partial<PlacedCarry>) => ({
+      ...altered,
+      snapshotId: "between",
+      capturedAt: day(7),
+      ...said,
+    });
+    expect(placeIn(copy, anchor, [kept, between({}), altered]).kind).toBe("kept");
+    const back = between({ status: "exact", reason: "unchanged", exact: "quick" });
+    expect(placeIn(copy, anchor, [kept, back, altered]).kind).toBe("altered");
+    expect(placeIn(copy, anchor, [kept, between({ decision: "chosen", exact: "brown" }), altered]).kind).toBe(
+      "altered",
+    );
+    expect(placeIn(copy, anchor, [kept, { ...back, capturedAt: day(3) }, altered]).kind).toBe("kept");
+    expect(placeIn(copy, anchor, [{ ...kept, capturedAt: day(12) }, altered]).kind).toBe("altered");
   });
 
   test("is nowhere in an older copy than it was marked in, nor where nobody has looked yet", () => {

@@ -9,6 +9,8 @@ function carry(number: number, changes: Partial<StoodCarry> = {}): StoodCarry {
     reason: "words",
     decision: null,
     exact: "not promised",
+    prefix: "A second boat was ",
+    suffix: " for the spring.",
     fromSnapshotId: String(number - 1),
     snapshotId: String(number),
     snapshot: { capturedAt: new Date(Date.UTC(2026, 10, number)) },

@@ -36,7 +36,8 @@ describe("the place of a claim in the copy that its article is read in", () => {
   });
 
   test("stays what a person took in a copy before, when those words are found again", () => {
-    const before = carry({ snapshotId: "between", status: "altered", decision: "confirmed", exact: "quicker" });
+    const between = { snapshotId: "between", capturedAt: day(5) };
+    const before = carry({ ...between, status: "altered", decision: "confirmed", exact: "quicker" });
     expect(placeIn(copy, anchor, [before, carry({ exact: "quicker" })])).toMatchObject({
       kind: "decided",
       exact: "quicker",

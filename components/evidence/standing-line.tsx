@@ -37,7 +37,7 @@ function DecidedWords({ standing, cited }: { standing: Decided; cited: Cited }) 
   if (decision === "withdrawn")
     return (
       <>
-        {now}; withdrawn for it by {decidedBy} and put back since
+        {now}; withdrawn for it by {decidedBy}
       </>
     );
   if (decision === "kept")

@@ -156,7 +156,7 @@ describe("what is frozen", () => {
       expect(findings.find((one) => one.subject === subject)).toMatchObject({ faults: [] });
   });
 
-  test("holds that a source no longer says it, that other words were chosen, and that evidence was put back", async () => {
+  test("holds that a source no longer says it, that other words were chosen, and waits where evidence was put back", async () => {
     const desk = await aDesk();
     const item = await aCase(desk, "assessed");
     await later(desk, () => "Something else entirely.");
@@ -178,7 +178,10 @@ describe("what is frozen", () => {
     await decideCarry(back.desk.editor, { carryId: back.waiting.id, decision: "withdrawn" });
     const { version } = await db().evidence.findUniqueOrThrow({ where: { id: back.item.evidenceId } });
     await withdrawEvidence(back.desk.editor, { evidenceId: back.item.evidenceId, version, withdrawn: false });
-    expect((await frozenPiece(back.desk, back.item)).standing).toMatchObject({ decision: "withdrawn", exact: june });
+    const [again] = await waitingFor(back.desk.editor, back.item.claimId);
+    await expect(frozenPiece(back.desk, back.item)).rejects.toMatchObject({ code: "invalid" });
+    await decideCarry(back.desk.editor, { carryId: again!.id, decision: "confirmed" });
+    expect((await frozenPiece(back.desk, back.item)).standing).toMatchObject({ decision: "confirmed", exact: june });
   });
 
   test("is as ever where the words are still there, or only their typography is another one", async () => {

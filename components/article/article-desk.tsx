@@ -20,6 +20,7 @@ import type { DocumentNode } from "#/text/document.ts";
 import type { TextRange } from "#/text/sentence.ts";
 import { ArticleSkeleton } from "./article-skeleton.tsx";
 import { useArticleClaims } from "#/components/article/claims/use-article-claims.ts";
+import { useOwnClaims } from "#/components/article/claims/use-own-claims.ts";
 import { useLiveClaims } from "#/components/article/claims/use-live-claims.ts";
 
 export type DeskPart = "text" | "claim" | "source";
@@ -72,13 +73,14 @@ type ArticleDeskProps = {
 
 /** Holds an article open. What is chosen stands in the address, so that it can be copied, reloaded and gone back to. */
 export function ArticleDesk({ claims: given, article, ...rest }: ArticleDeskProps) {
-  const { claims, failed, reread } = useArticleClaims(article.id, given);
+  const { held, failed, reread } = useArticleClaims(article.id, given);
   const snapshotId = article.snapshot.id;
   useEffect(() => {
     // Beside the claims, not after them.
     if (rest.document === null) void loadDocument(snapshotId);
   }, [rest.document, snapshotId]);
   useLiveClaims(rest.newsroomId, article.id, reread);
+  const claims = useOwnClaims(held, snapshotId);
   if (!claims) return <ArticleSkeleton failed={failed} onRetry={() => void reread()} />;
   return (
     <RereadAlso value={reread}>

@@ -44,6 +44,8 @@ export function useAct() {
             setErrors(Object.fromEntries(answer.fields.map(({ field, message }) => [field, message])));
             const said = answer.fields.length > 0 && answer.fields.every(({ field }) => shows.includes(field));
             if (!said) notify.error(answer.message);
+            // Somebody else was faster: what they did is what stands.
+            if (answer.code === "conflict") await reread();
             return;
           }
           setErrors({});

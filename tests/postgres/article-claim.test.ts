@@ -83,9 +83,12 @@ test("one claim comes as it stands in the list, and only of its own article and 
   const { editor, article } = own;
   const claim = await aClaim(editor, article, "Nobody came");
   await aClaim(editor, article, "to see it");
-  const all = await listArticleClaims(editor, article.id);
+  const { copyId, claims: all } = await listArticleClaims(editor, article.id);
+  expect(copyId).toBe(article.snapshot.id);
   expect((await getArticle(editor, article.id)).claims).toEqual(all);
-  const [alone] = await listArticleClaims(editor, article.id, claim.id);
+  const {
+    claims: [alone],
+  } = await listArticleClaims(editor, article.id, claim.id);
   expect({ ...alone, number: 0 }).toEqual({ ...all.find(({ id }) => id === claim.id), number: 0 });
   for (const [actor, articleId, claimId] of [
     [other.editor, article.id, null],

@@ -52,7 +52,11 @@ const rareFields = [
   "waits",
 ] as const;
 
+/** Claims, and the copy of the article in which their places are. */
+export type CopyClaims = { readonly copyId: string; readonly claims: readonly ArticleClaim[] };
+
 type Packed = {
+  readonly copyId: string;
   readonly words: readonly string[];
   readonly people: readonly NonNullable<ArticleClaim["assignee"]>[];
   readonly ratings: readonly NonNullable<ArticleClaim["rating"]>[];
@@ -68,7 +72,7 @@ const ownPlace = ([words]: readonly Pick<Appearance, "start" | "end">[]): Articl
 });
 
 /** Claims as JSON that names no field and no state a thousand times: a third of what they are written out. */
-export function packClaims(claims: readonly ArticleClaim[]): string {
+export function packClaims({ copyId, claims }: CopyClaims): string {
   const words = new Table<string>();
   const people = new Table<NonNullable<ArticleClaim["assignee"]>>();
   const ratings = new Table<NonNullable<ArticleClaim["rating"]>>();
@@ -94,14 +98,14 @@ export function packClaims(claims: readonly ArticleClaim[]): string {
       claim.isLive ? 1 : 0,
     ];
   });
-  const packed: Packed = { words: words.values, people: people.values, ratings: ratings.values, claims: rows };
+  const packed: Packed = { copyId, words: words.values, people: people.values, ratings: ratings.values, claims: rows };
   return JSON.stringify(packed);
 }
 
 /** The claims that were packed. */
-export function unpackClaims(json: string): ArticleClaim[] {
-  const { words, people, ratings, claims } = JSON.parse(json) as Packed;
-  return claims.map(
+export function unpackClaims(json: string): CopyClaims {
+  const { copyId, words, people, ratings, claims } = JSON.parse(json) as Packed;
+  const unpacked = claims.map(
     ([
       id,
       number,
@@ -144,4 +148,5 @@ export function unpackClaims(json: string): ArticleClaim[] {
       ...(rare === 0 ? {} : rare),
     }),
   );
+  return { copyId, claims: unpacked };
 }

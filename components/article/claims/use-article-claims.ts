@@ -3,26 +3,23 @@
 import { useRouter } from "next/navigation";
 import { startTransition, useCallback, useEffect, useRef, useState } from "react";
 import { useServed } from "#/components/text/first/use-served.ts";
-import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
-import { unpackClaims } from "./claim-pack.ts";
+import { type CopyClaims, unpackClaims } from "./claim-pack.ts";
 import { patchClaims } from "./claim-patch.ts";
-
-type Claims = readonly ArticleClaim[];
 
 /** How long an answer is waited for, milliseconds: a connection that hangs must not hold up the desk. */
 const patience = 15_000;
 
 /** The claims of the articles that were opened last; whoever goes back to one finds them at once, and then the newest. */
-const opened = new Map<string, Claims>();
+const opened = new Map<string, CopyClaims>();
 const most = 6;
 
-function remember(articleId: string, claims: Claims): void {
+function remember(articleId: string, claims: CopyClaims): void {
   opened.delete(articleId);
   opened.set(articleId, claims);
   for (const oldest of opened.keys()) if (opened.size > most) opened.delete(oldest);
 }
 
-type Received = { readonly claims: Claims } | "away" | "closed";
+type Received = CopyClaims | "away" | "closed";
 
 /** Asks for the claims, all or one: "closed" where this person may not read them (any more). */
 async function receive(articleId: string, claimId?: string): Promise<Received> {
@@ -30,7 +27,7 @@ async function receive(articleId: string, claimId?: string): Promise<Received> {
   try {
     const signal = AbortSignal.timeout(patience);
     const answer = await fetch(`/desk/articles/${articleId}/claims${which}`, { signal });
-    if (answer.ok) return { claims: unpackClaims(await answer.text()) };
+    if (answer.ok) return unpackClaims(await answer.text());
     return answer.status < 500 ? "closed" : "away";
   } catch {
     return "away";
@@ -38,14 +35,14 @@ async function receive(articleId: string, claimId?: string): Promise<Received> {
 }
 
 /**
- * The claims of an open article, kept in the page and patched: `reread` asks for all of them or for one, what was asked
+ * The claims of an open article and the copy that they are placed in, kept in the page and patched: `reread` asks for all of them or for one, what was asked
  * later is laid over what was asked before, and one full reading serves all that wait for it. `given` are those that came
  * with the page, null where it brought none.
  */
 export function useArticleClaims(articleId: string, given: string | null) {
   const router = useRouter();
   const served = useServed();
-  const [claims, setClaims] = useState<Claims | null>(() =>
+  const [claims, setClaims] = useState<CopyClaims | null>(() =>
     given === null || !served
       ? (opened.get(articleId) ?? (given === null ? null : unpackClaims(given)))
       : unpackClaims(given),
@@ -70,9 +67,18 @@ export function useArticleClaims(articleId: string, given: string | null) {
         behind.current = true;
         return setFailed(held.current === null);
       }
-      const isOne = one !== undefined && received.claims.length === 1 && received.claims[0]?.id === one;
+      let isOne = one !== undefined && received.claims.length === 1 && received.claims[0]?.id === one;
+      if (isOne && received.copyId !== held.current?.copyId) {
+        // The article is read in another copy by now, so all of its claims stand elsewhere.
+        received = await receive(articleId);
+        if (typeof received === "string") return void (behind.current = true);
+        isOne = false;
+      }
       if (!isOne) behind.current = false;
-      const next = patchClaims(held.current ?? [], received.claims, isOne);
+      const { copyId } = received;
+      const claims = patchClaims(held.current?.claims ?? [], received.claims, isOne);
+      const next =
+        held.current?.copyId === copyId && held.current.claims === claims ? held.current : { copyId, claims };
       held.current = next;
       remember(articleId, next);
       startTransition(() => setClaims(next));
@@ -96,5 +102,5 @@ export function useArticleClaims(articleId: string, given: string | null) {
   useEffect(() => {
     if (!failed && held.current) remember(articleId, held.current);
   }, [articleId, failed]);
-  return { claims, failed, reread };
+  return { held: claims, failed, reread };
 }

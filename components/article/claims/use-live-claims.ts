@@ -41,6 +41,9 @@ export function useLiveClaims(
       void reread(notice?.claimId);
       timer.current ??= setTimeout(refresh, Math.max(0, last.current + apart - Date.now()));
     },
-    () => void reread(),
+    () => {
+      void reread();
+      refresh();
+    },
   );
 }

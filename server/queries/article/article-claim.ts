@@ -66,14 +66,14 @@ export async function readScales(actor: Actor): Promise<ReadonlyMap<string, Scal
 }
 
 /**
- * The claims of an article without its text, in the order of the text, or one of them (whose number only all of them
+ * The claims of an article without its text, in the order of the text, or one of them, and the copy that they are placed in (whose number only all of them
  * together tell). @throws Problem `not_found`
  */
 export async function listArticleClaims(
   actor: Actor,
   articleId: string,
   claimId: string | null = null,
-): Promise<ArticleClaim[]> {
+): Promise<{ copyId: string; claims: ArticleClaim[] }> {
   const [article, rows, names, scales] = await Promise.all([
     db().article.findFirst({
       where: { AND: [{ id: articleId }, visible.article(actor)] },
@@ -83,7 +83,8 @@ export async function listArticleClaims(
     memberNames(actor),
     readScales(actor),
   ]);
-  const claims = await toArticleClaims(rows, { copy: found(article, "article").snapshot, names, scales });
+  const { snapshot: copy } = found(article, "article");
+  const claims = await toArticleClaims(rows, { copy, names, scales });
   if (claimId !== null) found(claims[0], "claim");
-  return claims;
+  return { copyId: copy.id, claims };
 }

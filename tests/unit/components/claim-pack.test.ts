@@ -48,7 +48,7 @@ const anyClaim: fc.Arbitrary<ArticleClaim> = fc.record({
 test("claims that were packed are the same when they are unpacked", () => {
   fc.assert(
     fc.property(fc.array(anyClaim, { maxLength: 5 }), (claims) => {
-      expect(unpackClaims(packClaims(claims))).toEqual(claims);
+      expect(unpackClaims(packClaims({ copyId: "copy", claims }))).toEqual({ copyId: "copy", claims });
     }),
   );
 });

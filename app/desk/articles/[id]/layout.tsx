@@ -27,7 +27,7 @@ export default async function ArticleLayout({ params, children }: Props) {
     <ArticleDesk
       key={article.id}
       article={{ ...article, snapshot }}
-      claims={claims && packClaims(claims)}
+      claims={claims && packClaims({ copyId: snapshot.id, claims })}
       document={opened ? JSON.stringify(document) : null}
       newsroomId={actor.newsroomId}
       memberId={actor.memberId}

@@ -170,10 +170,8 @@ describe("what is frozen", () => {
     const other = await anAltered();
     const quote = quoteOf(other.next, "in June");
     await decideCarry(other.desk.editor, { carryId: other.waiting.id, decision: "chosen", quote });
-    expect((await frozenPiece(other.desk, other.item)).standing).toMatchObject({
-      decision: "chosen",
-      exact: "in June",
-    });
+    const { standing: chosen } = await frozenPiece(other.desk, other.item);
+    expect(chosen).toMatchObject({ decision: "chosen", exact: "in June" });
     const back = await anAltered();
     await decideCarry(back.desk.editor, { carryId: back.waiting.id, decision: "withdrawn" });
     const { version } = await db().evidence.findUniqueOrThrow({ where: { id: back.item.evidenceId } });

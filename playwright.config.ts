@@ -5,8 +5,7 @@ import { browserArguments, browserPath } from "./tests/e2e/support/browser.ts";
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/journeys",
-  // Each file of journeys has a product and a database of its own, so two go side by side.
-  workers: 2,
+  workers: 1,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 15_000 },

@@ -3,7 +3,6 @@
 import { useState } from "react";
 import type { SyntheticEvent } from "react";
 import { kindWords, priorityWords } from "#/components/desk/claim-words.ts";
-import { useReread } from "#/components/shell/reread.ts";
 import { useAct } from "#/components/desk/use-act.ts";
 import { Select } from "#/components/overlay/select.tsx";
 import { Button } from "#/components/ui/button.tsx";
@@ -46,7 +45,6 @@ const fieldWords: Readonly<Record<keyof Facts, string>> = {
 
 /** Changes what is said about a claim. When somebody else was faster it says what they changed; nothing typed is lost. */
 export function ClaimFactsForm({ claim, members, onDone }: ClaimFactsFormProps) {
-  const reread = useReread();
   const { act, pending, errors } = useAct();
   const [base, setBase] = useState(claim);
   const [facts, setFacts] = useState(() => factsOf(claim));
@@ -75,12 +73,8 @@ export function ClaimFactsForm({ claim, members, onDone }: ClaimFactsFormProps) 
       assigneeId: before.assigneeId === nobody ? null : before.assigneeId,
     };
     act(
-      async () => {
-        const answer = await editClaim({ claimId: claim.id, version: base.version, ...input });
-        // Somebody was faster: read theirs, so that the form can say what they changed.
-        if (!answer.ok && answer.code === "conflict") void reread();
-        return answer;
-      },
+      // Where somebody was faster theirs is read, so that the form can say what they changed.
+      () => editClaim({ claimId: claim.id, version: base.version, ...input }),
       {
         after: ({ version }) => {
           onDone();

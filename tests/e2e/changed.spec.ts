@@ -1,27 +1,15 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 
-import { type Product, startProduct } from "#/tests/support/product.ts";
-
 import { type Api, apiOf, makeToken } from "./support/api.ts";
 import { approveClaim } from "./support/approve.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
+import { useQuay } from "./support/quay.ts";
 import { confirmTypography, currentItem, walkTo } from "./support/queue.ts";
 import { arrangeFive } from "./support/quay-desk.ts";
-import { openQuaySite, passages, type QuaySite, title } from "./support/quay-site.ts";
+import { passages, title } from "./support/quay-site.ts";
 
-let site: QuaySite;
-let product: Product;
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  site = await openQuaySite();
-  product = await startProduct({ environment: { ASSAY_ALLOW_PRIVATE: site.place } });
-});
-test.afterAll(async () => {
-  await product.stop();
-  await site.close();
-});
+const quay = useQuay();
 
 const stateOf = async (api: Api, claimId: string) => (await api.get(`/claims/${claimId}`)).body["state"];
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 2, name });
@@ -30,22 +18,22 @@ test("what changed after it was cited reopens the review and is worked off by ke
   playwright,
 }) => {
   test.setTimeout(240_000);
-  const context = await browser.newContext({ baseURL: product.url });
+  const context = await browser.newContext({ baseURL: quay.product.url });
   const page = await context.newPage();
-  const request: APIRequestContext = await playwright.request.newContext({ baseURL: product.url });
-  await foundNewsroom(page, product);
+  const request: APIRequestContext = await playwright.request.newContext({ baseURL: quay.product.url });
+  await foundNewsroom(page, quay.product);
   await page.goto("/desk/changed");
   await expect(page.getByText("Nothing that you cite has changed").filter({ visible: true })).toBeVisible();
   await inspect(page, "changed-empty");
   const colleague = await invite(page, browser, "reviewer");
   const owner = apiOf(request, await makeToken(page, ["write"]));
   const reviewer = apiOf(request, await makeToken(colleague, ["review"]));
-  const { sourceId, first, articleId, claims } = await arrangeFive(owner, site);
+  const { sourceId, first, articleId, claims } = await arrangeFive(owner, quay.site);
   const versionId = await approveClaim(owner, reviewer, claims.confirm);
   expect(await stateOf(owner, claims.confirm)).toBe("approved");
 
   await test.step("the page changes; captured again, its passages are looked for, and who works with them is told", async () => {
-    site.change();
+    quay.site.change();
     await page.goto(`/desk/sources/${sourceId}`);
     await page.getByRole("button", { name: "Look again" }).click();
     await expect(page.getByText("Words that you work with changed in their source")).toBeVisible({ timeout: 60_000 });
@@ -58,7 +46,7 @@ test("what changed after it was cited reopens the review and is worked off by ke
     await expect(page.getByText(/^The approval by .* is void$/).filter({ visible: true })).toBeVisible();
     await expect(page.getByRole("list", { name: "What changed" })).toContainText(passages.confirm.exact);
     await inspect(page, "review-void");
-    await colleague.goto(`${product.url}/desk`);
+    await colleague.goto(`${quay.product.url}/desk`);
     const fallen = colleague.getByRole("list", { name: "Your approval is void" });
     await expect(fallen).toBeVisible();
     await inspect(colleague, "desk-fallen");

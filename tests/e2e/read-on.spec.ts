@@ -1,30 +1,18 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 
-import { type Product, startProduct } from "#/tests/support/product.ts";
-
 import { apiOf, makeToken } from "./support/api.ts";
 import { approveClaim } from "./support/approve.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
+import { useQuay } from "./support/quay.ts";
 import { markOf, nowAltered, openQuayArticle, textOf, words } from "./support/quay-article.ts";
 import { currentItem, walkTo } from "./support/queue.ts";
-import { openQuaySite, type QuaySite, title } from "./support/quay-site.ts";
+import { title } from "./support/quay-site.ts";
 import { selectWords } from "./support/words.ts";
 
 const added = "Workers had lodgings in the old school";
 
-let site: QuaySite;
-let product: Product;
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  site = await openQuaySite();
-  product = await startProduct({ environment: { ASSAY_ALLOW_PRIVATE: site.place } });
-});
-test.afterAll(async () => {
-  await product.stop();
-  await site.close();
-});
+const quay = useQuay();
 
 const list = (page: Page) => page.getByRole("list", { name: "All claims" });
 const readOn = (page: Page) => page.getByRole("button", { name: "Read on in the newer copy" });
@@ -41,22 +29,22 @@ test("an article is read on in its newer copy, its claims are carried, decided a
   playwright,
 }) => {
   test.setTimeout(240_000);
-  const context = await browser.newContext({ baseURL: product.url });
+  const context = await browser.newContext({ baseURL: quay.product.url });
   const page = await context.newPage();
-  const request: APIRequestContext = await playwright.request.newContext({ baseURL: product.url });
-  await foundNewsroom(page, product);
+  const request: APIRequestContext = await playwright.request.newContext({ baseURL: quay.product.url });
+  await foundNewsroom(page, quay.product);
   const colleague = await invite(page, browser, "reviewer");
   const owner = apiOf(request, await makeToken(page, ["write"]));
   const reviewer = apiOf(request, await makeToken(colleague, ["review"]));
-  const { articleId, sourceId, claims } = await openQuayArticle(owner, site);
+  const { articleId, sourceId, claims } = await openQuayArticle(owner, quay.site);
   const versionId = await approveClaim(owner, reviewer, claims.stays);
 
   await test.step("its site changes; captured again, the open article says so, and a colleague's does, too", async () => {
     await page.goto(`/desk/articles/${articleId}`);
     await expect(markOf(page, claims.altered).first()).toHaveText(words.altered);
-    await colleague.goto(new URL(`/desk/articles/${articleId}`, product.url).href);
+    await colleague.goto(new URL(`/desk/articles/${articleId}`, quay.product.url).href);
     await expect(markOf(colleague, claims.gone).first()).toBeVisible();
-    site.change();
+    quay.site.change();
     await page.getByRole("button", { name: "Look again at all sources" }).click();
     await page.getByRole("button", { name: "Look now" }).click();
     for (const one of [page, colleague])

@@ -1,25 +1,13 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 
-import { type Product, startProduct } from "#/tests/support/product.ts";
-
 import { type Api, apiOf, makeToken } from "./support/api.ts";
 import { approveClaim } from "./support/approve.ts";
 import { inspect } from "./support/inspect.ts";
 import { foundNewsroom, invite, people } from "./support/people.ts";
-import { openQuaySite, passages, type QuaySite } from "./support/quay-site.ts";
+import { useQuay } from "./support/quay.ts";
+import { passages } from "./support/quay-site.ts";
 
-let site: QuaySite;
-let product: Product;
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  site = await openQuaySite();
-  product = await startProduct({ environment: { ASSAY_ALLOW_PRIVATE: site.place } });
-});
-test.afterAll(async () => {
-  await product.stop();
-  await site.close();
-});
+const quay = useQuay();
 
 const cited = passages.withdraw.exact;
 const now = "A second boat was never promised for the following spring";
@@ -27,7 +15,7 @@ const seen = (page: Page, words: string | RegExp) => page.getByText(words).filte
 
 /** A claim that two passages of the page are cited for. */
 async function arrange(owner: Api) {
-  const { id } = await owner.done("POST", "/imports", { kind: "address", url: `http://${site.place}/quay` });
+  const { id } = await owner.done("POST", "/imports", { kind: "address", url: `http://${quay.site.place}/quay` });
   const { body } = await owner.get(`/imports/${id ?? ""}?wait=20`);
   await owner.done("PATCH", `/sources/${String(body["sourceId"])}`, { version: 1, publisher: "Harbour office" });
   const { snapshotId } = await owner.importText("Notes from the bay\n\nThe island gets a second boat next spring.");
@@ -61,10 +49,10 @@ test("what a person decided on changed words is told on the card, to the reviewe
   playwright,
 }) => {
   test.setTimeout(240_000);
-  const context = await browser.newContext({ baseURL: product.url });
+  const context = await browser.newContext({ baseURL: quay.product.url });
   const page = await context.newPage();
-  const request: APIRequestContext = await playwright.request.newContext({ baseURL: product.url });
-  await foundNewsroom(page, product);
+  const request: APIRequestContext = await playwright.request.newContext({ baseURL: quay.product.url });
+  await foundNewsroom(page, quay.product);
   const colleague = await invite(page, browser, "reviewer");
   const owner = apiOf(request, await makeToken(page, ["write", "publish"]));
   const reviewer = apiOf(request, await makeToken(colleague, ["review"]));
@@ -73,7 +61,7 @@ test("what a person decided on changed words is told on the card, to the reviewe
   await approveClaim(owner, reviewer, claimId);
 
   await test.step("the page changes, a person decides, and the page is captured once more with the changed words", async () => {
-    site.change();
+    quay.site.change();
     await lookAgain(page, owner, made);
     const waiting = (await owner.get(`/carries?claimId=${claimId}`)).body["items"] as { id: string; after: object }[];
     expect(waiting).toHaveLength(2);
@@ -83,7 +71,7 @@ test("what a person decided on changed words is told on the card, to the reviewe
         `/carries/${id}/decide`,
         after ? { decision: "confirmed", note: "The office withdrew its promise." } : { decision: "kept" },
       );
-    site.grow();
+    quay.site.grow();
     await lookAgain(page, owner, made);
   });
 
@@ -101,7 +89,7 @@ test("what a person decided on changed words is told on the card, to the reviewe
 
   await test.step("the reviewer reads what was cited and what stands there now", async () => {
     const { versionId = "", contentHash } = await owner.done("POST", `/claims/${claimId}/assessment/submit`);
-    await colleague.goto(new URL(`/desk/reviews/${versionId}`, product.url).href);
+    await colleague.goto(new URL(`/desk/reviews/${versionId}`, quay.product.url).href);
     await expect(seen(colleague, "The source now reads")).toBeVisible();
     await expect(seen(colleague, /^source of evidence 1, source of evidence 2$/)).toBeVisible();
     await expect(seen(colleague, "The source no longer says it")).toBeVisible();

@@ -1,29 +1,16 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 
-import { type Product, startProduct } from "#/tests/support/product.ts";
-
 import { apiOf, makeToken } from "./support/api.ts";
 import { foundNewsroom, invite } from "./support/people.ts";
+import { useQuay } from "./support/quay.ts";
 import { markOf, nowAltered, openQuayArticle, textOf, words } from "./support/quay-article.ts";
 import { currentItem, walkTo } from "./support/queue.ts";
-import { openQuaySite, type QuaySite } from "./support/quay-site.ts";
 
-let site: QuaySite;
-let product: Product;
-
-test.beforeAll(async () => {
-  test.setTimeout(120_000);
-  site = await openQuaySite();
-  product = await startProduct({ environment: { ASSAY_ALLOW_PRIVATE: site.place } });
-});
-test.afterAll(async () => {
-  await product.stop();
-  await site.close();
-});
+const quay = useQuay();
 
 /** Opens the queue and makes the altered words the current item. */
 async function walkToAltered(page: Page): Promise<void> {
-  await page.goto(new URL("/desk/changed", product.url).href);
+  await page.goto(new URL("/desk/changed", quay.product.url).href);
   await walkTo(page, words.altered);
 }
 
@@ -32,19 +19,19 @@ test("two editors carry the anchors of one article at once: one result, and noth
   playwright,
 }) => {
   test.setTimeout(240_000);
-  const context = await browser.newContext({ baseURL: product.url });
+  const context = await browser.newContext({ baseURL: quay.product.url });
   const page = await context.newPage();
-  const request: APIRequestContext = await playwright.request.newContext({ baseURL: product.url });
-  await foundNewsroom(page, product);
+  const request: APIRequestContext = await playwright.request.newContext({ baseURL: quay.product.url });
+  await foundNewsroom(page, quay.product);
   const colleague = await invite(page, browser, "reviewer");
   const owner = apiOf(request, await makeToken(page, ["write"]));
   const other = apiOf(request, await makeToken(colleague, ["write"]));
-  const { articleId, sourceId, claims } = await openQuayArticle(owner, site);
+  const { articleId, sourceId, claims } = await openQuayArticle(owner, quay.site);
   type Line = { readonly type: string; readonly data: Readonly<Record<string, unknown>> };
   const historyOf = async (claimId: string) => (await owner.get(`/claims/${claimId}`)).body["history"] as Line[];
 
   await test.step("both ask for the source to be looked at again, and each anchor is carried once", async () => {
-    site.change();
+    quay.site.change();
     const asked = await Promise.all([owner, other].map((api) => api.send("POST", `/sources/${sourceId}/look`)));
     expect(asked.map(({ status }) => status)).toEqual([202, 202]);
     await expect
@@ -59,7 +46,7 @@ test("two editors carry the anchors of one article at once: one result, and noth
   await test.step("both read the article on in the newer copy in the same moment", async () => {
     const buttons = [];
     for (const one of [page, colleague]) {
-      await one.goto(new URL(`/desk/articles/${articleId}`, product.url).href);
+      await one.goto(new URL(`/desk/articles/${articleId}`, quay.product.url).href);
       const button = one.getByRole("button", { name: "Read on in the newer copy" }).filter({ visible: true });
       await expect(button).toBeVisible();
       buttons.push(button);
@@ -97,7 +84,7 @@ test("two editors carry the anchors of one article at once: one result, and noth
 
   await test.step("the article shows the one result to both", async () => {
     for (const one of [page, colleague]) {
-      await one.goto(new URL(`/desk/articles/${articleId}`, product.url).href);
+      await one.goto(new URL(`/desk/articles/${articleId}`, quay.product.url).href);
       await expect(markOf(one, claims.altered).first()).toHaveText(nowAltered);
       await expect(markOf(one, claims.altered).first()).toHaveClass(/marked/);
     }

@@ -21,7 +21,6 @@ export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
   viewportFit: "cover",
-  colorScheme: "light dark",
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#ffffff" },
     { media: "(prefers-color-scheme: dark)", color: "#1e1d19" },
@@ -33,6 +32,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     // The theme is written onto this element before React wakes up.
     <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* Not in `viewport`: Next puts that in anew at each refresh, upon which a browser styles the whole page again. */}
+        <meta name="color-scheme" content="light dark" />
+      </head>
       <body>
         <ThemeProvider nonce={nonce}>
           <TooltipProvider>{children}</TooltipProvider>

@@ -1,16 +1,11 @@
 "use client";
 
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { Highlighter } from "lucide-react";
-import { memo, useDeferredValue } from "react";
-import { stateWords } from "#/components/desk/claim-words.ts";
-import { evidenceWords } from "#/components/desk/evidence-words.ts";
-import { Avatar } from "#/components/ui/avatar.tsx";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
-import { Pill } from "#/components/ui/pill.tsx";
 import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
-import { claimTone, isStanding } from "./claim-mark.ts";
-import { placeNote } from "./claim-place.tsx";
-import { LivePill, WaitPill } from "./since-pill.tsx";
+import { ClaimRow } from "./claim-row.tsx";
 
 type ClaimListProps = {
   claims: readonly ArticleClaim[];
@@ -19,12 +14,16 @@ type ClaimListProps = {
   onChoose: (id: string) => void;
 };
 
-const firstRows = 40;
+/** Longer lists hold only the rows around those in view. */
+const mostWhole = 200;
+/** Height of a row until it is measured, and of what a page that the server drew shows of a long list, pixels. */
+const usualRow = 92;
+const firstView = 1200;
+const divided = "border-b border-line [contain-intrinsic-size:auto_5.75rem] [content-visibility:auto]";
 
 /** The claims of an article in the order of its text; those that were closed come last. */
-export function ClaimList({ claims, currentId, canMark, onChoose }: ClaimListProps) {
-  // A long list must not keep the text waiting: its first rows come with the page, the others as soon as there is time.
-  const shown = useDeferredValue(claims, claims.slice(0, firstRows));
+export function ClaimList(props: ClaimListProps) {
+  const { claims, currentId, canMark, onChoose } = props;
   if (claims.length === 0)
     return (
       <EmptyState icon={<Highlighter />} title="No claim marked yet">
@@ -33,59 +32,60 @@ export function ClaimList({ claims, currentId, canMark, onChoose }: ClaimListPro
           : "An editor marks what can be checked. Your role lets you read along."}
       </EmptyState>
     );
+  if (claims.length > mostWhole) return <LongList {...props} />;
   return (
-    <ol aria-label="All claims" className="divide-y divide-line">
-      {shown.map((claim) => (
-        <ClaimRow key={claim.id} claim={claim} isCurrent={claim.id === currentId} onChoose={onChoose} />
+    <ol aria-label="All claims">
+      {claims.map((claim) => (
+        <li key={claim.id} className={divided}>
+          <ClaimRow claim={claim} isCurrent={claim.id === currentId} onChoose={onChoose} />
+        </li>
       ))}
     </ol>
   );
 }
 
-type ClaimRowProps = { claim: ArticleClaim; isCurrent: boolean; onChoose: (id: string) => void };
-
-/** Each reading of the page brings new rows; those that say the same are not drawn again. */
-const ClaimRow = memo(
-  function ClaimRow({ claim, isCurrent, onChoose }: ClaimRowProps) {
-    const note = isStanding(claim) ? placeNote(claim) : null;
-    return (
-      <li className="[contain-intrinsic-size:auto_5.5rem] [content-visibility:auto]">
-        <button
-          type="button"
-          aria-current={isCurrent ? "true" : undefined}
-          onClick={() => onChoose(claim.id)}
-          className="grid w-full grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2 gap-y-1 px-4 py-3 text-start transition-colors hover:bg-hover focus-visible:-outline-offset-2 aria-[current=true]:bg-accent-soft"
-        >
-          <span data-tone={claimTone(claim)} className="pt-0.5 text-xs font-semibold text-tone">
-            {claim.number}
-          </span>
-          <span className="line-clamp-3 font-serif text-md text-ink">
-            {claim.appearances[0]?.exact ?? claim.wording}
-          </span>
-          <span className="col-start-2 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-3">
-            <Pill tone={claimTone(claim)}>{claim.rating?.label ?? stateWords[claim.state]}</Pill>
-            {claim.rating && <span>{stateWords[claim.state]}</span>}
-            {note && (
-              <Pill tone={note.tone} title={note.told}>
-                {note.label}
-              </Pill>
-            )}
-            <LivePill claim={claim} />
-            {/* Where its own words were altered in this very copy, the pill of its place says so. */}
-            {!(note && claim.waits?.startsWith("words")) && <WaitPill waits={claim.waits} />}
-            {isStanding(claim) && <span>{evidenceWords(claim.evidenceCounts)}</span>}
-            {claim.assignee && (
-              <span className="ms-auto">
-                <Avatar person={claim.assignee} size="sm" />
-              </span>
-            )}
-          </span>
-        </button>
-      </li>
-    );
-  },
-  (one, other) =>
-    one.isCurrent === other.isCurrent &&
-    one.onChoose === other.onChoose &&
-    (one.claim === other.claim || JSON.stringify(one.claim) === JSON.stringify(other.claim)),
-);
+/** Thousands of claims: each row says which of how many it is, because the page holds few of them at a time. */
+function LongList({ claims, currentId, onChoose }: ClaimListProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const [reached, reach] = useState<string | null>(null);
+  const held = useMemo(() => claims.findIndex(({ id }) => id === reached), [claims, reached]);
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const seen = defaultRangeExtractor(range);
+      // Whoever scrolls away from the row that they stand on comes back to it with the next key.
+      return held === -1 || seen.includes(held) ? seen : [...seen, held].toSorted((a, b) => a - b);
+    },
+    [held],
+  );
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by the React Compiler
+  const rows = useVirtualizer({
+    count: claims.length,
+    getScrollElement: () => list.current?.closest("[role=tabpanel]") ?? null,
+    estimateSize: () => usualRow,
+    getItemKey: (index) => claims[index]?.id ?? index,
+    initialRect: { width: 0, height: firstView },
+    overscan: 10,
+    rangeExtractor,
+  });
+  return (
+    <ol ref={list} aria-label="All claims" className="relative" style={{ height: rows.getTotalSize() }}>
+      {rows.getVirtualItems().map(({ index, key, start }) => {
+        const claim = claims[index];
+        if (!claim) return null;
+        return (
+          <li
+            key={key}
+            ref={rows.measureElement}
+            data-index={index}
+            aria-setsize={claims.length}
+            aria-posinset={index + 1}
+            className="absolute inset-x-0 top-0 border-b border-line"
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            <ClaimRow claim={claim} isCurrent={claim.id === currentId} onChoose={onChoose} onReach={reach} />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -18,26 +18,34 @@ export function claimTone(claim: Pick<ArticleClaim, "rating" | "state">): Tone {
 
 const longestLabel = 90;
 
+/** The mark of a claim, or null where it has no place in the copy that is read. */
+function markOf(claim: ArticleClaim): ReaderMark | null {
+  const { kind, start, end, exact } = claim.place;
+  if (!isStanding(claim) || start === null || end === null) return null;
+  const isHint = kind === "altered";
+  const standing = isHint ? "altered here, undecided" : (claim.rating?.label ?? stateWords[claim.state]);
+  return {
+    id: claim.id,
+    start,
+    end,
+    tone: isHint ? "qualifies" : claimTone(claim),
+    number: claim.number,
+    label: `Claim ${claim.number}, ${standing}: ${shortLabel(exact ?? claim.appearances[0]?.exact ?? "", longestLabel)}`,
+    ...(isHint ? { hint: true } : {}),
+  };
+}
+
+/** Of thousands of claims mostly one changes; the marks of the others stay the same objects. */
+const known = new WeakMap<ArticleClaim, ReaderMark | null>();
+
 /**
  * The claims of an article as marks on the copy that it is read in; one whose words were altered there is drawn where they
  * are proposed, as a hint. Those that have no place in it are left out.
  */
 export function claimMarks(claims: readonly ArticleClaim[]): readonly ReaderMark[] {
-  return claims.filter(isStanding).flatMap((claim): ReaderMark[] => {
-    const { kind, start, end, exact } = claim.place;
-    if (start === null || end === null) return [];
-    const isHint = kind === "altered";
-    const standing = isHint ? "altered here, undecided" : (claim.rating?.label ?? stateWords[claim.state]);
-    return [
-      {
-        id: claim.id,
-        start,
-        end,
-        tone: isHint ? "qualifies" : claimTone(claim),
-        number: claim.number,
-        label: `Claim ${claim.number}, ${standing}: ${shortLabel(exact ?? claim.appearances[0]?.exact ?? "", longestLabel)}`,
-        ...(isHint ? { hint: true } : {}),
-      },
-    ];
+  return claims.flatMap((claim) => {
+    const mark = known.get(claim) ?? markOf(claim);
+    known.set(claim, mark);
+    return mark === null ? [] : [mark];
   });
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, useCallback, useEffect, useRef } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef } from "react";
 import type { KeyboardEvent, RefObject } from "react";
 import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import type { MarkPlaces } from "#/components/text/mark/use-mark-places.ts";
@@ -16,11 +16,45 @@ type OverviewStripProps = {
 
 const steps: Record<string, number> = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1, Home: -1e6, End: 1e6 };
 
+/** A strip has room for so many ticks; of more marks, those that lie side by side share one. */
+const most = 240;
+
+type Tick = { ids: string; tone: ReaderMark["tone"]; label: string; place: number };
+
+/** The tone that most of the marks have. */
+function usualTone(marks: readonly ReaderMark[]): ReaderMark["tone"] {
+  const byTone = Map.groupBy(marks, ({ tone }) => tone);
+  return [...byTone].reduce((one, other) => (other[1].length > one[1].length ? other : one))[0];
+}
+
+function ticksOf(marks: readonly ReaderMark[], places: MarkPlaces): readonly Tick[] {
+  const shown = marks.filter((mark) => places.has(mark.id));
+  const place = ({ id }: ReaderMark): number => places.get(id) ?? 0;
+  const groups =
+    shown.length <= most
+      ? shown.map((mark) => [mark])
+      : [...Map.groupBy(shown, (mark) => Math.floor(most * place(mark))).values()];
+  return groups.flatMap((group) => {
+    const first = group[0];
+    if (!first) return [];
+    const more = group.length === 1 ? "" : `, and ${group.length - 1} more`;
+    return [
+      {
+        ids: group.map(({ id }) => id).join(" "),
+        tone: usualTone(group),
+        label: first.label + more,
+        place: place(first),
+      },
+    ];
+  });
+}
+
 /** The whole text as a narrow strip: every mark a tick in its colour, and the part that is in view. */
 export function OverviewStrip({ label, scroller, marks, places, currentId, onMark }: OverviewStripProps) {
   const strip = useRef<HTMLElement>(null);
-  const shown = marks.filter((mark) => places.has(mark.id));
-  const reachable = shown.some((mark) => mark.id === currentId) ? currentId : shown[0]?.id;
+  const ticks = useMemo(() => ticksOf(marks, places), [marks, places]);
+  const current = ticks.find(({ ids }) => currentId !== null && ids.includes(currentId));
+  const reachable = current ?? ticks[0];
 
   useEffect(() => {
     const element = scroller.current;
@@ -42,11 +76,16 @@ export function OverviewStrip({ label, scroller, marks, places, currentId, onMar
     };
   }, [scroller]);
 
-  const latest = useRef(onMark);
+  const latest = useRef({ onMark, currentId });
   useEffect(() => {
-    latest.current = onMark;
+    latest.current = { onMark, currentId };
   });
-  const choose = useCallback((id: string) => latest.current(id), []);
+  // Pressed again, a tick goes on to the next of its marks.
+  const choose = useCallback((ids: string) => {
+    const all = ids.split(" ");
+    const next = all[(all.indexOf(latest.current.currentId ?? "") + 1) % all.length];
+    if (next !== undefined) latest.current.onMark(next);
+  }, []);
   const move = useCallback((event: KeyboardEvent): void => {
     const step = steps[event.key];
     if (step === undefined) return;
@@ -65,15 +104,12 @@ export function OverviewStrip({ label, scroller, marks, places, currentId, onMar
     >
       <div aria-hidden className="absolute inset-x-0 top-(--from) h-(--seen) bg-ink/8" />
       <ul>
-        {shown.map((mark) => (
-          <Tick
-            key={mark.id}
-            id={mark.id}
-            tone={mark.tone}
-            label={mark.label}
-            place={places.get(mark.id) ?? 0}
-            isCurrent={mark.id === currentId}
-            isReachable={mark.id === reachable}
+        {ticks.map((tick) => (
+          <StripTick
+            key={tick.ids}
+            {...tick}
+            isCurrent={tick === current}
+            isReachable={tick === reachable}
             onMark={choose}
             onKeyDown={move}
           />
@@ -83,19 +119,24 @@ export function OverviewStrip({ label, scroller, marks, places, currentId, onMar
   );
 }
 
-type TickProps = {
-  id: string;
-  tone: ReaderMark["tone"];
-  label: string;
-  place: number;
+type TickProps = Tick & {
   isCurrent: boolean;
   isReachable: boolean;
-  onMark: (id: string) => void;
+  onMark: (ids: string) => void;
   onKeyDown: (event: KeyboardEvent) => void;
 };
 
-/** One mark on the strip; of thousands only those that changed are drawn again. */
-const Tick = memo(function Tick({ id, tone, label, place, isCurrent, isReachable, onMark, onKeyDown }: TickProps) {
+/** One or more marks on the strip; only ticks that changed are drawn again. */
+const StripTick = memo(function StripTick({
+  ids,
+  tone,
+  label,
+  place,
+  isCurrent,
+  isReachable,
+  onMark,
+  onKeyDown,
+}: TickProps) {
   return (
     <li>
       <button
@@ -105,7 +146,7 @@ const Tick = memo(function Tick({ id, tone, label, place, isCurrent, isReachable
         aria-current={isCurrent ? "true" : undefined}
         aria-label={label}
         title={label}
-        onClick={() => onMark(id)}
+        onClick={() => onMark(ids)}
         onKeyDown={onKeyDown}
         style={{ top: `${100 * place}%` }}
         className="absolute inset-x-0 h-3 -translate-y-1 after:absolute after:inset-x-0.75 after:top-1 after:h-0.75 after:rounded-sm after:bg-tone-fill hover:after:inset-x-px focus-visible:z-10 focus-visible:outline-offset-0 aria-[current=true]:after:inset-x-px aria-[current=true]:after:top-0.75 aria-[current=true]:after:h-1.25"

@@ -5,9 +5,16 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { preload } from "react-dom";
 import { TooltipProvider } from "#/components/overlay/tooltip.tsx";
 import { ThemeProvider } from "#/components/shell/theme-provider.tsx";
 import { Toaster } from "#/components/ui/toast.tsx";
+
+/** The faces that nearly every page shows: asked for with the page, they are there when its words are laid out. */
+const faces = [
+  new URL("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2", import.meta.url),
+  new URL("@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2", import.meta.url),
+];
 
 export const metadata: Metadata = {
   title: { default: "Assay", template: "%s · Assay" },
@@ -29,6 +36,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  for (const { href } of faces) preload(href, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   return (
     // The theme is written onto this element before React wakes up.
     <html lang="en" suppressHydrationWarning>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 
 import { ChangedTold } from "#/components/changed/changed-told.tsx";
 import { DeskFrame } from "#/components/desk/desk-frame.tsx";
@@ -12,17 +12,20 @@ import { requireActor } from "#/server/session.ts";
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();
   const { memberId, name, role, newsroomId, newsroomName, newsroomSlug } = actor;
-  const waiting = await countCarries(actor);
+  // Counted beside what the page itself reads, not before it.
+  const waiting = countCarries(actor);
   return (
     <LiveConnection>
       <LiveRefresh newsroomId={newsroomId} />
-      <ChangedTold newsroomId={newsroomId} newest={waiting.newest} />
+      <Suspense fallback={null}>
+        <ChangedTold newsroomId={newsroomId} waiting={waiting} />
+      </Suspense>
       <ImportTold newsroomId={newsroomId} memberId={memberId} />
       <DeskFrame
         newsroom={{ name: newsroomName, slug: newsroomSlug }}
         member={{ id: memberId, name, role }}
         demo={env().ASSAY_DEMO}
-        waiting={waiting.all}
+        waiting={waiting}
       >
         {children}
       </DeskFrame>

@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { use, useEffect, useRef } from "react";
 import { useNotices } from "#/components/editor/use-notices.ts";
 import { notify } from "#/components/ui/toast.tsx";
 import type { CarryCounts } from "#/server/queries/carry/list-carries.ts";
@@ -21,11 +21,11 @@ async function ask(): Promise<Waiting | null> {
 }
 
 /** Tells somebody at their desk that words of their claims, or passages cited for them, changed in their source just now. */
-export function ChangedTold({ newsroomId, newest }: { newsroomId: string; newest: string | null }) {
+export function ChangedTold({ newsroomId, waiting }: { newsroomId: string; waiting: Promise<CarryCounts> }) {
   const router = useRouter();
   const path = usePathname();
   const here = useRef(path);
-  const known = useRef(newest ?? "");
+  const known = useRef(use(waiting).newest ?? "");
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     here.current = path;

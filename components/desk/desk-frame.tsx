@@ -4,12 +4,13 @@ import type { ReactNode } from "react";
 import { useLiveConnection } from "#/components/editor/live-connection.tsx";
 import type { PaletteGroup } from "#/components/shell/command-palette.tsx";
 import { DeskShell } from "#/components/shell/desk-shell.tsx";
+import type { CarryCounts } from "#/server/queries/carry/list-carries.ts";
 
 type DeskFrameProps = {
   newsroom: { name: string; slug: string };
   member: { id: string; name: string; role: string };
   demo: boolean;
-  waiting: number;
+  waiting: Promise<CarryCounts>;
   children: ReactNode;
 };
 

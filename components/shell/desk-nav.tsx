@@ -11,7 +11,9 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
+import { Suspense, use } from "react";
 import { useHeld } from "#/components/changed/held.ts";
+import type { CarryCounts } from "#/server/queries/carry/list-carries.ts";
 
 /** The rooms of the desk, in the order of the work. */
 export const places = [
@@ -35,9 +37,25 @@ function isHere(path: string, href: string): boolean {
   return path === href || path.startsWith(`${href}/`);
 }
 
+type WaitingProps = { waiting: Promise<CarryCounts> };
+
+/** How much waits for a decision, without what was decided here a moment ago and can still be undone. */
+function WaitingCount({ waiting }: WaitingProps) {
+  const count = use(waiting).all - useHeld().all;
+  if (count <= 0) return null;
+  return (
+    <span
+      data-tone="qualifies"
+      className="absolute -end-3 -top-1.5 min-w-4 rounded-full bg-tone-bg px-1 text-center text-2xs/4 font-semibold text-tone tabular-nums"
+    >
+      {count > 99 ? "99+" : count}
+      <span className="sr-only"> waiting: </span>
+    </span>
+  );
+}
+
 /** A slim rail at the side; on a phone, a bar within reach of the thumb. `waiting` is how much changed since it was cited. */
-export function DeskNav({ waiting: counted }: { waiting: number }) {
-  const waiting = counted - useHeld().all;
+export function DeskNav({ waiting }: WaitingProps) {
   const path = usePathname();
   const router = useRouter();
   return (
@@ -60,14 +78,10 @@ export function DeskNav({ waiting: counted }: { waiting: number }) {
             >
               <span className="relative">
                 <Icon aria-hidden className="size-5 stroke-[1.75]" />
-                {href === "/desk/changed" && waiting > 0 && (
-                  <span
-                    data-tone="qualifies"
-                    className="absolute -end-3 -top-1.5 min-w-4 rounded-full bg-tone-bg px-1 text-center text-2xs/4 font-semibold text-tone tabular-nums"
-                  >
-                    {waiting > 99 ? "99+" : waiting}
-                    <span className="sr-only"> waiting: </span>
-                  </span>
+                {href === "/desk/changed" && (
+                  <Suspense fallback={null}>
+                    <WaitingCount waiting={waiting} />
+                  </Suspense>
                 )}
               </span>
               <span className="max-w-full truncate max-md:text-[0.625rem]/3">{label}</span>

@@ -14,13 +14,14 @@ import { OfflineBar } from "#/components/shell/offline-bar.tsx";
 import { shortcutRegister } from "#/components/shell/shortcut-register.ts";
 import { useShortcutListener, useShortcuts } from "#/components/shell/use-shortcuts.ts";
 import { Kbd } from "#/components/ui/kbd.tsx";
+import type { CarryCounts } from "#/server/queries/carry/list-carries.ts";
 
 type DeskShellProps = {
   newsroom: { name: string; slug: string };
   member: { id: string; name: string; role: string };
   demo: boolean;
   /** How much changed since it was cited, and waits for a decision. */
-  waiting: number;
+  waiting: Promise<CarryCounts>;
   /** The live connection is lost and being tried again. */
   disconnected: boolean;
   /** Finds articles, claims and sources for the palette; usually a server action. */

@@ -16,9 +16,10 @@ import type { Quote } from "#/domain/quote.ts";
 import { RereadAlso } from "#/components/shell/reread.ts";
 import { type KeptDocument, loadDocument, type Wordless } from "#/components/text/use-kept-document.ts";
 import type { ArticleView } from "#/server/queries/article.ts";
-import type { DocumentNode } from "#/text/document.ts";
 import type { TextRange } from "#/text/sentence.ts";
 import { ArticleSkeleton } from "./article-skeleton.tsx";
+import type { SentOpened } from "#/components/article/opened/hand-over.ts";
+import { useOpened } from "#/components/article/opened/use-opened.ts";
 import { useArticleClaims } from "#/components/article/claims/use-article-claims.ts";
 import { useOwnClaims } from "#/components/article/claims/use-own-claims.ts";
 import { useLiveClaims } from "#/components/article/claims/use-live-claims.ts";
@@ -63,40 +64,38 @@ export function useArticleDesk(): Desk {
 
 type ArticleDeskProps = {
   article: Omit<OpenArticle, "claims">;
-  /** The claims and the document as JSON, which the browser reads at once; null where the page asks for them itself. */
-  claims: string | null;
-  document: string | null;
+  /** Claims and document; null where the page asks for them itself. */
+  opened: SentOpened | null;
   newsroomId: string;
   memberId: string;
   children: ReactNode;
 };
 
 /** Holds an article open. What is chosen stands in the address, so that it can be copied, reloaded and gone back to. */
-export function ArticleDesk({ claims: given, article, ...rest }: ArticleDeskProps) {
-  const { held, failed, reread } = useArticleClaims(article.id, given);
+export function ArticleDesk({ opened: sent, article, ...rest }: ArticleDeskProps) {
+  const first = useOpened(sent);
+  const { held, failed, reread } = useArticleClaims(article.id, first?.claims ?? null);
   const snapshotId = article.snapshot.id;
   useEffect(() => {
     // Beside the claims, not after them.
-    if (rest.document === null) void loadDocument(snapshotId);
-  }, [rest.document, snapshotId]);
+    if (!first) void loadDocument(snapshotId);
+  }, [first, snapshotId]);
   useLiveClaims(rest.newsroomId, article.id, reread);
   const claims = useOwnClaims(held, snapshotId);
+  // What the page was opened with; when it is read anew it brings no words.
+  const [opened] = useState<KeptDocument | null>(() => first && { id: snapshotId, document: first.document });
   if (!claims) return <ArticleSkeleton failed={failed} onRetry={() => void reread()} />;
   return (
     <RereadAlso value={reread}>
-      <OpenDesk article={article} claims={claims} reread={reread} {...rest} />
+      <OpenDesk article={article} claims={claims} opened={opened} reread={reread} {...rest} />
     </RereadAlso>
   );
 }
 
-type OpenDeskProps = Omit<ArticleDeskProps, "claims"> & Pick<OpenArticle, "claims"> & Pick<Desk, "reread">;
+type OpenDeskProps = Omit<ArticleDeskProps, "opened"> & Pick<OpenArticle, "claims"> & Pick<Desk, "opened" | "reread">;
 
-function OpenDesk({ article: facts, claims, document, reread, newsroomId, memberId, children }: OpenDeskProps) {
+function OpenDesk({ article: facts, claims, opened, reread, newsroomId, memberId, children }: OpenDeskProps) {
   const router = useRouter();
-  // What the page was opened with; when it is read anew it brings no words.
-  const [opened] = useState<KeptDocument | null>(() =>
-    document === null ? null : { id: facts.snapshot.id, document: JSON.parse(document) as DocumentNode },
-  );
   const article = useMemo<OpenArticle>(() => ({ ...facts, claims }), [facts, claims]);
   const params = useSearchParams();
   const [, start] = useTransition();

@@ -8,10 +8,9 @@ class Table<T> {
   readonly values: T[] = [];
   readonly #known = new Map<string, number>();
 
-  /** The place of a value in the table; -1 for null. */
-  place(value: T | null): number {
+  /** The place of a value in the table, known by its key; -1 for null. */
+  place(value: T | null, key: string): number {
     if (value === null) return -1;
-    const key = JSON.stringify(value);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     this.#known.set(key, this.values.length);
@@ -71,29 +70,35 @@ const ownPlace = ([words]: readonly Pick<Appearance, "start" | "end">[]): Articl
   exact: null,
 });
 
+function isOwnPlace({ kind, start, end, exact }: ArticleClaim["place"], appearances: readonly Appearance[]): boolean {
+  const own = ownPlace(appearances);
+  return kind === own.kind && start === own.start && end === own.end && exact === own.exact;
+}
+
 /** Claims as JSON that names no field and no state a thousand times: a third of what they are written out. */
 export function packClaims({ copyId, claims }: CopyClaims): string {
   const words = new Table<string>();
   const people = new Table<NonNullable<ArticleClaim["assignee"]>>();
   const ratings = new Table<NonNullable<ArticleClaim["rating"]>>();
+  const word = (value: string): number => words.place(value, value);
   const rows = claims.map((claim): PackedClaim => {
     const counts = stances.map((stance) => claim.evidenceCounts[stance]);
     const rare = rareFields.flatMap((field) => (claim[field] === null ? [] : [[field, claim[field]] as const]));
     return [
       claim.id,
       claim.number,
-      words.place(claim.state),
+      word(claim.state),
       claim.wording,
-      words.place(claim.kind),
-      words.place(claim.priority),
+      word(claim.kind),
+      word(claim.priority),
       claim.version,
-      people.place(claim.assignee),
-      ratings.place(claim.rating),
+      people.place(claim.assignee, claim.assignee?.id ?? ""),
+      ratings.place(claim.rating, JSON.stringify(claim.rating)),
       counts.some((count) => count > 0) ? counts : 0,
       claim.appearances.map(({ id, snapshotId, start, end, exact }): PackedAppearance => {
-        return [id, words.place(snapshotId), start, end, exact === claim.wording ? 0 : exact];
+        return [id, word(snapshotId), start, end, exact === claim.wording ? 0 : exact];
       }),
-      JSON.stringify(claim.place) === JSON.stringify(ownPlace(claim.appearances)) ? 0 : claim.place,
+      isOwnPlace(claim.place, claim.appearances) ? 0 : claim.place,
       rare.length === 0 ? 0 : Object.fromEntries(rare),
       claim.isLive ? 1 : 0,
     ];

@@ -39,13 +39,11 @@ async function receive(articleId: string, claimId?: string): Promise<Received> {
  * later is laid over what was asked before, and one full reading serves all that wait for it. `given` are those that came
  * with the page, null where it brought none.
  */
-export function useArticleClaims(articleId: string, given: string | null) {
+export function useArticleClaims(articleId: string, given: CopyClaims | null) {
   const router = useRouter();
   const served = useServed();
   const [claims, setClaims] = useState<CopyClaims | null>(() =>
-    given === null || !served
-      ? (opened.get(articleId) ?? (given === null ? null : unpackClaims(given)))
-      : unpackClaims(given),
+    served && given ? given : (opened.get(articleId) ?? given),
   );
   const [failed, setFailed] = useState(false);
   const held = useRef(claims);

@@ -9,7 +9,9 @@ import type { DocumentNode } from "#/text/document.ts";
 import { snapshotSchema } from "#/text/schema.ts";
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign]!);
+const special = /[&<>"]/g;
+const escape = (text: string): string =>
+  text.search(special) === -1 ? text : text.replace(special, (sign) => escapes[sign]!);
 
 type Attributes = Readonly<Record<string, string | null | undefined>>;
 
@@ -34,27 +36,13 @@ function partsOf(spec: DOMOutputSpec): readonly [tag: string, attributes: Attrib
 /** A mark over the words from one position to another. */
 type Piece = { from: number; to: number; mark: LaidMark; first: boolean };
 
-const drawMark = ({ mark }: Piece, currentId: string | null, inside: string): string =>
-  element(
-    "mark",
-    {
-      class: mark.hint ? "hinted" : "marked",
-      "data-tone": mark.tone,
-      "data-mark": mark.id,
-      "data-lane": String(mark.lane),
-      "data-current": mark.id === currentId ? "true" : null,
-    },
-    inside,
-  );
+// Written out, because a text has thousands of them.
+const drawMark = ({ mark: { id, tone, lane, hint } }: Piece, currentId: string | null, inside: string): string =>
+  `<mark class="${hint ? "hinted" : "marked"}" data-tone="${escape(tone)}" data-mark="${escape(id)}" data-lane="${lane}"` +
+  `${id === currentId ? ' data-current="true"' : ""}>${inside}</mark>`;
 
 const drawNumber = ({ id, tone, number }: LaidMark): string =>
-  element("span", {
-    class: "margin-number",
-    "data-tone": tone,
-    "data-mark": id,
-    "data-number": String(number),
-    "aria-hidden": "true",
-  });
+  `<span class="margin-number" data-tone="${escape(tone)}" data-mark="${escape(id)}" data-number="${number}" aria-hidden="true"></span>`;
 
 function inMarks(marks: readonly Mark[], inside: string): string {
   return marks.reduceRight((drawn, mark) => {
@@ -112,11 +100,19 @@ const drawSign = ({ name, words }: OriginSign): string =>
 export function firstHtml(json: DocumentNode, marks: readonly ReaderMark[], currentId: string | null): string {
   const doc = snapshotSchema.nodeFromJSON(json);
   const map = offsetMapOf(doc);
-  const pieces = layMarks(marks).flatMap((mark) =>
-    map.rangeToPositions(mark).map(({ from, to }, index): Piece => ({ from, to, mark, first: index === 0 })),
-  );
-  // By the block in which they lie: each block looks only at its own.
-  const ofBlock = Map.groupBy(pieces, ({ from }) => doc.resolve(from).start());
+  const pieces = layMarks(marks)
+    .flatMap((mark) =>
+      map.rangeToPositions(mark).map(({ from, to }, index): Piece => ({ from, to, mark, first: index === 0 })),
+    )
+    .toSorted((one, other) => one.from - other.from);
+  let passed = 0;
+  /** The pieces in a block; blocks ask for theirs in the order of the text. */
+  const piecesIn = (from: number, to: number): readonly Piece[] => {
+    while (passed < pieces.length && pieces[passed]!.from < from) passed++;
+    const first = passed;
+    while (passed < pieces.length && pieces[passed]!.from < to) passed++;
+    return pieces.slice(first, passed);
+  };
   const signs = Map.groupBy(originSigns(doc), (sign) => sign.pos);
   const held = heldMarks(marks);
   const folds = new Map(
@@ -137,7 +133,7 @@ export function firstHtml(json: DocumentNode, marks: readonly ReaderMark[], curr
     const classes = [attributes["class"], fold ? "aside-open" : null].filter(Boolean).join(" ");
     const inside = node.isTextblock
       ? (signs.get(pos + 1) ?? []).map(drawSign).join("") +
-        drawWords(node, pos + 1, ofBlock.get(pos + 1) ?? [], currentId)
+        drawWords(node, pos + 1, piecesIn(pos + 1, pos + node.nodeSize), currentId)
       : drawAll(node, pos + 1);
     return before + element(tag, { ...attributes, class: classes || null }, inside);
   };

@@ -39,6 +39,85 @@ export interface ArticleClaimRow {
   readonly waitRank: number | null;
 }
 
+type AppearanceRow = ArticleClaimRow["appearances"][number];
+/** What Postgres writes: values in this order, because names written a thousand times take it as long as the rest. */
+type WrittenAppearance = readonly [
+  id: AppearanceRow["id"],
+  snapshotId: AppearanceRow["snapshotId"],
+  start: AppearanceRow["start"],
+  end: AppearanceRow["end"],
+  exact: AppearanceRow["exact"],
+];
+type Written = readonly [
+  id: ArticleClaimRow["id"],
+  state: ArticleClaimRow["state"],
+  wording: ArticleClaimRow["wording"],
+  kind: ArticleClaimRow["kind"],
+  priority: ArticleClaimRow["priority"],
+  claimantName: ArticleClaimRow["claimantName"],
+  claimantRole: ArticleClaimRow["claimantRole"],
+  statedOn: ArticleClaimRow["statedOn"],
+  assigneeId: ArticleClaimRow["assigneeId"],
+  version: ArticleClaimRow["version"],
+  mergedIntoId: ArticleClaimRow["mergedIntoId"],
+  splitFromId: ArticleClaimRow["splitFromId"],
+  reason: ArticleClaimRow["reason"],
+  appearances: readonly WrittenAppearance[] | null,
+  evidence: ArticleClaimRow["evidence"] | null,
+  rating: ArticleClaimRow["rating"],
+  scaleId: ArticleClaimRow["scaleId"],
+  isLive: ArticleClaimRow["isLive"],
+  waitRank: ArticleClaimRow["waitRank"],
+];
+
+const toRow = ([
+  id,
+  state,
+  wording,
+  kind,
+  priority,
+  claimantName,
+  claimantRole,
+  statedOn,
+  assigneeId,
+  version,
+  mergedIntoId,
+  splitFromId,
+  reason,
+  appearances,
+  evidence,
+  rating,
+  scaleId,
+  isLive,
+  waitRank,
+]: Written): ArticleClaimRow => ({
+  id,
+  state,
+  wording,
+  kind,
+  priority,
+  claimantName,
+  claimantRole,
+  statedOn,
+  assigneeId,
+  version,
+  mergedIntoId,
+  splitFromId,
+  reason,
+  appearances: (appearances ?? []).map(([appearance, snapshotId, start, end, exact]) => ({
+    id: appearance,
+    snapshotId,
+    start,
+    end,
+    exact,
+  })),
+  evidence: evidence ?? {},
+  rating,
+  scaleId,
+  isLive,
+  waitRank,
+});
+
 /**
  * All claims of an article, or one of them, in one statement, without an order. Postgres writes the whole answer as one value, because
  * thousands of rows of several tables take the driver many times as long.
@@ -54,7 +133,7 @@ export async function readArticleClaims(
     WITH own AS (SELECT * FROM claim WHERE article_id = ${articleId}::uuid AND newsroom_id = ${newsroomId}::uuid
       AND (${id}::uuid IS NULL OR id = ${id}::uuid)),
     words AS (
-      SELECT a.claim_id, json_agg(json_build_object('id', a.id, 'snapshotId', a.snapshot_id, 'start', a.start, 'end', a."end", 'exact', a.exact) ORDER BY a.start, a.id) AS appearances
+      SELECT a.claim_id, json_agg(json_build_array(a.id, a.snapshot_id, a.start, a."end", a.exact) ORDER BY a.start, a.id) AS appearances
       FROM own JOIN appearance a ON a.claim_id = own.id WHERE a.replaced_at IS NULL AND NOT a.further GROUP BY a.claim_id),
     pieces AS (
       SELECT claim_id, json_object_agg(stance, count) AS evidence FROM (
@@ -62,13 +141,11 @@ export async function readArticleClaims(
       GROUP BY claim_id),
     waiting AS (
       SELECT w.claim_id, ${waitRankSql} AS rank FROM assay_waiting(${newsroomId}::uuid) w JOIN own ON own.id = w.claim_id GROUP BY w.claim_id)
-    SELECT json_agg(json_build_object(
-      'id', own.id, 'state', own.state, 'wording', own.wording, 'kind', own.kind, 'priority', own.priority,
-      'claimantName', own.claimant_name, 'claimantRole', own.claimant_role, 'statedOn', own.stated_on, 'assigneeId', own.assignee_id,
-      'version', own.version, 'mergedIntoId', own.merged_into_id, 'splitFromId', own.split_from_id, 'reason', own.reason,
-      'appearances', coalesce(words.appearances, '[]'), 'evidence', coalesce(pieces.evidence, '{}'),
-      'rating', judged.rating, 'scaleId', judged.scale_id, 'isLive', ${isLiveSql(Prisma.sql`own.id`)}, 'waitRank', waiting.rank))::text AS claims
+    SELECT json_agg(json_build_array(
+      own.id, own.state, own.wording, own.kind, own.priority, own.claimant_name, own.claimant_role, own.stated_on, own.assignee_id,
+      own.version, own.merged_into_id, own.split_from_id, own.reason, words.appearances, pieces.evidence,
+      judged.rating, judged.scale_id, ${isLiveSql(Prisma.sql`own.id`)}, waiting.rank))::text AS claims
     FROM own LEFT JOIN words ON words.claim_id = own.id LEFT JOIN pieces ON pieces.claim_id = own.id LEFT JOIN waiting ON waiting.claim_id = own.id
       LEFT JOIN assessment judged ON judged.claim_id = own.id`;
-  return JSON.parse(row?.claims ?? "[]") as ArticleClaimRow[];
+  return (JSON.parse(row?.claims ?? "[]") as Written[]).map(toRow);
 }

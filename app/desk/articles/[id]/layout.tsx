@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { after } from "next/server";
 import type { ReactNode } from "react";
 
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
 import { ArticleDesk } from "#/components/article/article-desk.tsx";
-import { packClaims } from "#/components/article/claims/claim-pack.ts";
+import { handOver } from "#/components/article/opened/hand-over.ts";
 import { type ArticleFacts, type ArticleView, getArticle, getArticleFacts } from "#/server/queries/article.ts";
 import { requireActor } from "#/server/session.ts";
 
@@ -23,12 +24,13 @@ export default async function ArticleLayout({ params, children }: Props) {
   // The words never change, and of the claims mostly one does: a page that is opened has all of it in its HTML, and
   // afterwards asks for what it lacks.
   const { document, text: _text, ...snapshot } = article.snapshot;
+  const handed = claims && handOver({ claims: { copyId: snapshot.id, claims }, document });
+  if (handed) after(handed.end);
   return (
     <ArticleDesk
       key={article.id}
       article={{ ...article, snapshot }}
-      claims={claims && packClaims({ copyId: snapshot.id, claims })}
-      document={opened ? JSON.stringify(document) : null}
+      opened={handed?.sent ?? null}
       newsroomId={actor.newsroomId}
       memberId={actor.memberId}
     >

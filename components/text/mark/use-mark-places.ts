@@ -10,11 +10,19 @@ export type MarkPlaces = ReadonlyMap<string, number>;
 const aboveWords = 4;
 const nowhere: MarkPlaces = new Map();
 
+/** Gives a number in the margin a measure, unless it has it: most need none, and each that is set has it styled anew. */
+function give(element: HTMLElement, name: "--drop" | "--shift", value: number): void {
+  const written = value === 0 ? "" : name === "--drop" ? `${value}px` : String(value);
+  if (element.style.getPropertyValue(name) === written) return;
+  if (written === "") element.style.removeProperty(name);
+  else element.style.setProperty(name, written);
+}
+
 /** Puts the numbers of the margin beside the line in which their claim begins; those of one line stand side by side. */
 function placeNumbers(numbers: ReadonlyMap<HTMLElement, number>): void {
   const lines = Map.groupBy(numbers.keys(), (element) => numbers.get(element));
   for (const line of lines.values())
-    line.forEach((element, index) => element.style.setProperty("--shift", String(line.length - 1 - index)));
+    line.forEach((element, index) => give(element, "--shift", line.length - 1 - index));
 }
 
 function measure(content: HTMLElement): MarkPlaces {
@@ -41,7 +49,7 @@ function measure(content: HTMLElement): MarkPlaces {
     numbers.set(number.element, Math.round(rect.top));
   }
   // All reading is done; from here on only writing.
-  for (const [element, drop] of drops) element.style.setProperty("--drop", `${drop}px`);
+  for (const [element, drop] of drops) give(element, "--drop", drop);
   placeNumbers(numbers);
   return places;
 }
@@ -67,20 +75,24 @@ export function useMarkPlaces(content: RefObject<HTMLElement | null>, marks: rea
     const look = (): void => {
       const now = measure(element);
       setPlaces((before) => sameOr(before, now));
-      for (const number of element.querySelectorAll<HTMLElement>(".margin-number"))
-        styles.current.set(number.dataset["mark"] ?? "", number.style.cssText);
+      styles.current = new Map(
+        [...element.querySelectorAll<HTMLElement>(".margin-number[style]")].map((number) => [
+          number.dataset["mark"] ?? "",
+          number.style.cssText,
+        ]),
+      );
     };
+    // Calls at once, when the frame is laid out, and then whenever the size changes.
     const observer = new ResizeObserver(look);
     observer.observe(element);
-    const frame = requestAnimationFrame(look);
-    return () => {
-      observer.disconnect();
-      cancelAnimationFrame(frame);
-    };
+    return () => observer.disconnect();
   }, [content, lie]);
   useEffect(() => {
-    for (const number of content.current?.querySelectorAll<HTMLElement>(".margin-number:not([style])") ?? [])
-      number.style.cssText = styles.current.get(number.dataset["mark"] ?? "") ?? "";
+    if (styles.current.size === 0) return;
+    for (const number of content.current?.querySelectorAll<HTMLElement>(".margin-number:not([style])") ?? []) {
+      const style = styles.current.get(number.dataset["mark"] ?? "");
+      if (style !== undefined) number.style.cssText = style;
+    }
   }, [content, marks]);
   return places;
 }

@@ -58,25 +58,29 @@ async function newestSummary(actor: Actor, articleId: string): Promise<Published
 
 async function read(actor: Actor, id: string, rows: ReturnType<typeof readArticleClaims>): Promise<ArticleView> {
   const where = { AND: [{ id }, visible.article(actor)] };
-  const [article, names, scales, published, claims] = await Promise.all([
-    db().article.findFirst({ where, include: { snapshot: { include: snapshotInclude } } }),
-    memberNames(actor),
-    readScales(actor),
-    newestSummary(actor, id),
-    rows,
-  ]);
-  const row = found(article, "article");
-  const site = siteOf(row.snapshot.finalUrl);
+  const members = memberNames(actor);
+  const reading = Promise.all([members, readScales(actor), newestSummary(actor, id), rows]);
+  // Where there is no such article, nobody waits for what was read beside it.
+  reading.catch(() => undefined);
+  const row = found(await db().article.findFirst({ where }), "article");
+  const copies = otherCopies(actor, row, members);
+  copies.catch(() => undefined);
+  const snapshot = found(
+    await db().snapshot.findUnique({ where: { id: row.snapshotId }, include: snapshotInclude }),
+    "article",
+  );
+  const [names, scales, published, claims] = await reading;
+  const site = siteOf(snapshot.finalUrl);
   const [choices, { newer, moved }, shown] = await Promise.all([
     site === null ? [] : listSiteChoices(actor, site),
-    otherCopies(actor, row, names),
-    toArticleClaims(claims, { copy: row.snapshot, names, scales }),
+    copies,
+    toArticleClaims(claims, { copy: snapshot, names, scales }),
   ]);
   const owned = { newsroomId: row.newsroomId };
   return {
     id,
     sourceId: row.sourceId,
-    snapshot: toSnapshotView(row.snapshot, names, choices),
+    snapshot: toSnapshotView(snapshot, names, choices),
     newer,
     moved,
     claims: shown,

@@ -37,7 +37,7 @@ interface Row {
 export async function otherCopies(
   actor: Actor,
   article: { readonly id: string; readonly sourceId: string; readonly snapshotId: string },
-  names: ReadonlyMap<string, MemberName>,
+  names: Promise<ReadonlyMap<string, MemberName>>,
 ): Promise<{ readonly newer: NewerCapture | null; readonly moved: LastMove | null }> {
   const [row] = await db().$queryRaw<Row[]>`
     SELECT n.id::text, n.captured_at AS "capturedAt", n.moved, n.waits,
@@ -71,7 +71,7 @@ export async function otherCopies(
         ? {
             from: { snapshotId: fromId, capturedAt: row.fromCapturedAt.toISOString() },
             at: row.movedAt.toISOString(),
-            by: row.movedBy ? nameIn(names)(row.movedBy) : "Assay",
+            by: row.movedBy ? nameIn(await names)(row.movedBy) : "Assay",
           }
         : null,
   };

@@ -1,6 +1,6 @@
 "use client";
 
-import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, measureElement, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { Highlighter } from "lucide-react";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
@@ -52,16 +52,22 @@ function LongList({ claims, currentId, onChoose }: ClaimListProps) {
   const rangeExtractor = useCallback(
     (range: Range) => {
       const seen = defaultRangeExtractor(range);
-      // Whoever scrolls away from the row that they stand on comes back to it with the next key.
-      return held === -1 || seen.includes(held) ? seen : [...seen, held].toSorted((a, b) => a - b);
+      if (held === -1) return seen;
+      // Whoever scrolls away from the row that they stand on goes on from it with the next key.
+      const beside = [held - 1, held, held + 1].filter((row) => row >= 0 && row < range.count);
+      return [...new Set([...seen, ...beside])].toSorted((a, b) => a - b);
     },
     [held],
   );
   // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by the React Compiler
-  const rows = useVirtualizer({
+  const rows = useVirtualizer<Element, HTMLLIElement>({
     count: claims.length,
     getScrollElement: () => list.current?.closest("[role=tabpanel]") ?? null,
     estimateSize: () => usualRow,
+    // While the list is hidden, as on a phone behind another part, its rows have no height; they keep what they had.
+    measureElement: (row: HTMLLIElement, entry, instance) =>
+      measureElement(row, entry, instance) ||
+      (instance.measurementsCache[instance.indexFromElement(row)]?.size ?? usualRow),
     getItemKey: (index) => claims[index]?.id ?? index,
     initialRect: { width: 0, height: firstView },
     overscan: 10,

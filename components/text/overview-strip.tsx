@@ -2,6 +2,7 @@
 
 import { memo, useCallback, useEffect, useMemo, useRef } from "react";
 import type { KeyboardEvent, RefObject } from "react";
+import { type StripTick, stripTicks } from "#/components/text/mark/strip-tick.ts";
 import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import type { MarkPlaces } from "#/components/text/mark/use-mark-places.ts";
 
@@ -16,43 +17,10 @@ type OverviewStripProps = {
 
 const steps: Record<string, number> = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1, Home: -1e6, End: 1e6 };
 
-/** A strip has room for so many ticks; of more marks, those that lie side by side share one. */
-const most = 240;
-
-type Tick = { ids: string; tone: ReaderMark["tone"]; label: string; place: number };
-
-/** The tone that most of the marks have. */
-function usualTone(marks: readonly ReaderMark[]): ReaderMark["tone"] {
-  const byTone = Map.groupBy(marks, ({ tone }) => tone);
-  return [...byTone].reduce((one, other) => (other[1].length > one[1].length ? other : one))[0];
-}
-
-function ticksOf(marks: readonly ReaderMark[], places: MarkPlaces): readonly Tick[] {
-  const shown = marks.filter((mark) => places.has(mark.id));
-  const place = ({ id }: ReaderMark): number => places.get(id) ?? 0;
-  const groups =
-    shown.length <= most
-      ? shown.map((mark) => [mark])
-      : [...Map.groupBy(shown, (mark) => Math.floor(most * place(mark))).values()];
-  return groups.flatMap((group) => {
-    const first = group[0];
-    if (!first) return [];
-    const more = group.length === 1 ? "" : `, and ${group.length - 1} more`;
-    return [
-      {
-        ids: group.map(({ id }) => id).join(" "),
-        tone: usualTone(group),
-        label: first.label + more,
-        place: place(first),
-      },
-    ];
-  });
-}
-
 /** The whole text as a narrow strip: every mark a tick in its colour, and the part that is in view. */
 export function OverviewStrip({ label, scroller, marks, places, currentId, onMark }: OverviewStripProps) {
   const strip = useRef<HTMLElement>(null);
-  const ticks = useMemo(() => ticksOf(marks, places), [marks, places]);
+  const ticks = useMemo(() => stripTicks(marks, places), [marks, places]);
   const current = ticks.find(({ ids }) => currentId !== null && ids.includes(currentId));
   const reachable = current ?? ticks[0];
 
@@ -105,7 +73,7 @@ export function OverviewStrip({ label, scroller, marks, places, currentId, onMar
       <div aria-hidden className="absolute inset-x-0 top-(--from) h-(--seen) bg-ink/8" />
       <ul>
         {ticks.map((tick) => (
-          <StripTick
+          <Tick
             key={tick.ids}
             {...tick}
             isCurrent={tick === current}
@@ -119,7 +87,7 @@ export function OverviewStrip({ label, scroller, marks, places, currentId, onMar
   );
 }
 
-type TickProps = Tick & {
+type TickProps = StripTick & {
   isCurrent: boolean;
   isReachable: boolean;
   onMark: (ids: string) => void;
@@ -127,16 +95,7 @@ type TickProps = Tick & {
 };
 
 /** One or more marks on the strip; only ticks that changed are drawn again. */
-const StripTick = memo(function StripTick({
-  ids,
-  tone,
-  label,
-  place,
-  isCurrent,
-  isReachable,
-  onMark,
-  onKeyDown,
-}: TickProps) {
+const Tick = memo(function Tick({ ids, tone, label, place, isCurrent, isReachable, onMark, onKeyDown }: TickProps) {
   return (
     <li>
       <button

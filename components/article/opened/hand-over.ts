@@ -1,4 +1,4 @@
-import { type CopyClaims, packClaims } from "#/components/article/claims/claim-pack.ts";
+import { type CopyClaims, packClaims, unpackClaims } from "#/components/article/claims/claim-pack.ts";
 import type { DocumentNode } from "#/text/document.ts";
 
 /** What an article is opened with beside its facts. */
@@ -17,8 +17,13 @@ const patience = 2000;
 // Next bundles data and drawing of a page apart, so what one hands to the other lives on `globalThis`.
 const place = globalThis as typeof globalThis & { assayOpened?: Map<string, Entry> };
 
-/** JSON that `readOpened` reads. */
 const write = ({ claims, document }: Opened): string => JSON.stringify([packClaims(claims), document]);
+
+/** What came as JSON behind the HTML. */
+export function readOpened(json: string): Opened {
+  const [claims, document] = JSON.parse(json) as [string, DocumentNode];
+  return { claims: unpackClaims(claims), document };
+}
 
 /** Hands what was read to the drawing of the same page; `end` is to be called when the answer is out. */
 export function handOver(opened: Opened): { sent: SentOpened; end: () => void } {

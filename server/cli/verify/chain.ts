@@ -66,7 +66,13 @@ function note(statements: Map<string, Record<string, unknown>>, line: Line): voi
   if (type === "assessment.submitted") statements.set(subject, data);
   if ((type === "check.published" || type === "summary.published") && typeof data["version"] === "string")
     statements.set(data["version"], data);
-  if (type === "source.captured" && typeof data["snapshot"] === "string") statements.set(data["snapshot"], data);
+  if (typeof data["snapshot"] === "string" && !statements.has(data["snapshot"])) {
+    // What names a copy first has written it; a later look that found the same words names other bytes.
+    if (type === "source.captured") statements.set(data["snapshot"], data);
+    // Corrected, or read again: the bytes are those of the copy before.
+    if (type === "snapshot.transcribed" || type === "snapshot.read_again")
+      statements.set(data["snapshot"], { ...statements.get(String(data["before"])), text: undefined, ...data });
+  }
   if (type === "source.merged")
     for (const one of Merged.safeParse(data["snapshots"]).data ?? []) statements.set(one.snapshot, one);
 }

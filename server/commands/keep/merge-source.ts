@@ -47,7 +47,10 @@ async function copy(tx: Tx, row: Row, place: { sourceId: string; previousId: str
     }),
   ) as { redirects: object; document: object; notices: object; candidates: object };
   const { requestHeaders: _request, responseHeaders: _response, ...facts } = kept;
-  await tx.snapshot.create({ data: { ...facts, ...json, ...place, id, reason: "recapture" } });
+  // What a person corrected, and what was read anew, stays that: it is no capture because its source has another name.
+  const reason = kept.reason === "import" ? "recapture" : kept.reason;
+  const note = [kept.note, place.note].filter(Boolean).join(" ");
+  await tx.snapshot.create({ data: { ...facts, ...json, ...place, id, reason, note } });
   await tx.passage.createMany({ data: passages.map((one) => ({ ...one, snapshotId: id })) });
   await tx.snapshotImage.createMany({ data: images.map((one) => ({ ...one, snapshotId: id })) });
   await tx.blockChoice.createMany({ data: blockChoices.map((one) => ({ ...one, snapshotId: id })) });

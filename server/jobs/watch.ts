@@ -10,9 +10,24 @@ const pause = 60_000;
 /** So many sources are asked for in one round, and of one site no more than one: whoever waits is due a minute later. */
 const most = 20;
 
-/** Sources that could not be asked for, by when this process tries them again: they never stand before the others. */
+/** Sources that could not even be put off, by when this process tries them again: they never stand before the others. */
 const putOff = new Map<string, number>();
 const putOffFor = 3_600_000;
+
+/**
+ * Leaves a source that could not be asked for alone for a while, whichever worker looks next; a person who asks for it to be
+ * watched has it looked at at once.
+ */
+async function leaveAlone(id: string): Promise<void> {
+  const now = new Date();
+  const until = new Date(now.getTime() + putOffFor);
+  await db()
+    .source.updateMany({ where: { id, nextLookAt: { lte: now } }, data: { nextLookAt: until } })
+    .catch((error: unknown) => {
+      log.error({ err: error, sourceId: id }, "a watched source could not be put off");
+      putOff.set(id, until.getTime());
+    });
+}
 
 /** Sources whose time has come, the longest due of each site. */
 async function listDue(): Promise<readonly string[]> {
@@ -42,8 +57,7 @@ export async function runWatch(): Promise<number> {
         // A database that is away is away for all of them.
         if (error instanceof Problem && error.code === "unavailable") throw error;
         log.error({ err: error, sourceId: id }, "a watched source could not be asked for");
-        putOff.set(id, Date.now() + putOffFor);
-        return null;
+        return leaveAlone(id).then(() => null);
       },
     );
     if (imports) asked++;

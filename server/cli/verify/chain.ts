@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { db } from "#/server/db.ts";
 import { sha256 } from "#/server/sha256.ts";
+import { type Decisions, noteDecision } from "./decided.ts";
 import type { Finding } from "./finding.ts";
 
 const Line = z.object({
@@ -78,9 +79,12 @@ function note(statements: Map<string, Record<string, unknown>>, line: Line): voi
 }
 
 /** Recomputes the chain of a newsroom's record from the stored lines, and collects what they state for the other checks. */
-export async function verifyChain(newsroomId: string): Promise<{ finding: Finding; statements: Statements }> {
+export async function verifyChain(
+  newsroomId: string,
+): Promise<{ finding: Finding; statements: Statements; decisions: Decisions }> {
   const faults: string[] = [];
   const statements = new Map<string, Record<string, unknown>>();
+  const decisions: Decisions = new Map();
   let last = { seq: 0n, hash: "0".repeat(64) };
   let looked = 0;
   for (let rows = await pageOf(newsroomId, 0n); rows.length > 0; rows = await pageOf(newsroomId, last.seq)) {
@@ -88,6 +92,7 @@ export async function verifyChain(newsroomId: string): Promise<{ finding: Findin
       const line = parseLine(row.line);
       faults.push(...faultsOf(row, line, last));
       if (line) note(statements, line);
+      if (line) noteDecision(decisions, line);
       last = { seq: row.seq, hash: row.hash };
       looked++;
     }
@@ -95,5 +100,5 @@ export async function verifyChain(newsroomId: string): Promise<{ finding: Findin
   const head = await db().eventHead.findUnique({ where: { newsroomId } });
   if ((head?.seq ?? 0n) !== last.seq || (head && head.hash !== last.hash))
     faults.push(`The record ends with line ${last.seq}, but its head names line ${head?.seq ?? 0n}.`);
-  return { finding: { subject: "record", looked, faults }, statements };
+  return { finding: { subject: "record", looked, faults }, statements, decisions };
 }

@@ -34,6 +34,9 @@ $$;
 
 ALTER TABLE carry ADD CONSTRAINT carry_around CHECK (around_sha256 ~ '^[0-9a-f]{64}$');
 
+-- All that became of one anchor is found by it, whichever of the two kinds it is.
+CREATE INDEX carry_anchor_idx ON carry ((coalesce(evidence_id, appearance_id)));
+
 -- What waits for a person, as before; and the very same sentence is the whole of it, with those beside it in its paragraph, and
 -- not only as much as is kept around the words. What was written before that was kept is compared as it was.
 CREATE OR REPLACE FUNCTION assay_waiting(newsroom_id_ uuid) RETURNS SETOF carry LANGUAGE sql STABLE AS $$
@@ -46,17 +49,19 @@ CREATE OR REPLACE FUNCTION assay_waiting(newsroom_id_ uuid) RETURNS SETOF carry 
     AND cl.state NOT IN ('withdrawn', 'split', 'merged') AND e.withdrawn_at IS NULL AND a.replaced_at IS NULL
     AND NOT EXISTS (
       SELECT FROM carry later JOIN snapshot l ON l.id = later.snapshot_id
-      WHERE (later.evidence_id = c.evidence_id OR later.appearance_id = c.appearance_id) AND l.captured_at > s.captured_at)
+      WHERE coalesce(later.evidence_id, later.appearance_id) = coalesce(c.evidence_id, c.appearance_id) AND l.captured_at > s.captured_at)
     AND NOT EXISTS (
       SELECT FROM carry kept JOIN snapshot k ON k.id = kept.snapshot_id
-      WHERE (kept.evidence_id = c.evidence_id OR kept.appearance_id = c.appearance_id) AND kept.decision = 'kept'
+      WHERE coalesce(kept.evidence_id, kept.appearance_id) = coalesce(c.evidence_id, c.appearance_id) AND kept.decision = 'kept'
         AND k.captured_at <= s.captured_at
         AND NOT EXISTS (
-          SELECT FROM carry other JOIN snapshot o ON o.id = other.snapshot_id
-          WHERE (other.evidence_id = c.evidence_id OR other.appearance_id = c.appearance_id)
-            AND o.captured_at BETWEEN k.captured_at AND s.captured_at
+          -- By the anchor first (OFFSET keeps it so): by the copies first it would cost the square of their number.
+          SELECT FROM (SELECT x.* FROM carry x WHERE coalesce(x.evidence_id, x.appearance_id) = coalesce(c.evidence_id, c.appearance_id) OFFSET 0) other
+            JOIN snapshot o ON o.id = other.snapshot_id
+          WHERE o.captured_at BETWEEN k.captured_at AND s.captured_at
             AND (other.around_sha256 <> c.around_sha256
-              OR assay_said(other.reason, other.exact, other.prefix, other.suffix) IS DISTINCT FROM assay_said(c.reason, c.exact, c.prefix, c.suffix))))
+              OR (other.reason, other.exact, other.prefix, other.suffix) IS DISTINCT FROM (c.reason, c.exact, c.prefix, c.suffix)
+              AND assay_said(other.reason, other.exact, other.prefix, other.suffix) IS DISTINCT FROM assay_said(c.reason, c.exact, c.prefix, c.suffix))))
 $$;
 
 -- As before; and a copy with the text of the cited one is sought, too, once a person has decided on another copy between: what
@@ -74,3 +79,22 @@ LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
       SELECT FROM carry c JOIN snapshot o ON o.id = c.snapshot_id
       WHERE c.evidence_id = e.id AND o.captured_at >= n.captured_at)
 $$;
+
+-- A source stays in its newsroom, and a look is one at a source of its own newsroom that ends with a copy of that source.
+CREATE FUNCTION assay_source_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  RAISE EXCEPTION 'A source stays in its newsroom.' USING ERRCODE = 'AS001';
+END $$;
+CREATE TRIGGER stays BEFORE UPDATE ON source FOR EACH ROW
+  WHEN ((NEW.id, NEW.newsroom_id, NEW.created_by_id, NEW.created_at) IS DISTINCT FROM (OLD.id, OLD.newsroom_id, OLD.created_by_id, OLD.created_at))
+  EXECUTE FUNCTION assay_source_stays();
+
+CREATE FUNCTION assay_look() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM source s WHERE s.id = NEW.source_id AND s.newsroom_id = NEW.newsroom_id)
+    OR (NEW.snapshot_id IS NOT NULL AND NOT EXISTS (SELECT FROM snapshot s WHERE s.id = NEW.snapshot_id AND s.source_id = NEW.source_id))
+  THEN RAISE EXCEPTION 'There is no such source or kept copy of it in this newsroom.' USING ERRCODE = 'AS008';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER look BEFORE INSERT ON look FOR EACH ROW EXECUTE FUNCTION assay_look();

@@ -103,7 +103,17 @@ export const mergeSource = command(
       snapshots.push({ from: row.id, snapshot: id, ...bytesOf(row) });
       previousId = id;
     }
-    await tx.source.update({ where: { id: source.id }, data: { mergedIntoId: into.id, version: { increment: 1 } } });
+    const none = { watchPace: null, nextLookAt: null };
+    await tx.source.update({
+      where: { id: source.id },
+      data: { ...none, mergedIntoId: into.id, version: { increment: 1 } },
+    });
+    // Whoever had it watched still wants to know: now of the work that it is.
+    if (source.watchPace && !into.watchPace && into.url)
+      await tx.source.update({
+        where: { id: into.id },
+        data: { watchPace: source.watchPace, nextLookAt: new Date(), lookFailures: 0 },
+      });
     // What was merged into this one before goes with it, so that every merged source names one that is in the library.
     await tx.source.updateMany({ where: { newsroomId, mergedIntoId: source.id }, data: { mergedIntoId: into.id } });
     // What is cited of the other source is looked for in each capture that is later by it now.

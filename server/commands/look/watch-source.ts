@@ -4,6 +4,7 @@ import { found, Problem } from "#/domain/problem.ts";
 import { watchDays, type WatchPace } from "#/domain/source.ts";
 
 import { command } from "#/server/command.ts";
+import { requireUnmerged } from "#/server/commands/carry/held-source.ts";
 
 const paces = Object.keys(watchDays) as [WatchPace, ...WatchPace[]];
 
@@ -17,6 +18,7 @@ export const watchSource = command(
       "source",
     );
     authorize("source.describe", source);
+    if (pace) await requireUnmerged(tx, [source.id]);
     if (pace && !source.url) throw Problem.invalid("This source has no address, so there is nothing to watch.");
     await tx.source.update({
       where: { id: source.id },

@@ -1,6 +1,8 @@
+import type { Actor } from "#/domain/actor.ts";
 import { Problem } from "#/domain/problem.ts";
 import { toStandingActor, withName } from "#/server/actor.ts";
 import { lookAgain } from "#/server/commands/look/look-again.ts";
+import { putOffLook } from "#/server/commands/look/watch-source.ts";
 import { db } from "#/server/db.ts";
 import { log } from "#/server/log.ts";
 
@@ -14,19 +16,12 @@ const most = 20;
 const putOff = new Map<string, number>();
 const putOffFor = 3_600_000;
 
-/**
- * Leaves a source that could not be asked for alone for a while, whichever worker looks next; a person who asks for it to be
- * watched has it looked at at once.
- */
-async function leaveAlone(id: string): Promise<void> {
-  const now = new Date();
-  const until = new Date(now.getTime() + putOffFor);
-  await db()
-    .source.updateMany({ where: { id, nextLookAt: { lte: now } }, data: { nextLookAt: until } })
-    .catch((error: unknown) => {
-      log.error({ err: error, sourceId: id }, "a watched source could not be put off");
-      putOff.set(id, until.getTime());
-    });
+/** Leaves a source alone for a while: in its row, so that no other worker tries it meanwhile, nor this one started again. */
+async function leaveAlone(actor: Actor, sourceId: string): Promise<void> {
+  await putOffLook(actor, { sourceId }).catch((error: unknown) => {
+    log.error({ err: error, sourceId }, "a watched source could not be put off");
+    putOff.set(sourceId, Date.now() + putOffFor);
+  });
 }
 
 /** Sources whose time has come, the longest due of each site. */
@@ -51,15 +46,14 @@ export async function runWatch(): Promise<number> {
       where: { id },
       select: { createdBy: { include: withName } },
     });
-    const imports = await lookAgain(toStandingActor(source.createdBy), { sourceId: id, cause: "schedule" }).catch(
-      (error: unknown) => {
-        if (error instanceof Problem && error.code === "conflict") return null;
-        // A database that is away is away for all of them.
-        if (error instanceof Problem && error.code === "unavailable") throw error;
-        log.error({ err: error, sourceId: id }, "a watched source could not be asked for");
-        return leaveAlone(id).then(() => null);
-      },
-    );
+    const actor = toStandingActor(source.createdBy);
+    const imports = await lookAgain(actor, { sourceId: id, cause: "schedule" }).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === "conflict") return null;
+      // A database that is away is away for all of them.
+      if (error instanceof Problem && error.code === "unavailable") throw error;
+      log.error({ err: error, sourceId: id }, "a watched source could not be asked for");
+      return leaveAlone(actor, id).then(() => null);
+    });
     if (imports) asked++;
   }
   return asked;

@@ -16,7 +16,7 @@ import { getClaim } from "#/server/queries/claim.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { waitingFor } from "#/tests/support/factories/carry.ts";
-import { aCase, aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
+import { aCase, aDesk, standing, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 
 let database: TestDatabase;
@@ -165,6 +165,6 @@ describe("nobody approves what they made true themselves", () => {
     const other = await aSnapshot(desk.editor, "Another text.\nNobody cites it.");
     const edits = [{ block: 0, text: "Quite another text." }];
     await transcribeSnapshot(desk.reviewer, { snapshotId: other.id, edits, reason: "Misread." });
-    await aCase(desk, "approved");
+    expect(await standing(await aCase(desk, "approved"))).toMatchObject({ state: "approved" });
   });
 });

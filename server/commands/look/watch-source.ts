@@ -28,3 +28,29 @@ export const watchSource = command(
     return { id: source.id, pace };
   },
 );
+
+const pause = 3_600_000;
+
+/**
+ * Leaves a watched source that could not be asked for alone for an hour, whichever worker looks next. Who asks for it to be
+ * watched has it looked at at once. @throws Problem `conflict` for one that is not due
+ */
+export const putOffLook = command(
+  "source.put_off",
+  z.object({ sourceId: z.uuid() }),
+  async ({ tx, actor, input: { sourceId }, authorize, record }) => {
+    const source = found(
+      await tx.source.findFirst({ where: { id: sourceId, newsroomId: actor.newsroomId } }),
+      "source",
+    );
+    authorize("source.import", source);
+    const now = new Date();
+    const until = new Date(now.getTime() + pause);
+    const { count } = await tx.source.updateMany({
+      where: { id: source.id, nextLookAt: { lte: now } },
+      data: { nextLookAt: until },
+    });
+    if (count === 0) throw Problem.conflict("This source is not due to be looked at.");
+    record(source.id, { until: until.toISOString() });
+  },
+);

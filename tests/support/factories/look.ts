@@ -24,3 +24,10 @@ export async function aReading({ editor }: TestDesk) {
   const { imports } = await reextractSnapshot(editor, { snapshotId });
   return { importId: imports[0]! };
 }
+
+/** A watched source whose time has come. */
+export async function aDueLook({ editor }: TestDesk) {
+  const { sourceId } = await aSnapshot(editor, "Watched words.");
+  await db().source.update({ where: { id: sourceId }, data: { watchPace: "daily", nextLookAt: new Date(0) } });
+  return { sourceId };
+}

@@ -19,3 +19,15 @@ export function changerBy(reason: string): Changer {
   if (reason === "transcribed") return "hand";
   return reason === "re_extracted" ? "machine" : "source";
 }
+
+/**
+ * When the source itself was last seen to say what a copy holds: not on the day on which somebody corrected the copy or read
+ * it again. Null where that is not known, as of a file that was corrected.
+ */
+export function seenAt(copy: {
+  readonly reason: string;
+  readonly capturedAt: Date;
+  readonly requestedAt: Date | null;
+}): Date | null {
+  return changerBy(copy.reason) === "source" ? copy.capturedAt : copy.requestedAt;
+}

@@ -13,6 +13,7 @@ import { approveReview } from "#/server/commands/review.ts";
 import { db } from "#/server/db.ts";
 import { waitingChanges } from "#/server/publish/waiting.ts";
 import { getClaim } from "#/server/queries/claim.ts";
+import { getAnnotations } from "#/server/queries/interchange/annotation.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { waitingFor } from "#/tests/support/factories/carry.ts";
@@ -39,6 +40,10 @@ const frozenOf = async (versionId: string) =>
   FrozenCheck.parse(
     JSON.parse((await db().assessmentVersion.findUniqueOrThrow({ where: { id: versionId } })).frozen) as unknown,
   );
+
+/** A claim that cites a copy of the desk's source which somebody corrected. */
+const aCaseOn = (desk: TestDesk, { id, text }: { id: string; text: string }) =>
+  aCase({ ...desk, source: { ...desk.source, id, text } }, "assessed", undefined, "the bridge opened in June");
 
 describe("a correction by hand is never told as a change of the source", () => {
   test("in the way of a review", async () => {
@@ -76,12 +81,10 @@ describe("a correction by hand is never told as a change of the source", () => {
     await owner.query("SET session_replication_role = replica");
     await owner.query("UPDATE snapshot SET requested_at = $1 WHERE id = $2", [requestedAt, desk.source.id]);
     const copy = await correct(desk);
-    const item = await aCase(
-      { ...desk, source: { ...desk.source, id: copy.id, text: copy.text } },
-      "assessed",
-      undefined,
-      "the bridge opened in June",
-    );
+    const item = await aCaseOn(desk, copy);
+    const [exported] = (await getAnnotations(desk.viewer, desk.article.id)).first.items;
+    const states = exported?.body.flatMap((body) => ("state" in body && body.state ? [body.state.sourceDate] : []));
+    expect(states).toEqual([requestedAt.toISOString()]);
     const { versionId, contentHash } = await submitAssessment(desk.editor, item);
     expect((await frozenOf(versionId)).evidence[0]?.snapshot.reading).toEqual({
       by: "hand",
@@ -121,12 +124,7 @@ describe("nobody approves what they made true themselves", () => {
   test("a reviewer who corrected the cited copy by hand", async () => {
     const desk = await aDesk();
     const copy = await correct(desk, { by: desk.reviewer });
-    const item = await aCase(
-      { ...desk, source: { ...desk.source, id: copy.id, text: copy.text } },
-      "assessed",
-      undefined,
-      "the bridge opened in June",
-    );
+    const item = await aCaseOn(desk, copy);
     const { versionId, contentHash } = await submitAssessment(desk.editor, item);
     await expect(approveReview(desk.reviewer, { versionId, contentHash })).rejects.toMatchObject({ code: "forbidden" });
     await approveReview(desk.owner, { versionId, contentHash });
@@ -138,12 +136,7 @@ describe("nobody approves what they made true themselves", () => {
     const edits = [{ block: 1, text: "Two hundred people came to it." }];
     const { snapshotId } = await transcribeSnapshot(desk.editor, { snapshotId: first.id, edits, reason: "Left out." });
     const { text } = await db().snapshot.findUniqueOrThrow({ where: { id: snapshotId } });
-    const item = await aCase(
-      { ...desk, source: { ...desk.source, id: snapshotId, text } },
-      "assessed",
-      undefined,
-      "the bridge opened in June",
-    );
+    const item = await aCaseOn(desk, { id: snapshotId, text });
     const { versionId, contentHash } = await submitAssessment(desk.editor, item);
     await expect(approveReview(desk.reviewer, { versionId, contentHash })).rejects.toMatchObject({ code: "forbidden" });
   });

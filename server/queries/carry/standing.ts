@@ -1,5 +1,5 @@
 import type { CarryDecision } from "#/domain/carry/change.ts";
-import { changerBy } from "#/domain/carry/changer.ts";
+import { seenAt } from "#/domain/carry/changer.ts";
 import { heldBy, newestFirst, type StoodCarry } from "#/domain/carry/standing.ts";
 import { db } from "#/server/db.ts";
 
@@ -92,8 +92,7 @@ function ofCarries(
     if (last.exact !== cited) return null;
     const seen = look?.outcome === "unchanged" && look.snapshotId === last.snapshotId ? look.at : null;
     // Who corrects a copy by hand, or reads it again, has not looked at its source: its bytes are of another day.
-    const at =
-      seen ?? (changerBy(last.snapshot.reason) === "source" ? last.snapshot.capturedAt : last.snapshot.requestedAt);
+    const at = seen ?? seenAt(last.snapshot);
     if (!at || at <= citedAt) return null;
     return { kind: last.status === "exact" ? "still" : "moved", at: at.toISOString() };
   }

@@ -35,7 +35,16 @@ const work = {
   publishedOn: KnownDate.nullable(),
 };
 
+const reading = z
+  .strictObject({ by: z.enum(["hand", "machine"]), bytesOf: instant.optional() })
+  .optional()
+  .describe(
+    "Where the text was read anew from bytes that were kept before: corrected by a person, or by a newer extraction. " +
+      "Absent for a capture, and in old versions",
+  );
+
 const copy = {
+  reading,
   capturedAt: instant,
   snapshotSha256: sha256.describe("SHA-256 of the original bytes"),
   textSha256: sha256.describe("SHA-256 of the canonical text, UTF-8"),
@@ -60,6 +69,7 @@ const standing = z
     directive,
     snapshot: z.strictObject({
       id,
+      reading,
       capturedAt: instant,
       blobSha256: sha256,
       textSha256: sha256,
@@ -83,7 +93,7 @@ const evidence = z.strictObject({
   standing,
   note: z.string().max(2000).nullable(),
   source: z.strictObject({ ...work, url: address.nullable(), type: z.string().min(1).max(60) }),
-  snapshot: z.strictObject({ id, capturedAt: instant, blobSha256: sha256, textSha256: sha256, ...place }),
+  snapshot: z.strictObject({ id, reading, capturedAt: instant, blobSha256: sha256, textSha256: sha256, ...place }),
 });
 
 /**

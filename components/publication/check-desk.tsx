@@ -26,8 +26,8 @@ function changedWords(otherwise: readonly number[]): string {
   if (otherwise.length === 0) return "No cited passage has changed without somebody deciding";
   const numbers = new Intl.ListFormat("en-GB").format(otherwise.map(String));
   return otherwise.length === 1
-    ? `Passage ${numbers} has changed in its source, somebody decided, and the page says so`
-    : `Passages ${numbers} have changed in their sources, somebody decided, and the page says so`;
+    ? `Passage ${numbers} reads otherwise by now, somebody decided, and the page says so`
+    : `Passages ${numbers} read otherwise by now, somebody decided, and the page says so`;
 }
 
 function rulesOf({ claimId, articleId, sourceId, versionId, otherwise }: CheckDeskProps): Rule[] {

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { roleWords, StanceIcon, stanceWords } from "#/components/evidence/stance.tsx";
 import { classNames } from "#/components/ui/class-names.ts";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
+import { type Changer, changerOf } from "#/domain/carry/changer.ts";
 import type { FrozenCheck } from "#/domain/publication.ts";
 import { decisionWords } from "#/components/review/version-diff.ts";
 import { wordDiff } from "#/components/review/word-diff.ts";
@@ -30,10 +31,20 @@ export function FrozenEvidence({ evidence, cited, current }: FrozenEvidenceProps
   );
 }
 
-/** What the source says by now in the place of the quotation, where it is not the same. */
+const since: Readonly<Record<Changer, { gone: string; reads: string }>> = {
+  source: { gone: "The source no longer says it", reads: "The source now reads" },
+  hand: {
+    gone: "Not in the text as it was corrected by hand",
+    reads: "The text was corrected by hand and now reads",
+  },
+  machine: { gone: "Not in the text as it was read again", reads: "The text was read again and now reads" },
+};
+
+/** What is said by now in the place of the quotation, where it is not the same, and by whom it became other. */
 function SinceCited({ piece: cited }: { piece: Piece }) {
   const { standing } = cited;
-  if (!standing) return null;
+  const by = changerOf(cited);
+  if (!standing || !by) return null;
   const { exact, surrounding, snapshot, decision } = standing;
   const at = exact === null ? "" : `?at=${snapshot.start}-${snapshot.end}`;
   return (
@@ -42,10 +53,10 @@ function SinceCited({ piece: cited }: { piece: Piece }) {
         <CornerDownRight aria-hidden />
         <b className="font-semibold">
           {exact === null
-            ? "The source no longer says it"
+            ? since[by].gone
             : exact === cited.exact
               ? "The same words, with other ones around them"
-              : "The source now reads"}
+              : since[by].reads}
         </b>
         <span>{decisionWords[decision]}</span>
       </p>
@@ -121,6 +132,7 @@ function Passage({ piece, isCited, isCurrent }: { piece: Piece; isCited: boolean
         <span className="flex items-center gap-1 text-supports">
           <BadgeCheck aria-hidden className="size-3.5" />
           {piece.standing ? "as cited, verbatim" : "verbatim"}
+          {snapshot.reading?.by === "hand" && " in a text corrected by hand"}
         </span>
         <Link href={`/desk/snapshots/${snapshot.id}?at=${snapshot.start}-${snapshot.end}`} className="link">
           kept copy of <RelativeTime at={snapshot.capturedAt} precision="day" />

@@ -1,5 +1,7 @@
 import type { Obstacle } from "#/domain/preflight.ts";
 
+import type { Changer } from "./changer.ts";
+
 /** What became of cited words in a later copy of their source, as `text/anchor.ts` reports it. */
 export const anchorStatuses = ["exact", "moved", "altered", "orphaned"] as const;
 /** One of {@link anchorStatuses}. */
@@ -17,16 +19,27 @@ export type CarryDecision = (typeof carryDecisions)[number];
 export interface WaitingChange {
   readonly number: number;
   readonly status: "altered" | "orphaned" | "sought";
+  /** Who made that copy say otherwise. */
+  readonly by: Changer;
   readonly capturedAt: string;
 }
 
 const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-const messages: Readonly<Record<WaitingChange["status"], (of: string, copy: string) => string>> = {
-  altered: (of, copy) => `${of} was altered in its source since it was cited (${copy}). Decide what holds.`,
-  orphaned: (of, copy) => `${of} is gone from its source since it was cited (${copy}). Decide what holds.`,
-  sought: (of, copy) => `${of} is being compared with the newest copy of its source (${copy}). Try again in a moment.`,
+const since: Readonly<Record<Exclude<Changer, "source">, string>> = {
+  hand: "since its copy was corrected by hand",
+  machine: "since its copy was read again",
 };
+
+function message({ status, by }: WaitingChange, of: string, copy: string): string {
+  if (status === "sought")
+    return `${of} is being compared with the newest copy of its source (${copy}). Try again in a moment.`;
+  if (by !== "source")
+    return `${of} ${status === "orphaned" ? "is not there any more" : "reads otherwise"} ${since[by]} (${copy}). Decide what holds.`;
+  return status === "orphaned"
+    ? `${of} is gone from its source since it was cited (${copy}). Decide what holds.`
+    : `${of} was altered in its source since it was cited (${copy}). Decide what holds.`;
+}
 
 /**
  * What stands in the way of asking for review and of publishing while a cited passage has changed and nobody has decided,
@@ -34,11 +47,12 @@ const messages: Readonly<Record<WaitingChange["status"], (of: string, copy: stri
  * `claim` is the number of the claim where there are several.
  */
 export function changeObstacles(changes: readonly WaitingChange[], claim?: number): readonly Obstacle[] {
-  return changes.map(({ number, status, capturedAt }) => ({
+  return changes.map((change) => ({
     field: "changed",
-    message: messages[status](
-      claim === undefined ? `Passage ${number}` : `Passage ${number} of claim ${claim}`,
-      `copy of ${day.format(new Date(capturedAt))}`,
+    message: message(
+      change,
+      claim === undefined ? `Passage ${change.number}` : `Passage ${change.number} of claim ${claim}`,
+      `copy of ${day.format(new Date(change.capturedAt))}`,
     ),
   }));
 }

@@ -8,6 +8,8 @@ export interface SaidThere {
   readonly exact: string | null;
   readonly prefix: string | null;
   readonly suffix: string | null;
+  /** SHA-256 of the whole sentences around the words; null where that is not known. */
+  readonly aroundSha256: string | null;
 }
 
 /** As far as a line that has come to its end: what stands on other lines is no part of the sentence; one without a stop runs on. */
@@ -15,8 +17,14 @@ const lead = ({ prefix }: SaidThere): string => (prefix ?? "").replace(/^[^]*[.!
 const rest = ({ exact, suffix }: SaidThere): string =>
   `${(exact ?? "").slice(-2)}${suffix ?? ""}`.replace(/([.!?…。！？]\S?)\n[^]*$/u, "$1");
 
+const isOther = (one: string | null, other: string | null): boolean => one !== null && other !== null && one !== other;
+
 const saysSame = (one: SaidThere, other: SaidThere): boolean =>
-  one.reason === other.reason && one.exact === other.exact && lead(one) === lead(other) && rest(one) === rest(other);
+  one.reason === other.reason &&
+  one.exact === other.exact &&
+  lead(one) === lead(other) &&
+  rest(one) === rest(other) &&
+  !isOther(one.aroundSha256, other.aroundSha256);
 
 /**
  * The decision to keep the old copy that answers for this one, too: taken on a copy since which the source has gone on

@@ -9,6 +9,7 @@ export interface StoodCarry {
   readonly exact: string | null;
   readonly prefix: string | null;
   readonly suffix: string | null;
+  readonly aroundSha256: string | null;
   /** The copy that was compared with, and the one in which the words were looked for. */
   readonly fromSnapshotId: string;
   readonly snapshotId: string;

@@ -9,6 +9,13 @@ import { exchange, type Exchange, type Header, headerOf } from "./guard/exchange
 import { explain, refusedAnswer } from "./guard/failure.ts";
 import { checkDeclaredType, detectMediaType, type MediaType } from "./media-type.ts";
 
+/** What one address said of what it sent. Of another one, to which it forwards by now, it says nothing. */
+export interface Known {
+  readonly url: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
 /** How an address is fetched. `allowPrivate` holds networks (CIDR) and `host:port` places open beyond the public internet. */
 export interface FetchOptions {
   readonly allowPrivate: readonly string[];
@@ -18,8 +25,8 @@ export interface FetchOptions {
   readonly onProgress?: (doneBytes: number, totalBytes: number | null) => void;
   readonly lookup?: Guard["lookup"];
   /** Total time in milliseconds (10,000) and bytes, both as sent and unpacked (`importLimit`). */
-  /** What the site said last time: it is asked for the page only if that no longer holds (RFC 9110 §13). */
-  readonly unless?: { readonly etag: string | null; readonly lastModified: string | null } | undefined;
+  /** What the site said last time at an address: there it is asked for the page only if that no longer holds (RFC 9110 §13). */
+  readonly unless?: Known | undefined;
   readonly limits?: { readonly milliseconds?: number; readonly bytes?: number };
 }
 
@@ -102,8 +109,9 @@ export class NotModified extends Error {
   override readonly name = "NotModified";
 }
 
-function conditions(unless: FetchOptions["unless"]): Header[] {
-  const { etag, lastModified } = unless ?? {};
+function conditions(unless: Known | undefined, url: URL): Header[] {
+  if (!unless || unless.url !== url.href) return [];
+  const { etag, lastModified } = unless;
   return [
     ...(etag ? [["If-None-Match", etag] as Header] : []),
     ...(lastModified ? [["If-Modified-Since", lastModified] as Header] : []),
@@ -121,12 +129,12 @@ async function follow<T>(
     ["Accept", options.accept],
     ["Accept-Encoding", "gzip, br"],
     ["User-Agent", userAgent],
-    ...conditions(options.unless),
   ];
   const redirects: FetchedHop[] = [];
   let url = checkAddress(address, guard.allowance);
   for (;;) {
-    const answer = await exchange(url, headers, guard, signal);
+    const asked = conditions(options.unless, url);
+    const answer = await exchange(url, [...headers, ...asked], guard, signal);
     opened(answer);
     const { body, close, ...seen } = answer;
     const location = headerOf(answer.rawHeaders, "location");
@@ -141,7 +149,7 @@ async function follow<T>(
       url = checkAddress(nextAddress(location, url), guard.allowance);
       continue;
     }
-    if (answer.status === 304 && options.unless) throw new NotModified();
+    if (answer.status === 304 && asked.length > 0) throw new NotModified();
     if (answer.status < 200 || answer.status > 203) throw refusedAnswer(answer.status);
     const declared = headerOf(answer.rawHeaders, "content-type");
     const fileName = url.pathname;

@@ -36,16 +36,27 @@ export async function answerLine(
   }
 }
 
-/** The lines of a stream, split at \n only: strings of JSON may hold U+2028. */
-async function* linesOf(stream: AsyncIterable<string>): AsyncGenerator<string> {
+/**
+ * The lines of a stream, split at \n only: strings of JSON may hold U+2028. Of a line that is longer than `longest` one
+ * character more than that is kept, so that it is known as too long and fills no memory, even if it never ends.
+ */
+export async function* linesOf(stream: AsyncIterable<string>, longest: number = longestLine): AsyncGenerator<string> {
   let pieces: string[] = [];
+  let length = 0;
+  const add = (part: string): void => {
+    const kept = part.slice(0, longest + 1 - length);
+    length += kept.length;
+    if (kept !== "") pieces.push(kept);
+  };
   for await (const chunk of stream) {
     const parts = chunk.split("\n");
     for (const part of parts.slice(0, -1)) {
-      yield [...pieces, part].join("");
+      add(part);
+      yield pieces.join("");
       pieces = [];
+      length = 0;
     }
-    pieces.push(parts.at(-1)!);
+    add(parts.at(-1)!);
   }
   yield pieces.join("");
 }

@@ -6,18 +6,20 @@ import { db } from "#/server/db.ts";
 import { withDatabase } from "./desk.ts";
 import { say } from "./terminal.ts";
 import { verifyChain } from "./verify/chain.ts";
+import { verifyDecisions } from "./verify/decided.ts";
 import type { Finding } from "./verify/finding.ts";
 import { verifyPublished, verifyVersions } from "./verify/judged.ts";
 import { verifyBlobs, verifyQuotations, verifySnapshots } from "./verify/kept.ts";
 
 /** Proves everything that a newsroom keeps: record, files, snapshots, quotations, frozen and published versions. */
 export async function verifyNewsroom(newsroomId: string, blobs: BlobStore): Promise<readonly Finding[]> {
-  const { finding, statements } = await verifyChain(newsroomId);
+  const { finding, statements, decisions } = await verifyChain(newsroomId);
   return [
     finding,
     await verifyBlobs(newsroomId, blobs),
     await verifySnapshots(newsroomId, statements),
     await verifyQuotations(newsroomId),
+    await verifyDecisions(newsroomId, decisions),
     await verifyVersions(newsroomId, statements),
     await verifyPublished(newsroomId, statements),
   ];

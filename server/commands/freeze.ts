@@ -4,7 +4,7 @@ import { toScale } from "#/domain/scale.ts";
 
 import { readReasoning } from "#/server/collab/reasoning.ts";
 import type { Tx } from "#/server/db.ts";
-import { frozenArticle, frozenWork } from "#/server/publish/frozen-article.ts";
+import { frozenArticle, frozenReading, frozenWork } from "#/server/publish/frozen-article.ts";
 import { readFrozenStandings, standingSelect } from "#/server/publish/frozen-standing.ts";
 import { readLocators } from "#/server/publish/locator.ts";
 import { surroundingOf } from "#/text/cite/surrounding.ts";
@@ -117,6 +117,7 @@ export async function freeze(
       source: { ...frozenWork(snapshot.source), type: snapshot.source.type },
       snapshot: {
         id: piece.snapshotId,
+        ...frozenReading(snapshot),
         capturedAt: snapshot.capturedAt.toISOString(),
         blobSha256: snapshot.blobSha256,
         textSha256: snapshot.textSha256,

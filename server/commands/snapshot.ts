@@ -88,7 +88,7 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
       outcome: isSame || isSameBytes ? "unchanged" : "changed",
       snapshotId,
       status: fetched?.status ?? null,
-      ...validatorsOf(fetched),
+      ...validatorsOf(fetched, isSame && latest ? latest.finalUrl : (fetched?.finalUrl ?? null)),
     });
   await tx.import.update({
     where: { id: asked.id },

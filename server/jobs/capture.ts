@@ -45,11 +45,25 @@ async function load(importId: string, attempt?: number) {
 
 type Asked = NonNullable<Awaited<ReturnType<typeof load>>>["asked"];
 
-/** What the site said when it was last looked at, where this is a further look and its text was kept. */
+/**
+ * What the site said when it was last looked at, where this is a further look and the bytes of then are those of the newest
+ * copy: that a page still says what an older copy holds is no news of the newest.
+ */
 async function lastSaid({ cause, intoSourceId }: Asked) {
   if (cause === null || intoSourceId === null) return undefined;
   const where = { sourceId: intoSourceId, snapshotId: { not: null } };
-  return (await db().look.findFirst({ where, orderBy: { at: "desc" } })) ?? undefined;
+  const include = { snapshot: { select: { blobSha256: true, finalUrl: true } } };
+  const [look, newest] = await Promise.all([
+    db().look.findFirst({ where, orderBy: [{ at: "desc" }, { id: "desc" }], include }),
+    db().snapshot.findFirst({
+      where: { sourceId: intoSourceId },
+      orderBy: [{ capturedAt: "desc" }, { id: "desc" }],
+      select: { blobSha256: true },
+    }),
+  ]);
+  if (!look?.snapshot?.finalUrl || look.snapshot.blobSha256 !== newest?.blobSha256) return undefined;
+  const { id, etag, lastModified, snapshot } = look;
+  return { id, etag, lastModified, url: snapshot.finalUrl ?? "" };
 }
 
 /** The bytes of a kept copy that are read again, with what was known of them when they were fetched. */
@@ -63,14 +77,14 @@ async function gatherKept(snapshotId: string) {
 }
 
 /** Gets the bytes: from the address through the guarded fetch, or from the blob store where they were put when asked for. */
-async function gather(asked: Asked, way: Way) {
+async function gather(asked: Asked, way: Way, unless: Awaited<ReturnType<typeof lastSaid>>) {
   if (asked.fromSnapshotId) return gatherKept(asked.fromSnapshotId);
   const blobs = createBlobStore(folders.blobs());
   if (asked.kind === "address") {
     const options = { allowPrivate: env().ASSAY_ALLOW_PRIVATE, signal: way.signal, onProgress: way.report };
     const { bytes, payload, ...fetched } = asked.render
       ? await renderAddress(asked.url ?? "", { ...options, browser: chromium() })
-      : await fetchAddress(asked.url ?? "", { ...options, unless: await lastSaid(asked) });
+      : await fetchAddress(asked.url ?? "", { ...options, unless });
     return {
       bytes,
       fetched,
@@ -109,10 +123,11 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
   const { asked, actor } = loaded;
   const { attempt } = asked;
   const way = beginWay(asked, job.signal);
+  const said = await lastSaid(asked);
   try {
     // What lies in the blob store needs no fetching; while its turn has not come, it waits.
     if (asked.kind === "address") await way.enter("fetching");
-    const { bytes, fetched, blob, payload, mediaType, charset, finalUrl } = await gather(asked, way);
+    const { bytes, fetched, blob, payload, mediaType, charset, finalUrl } = await gather(asked, way, said);
     const why = (text: string) => unreadable(bytes, text, fetched, chromium() !== null);
     const page = finalUrl ? { url: finalUrl } : {};
     const choices = await siteChoices(asked.newsroomId, finalUrl);
@@ -141,8 +156,8 @@ export async function runCapture(importId: string, job: Job = {}): Promise<void>
     await captureSnapshot(actor, { importId, attempt, blob, payload, extraction, fetched, pictures });
   } catch (error) {
     if (await way.isLeft()) return;
-    if (error instanceof NotModified) {
-      await noteUnchanged(actor, { importId, attempt });
+    if (error instanceof NotModified && said) {
+      await noteUnchanged(actor, { importId, attempt, lookId: said.id });
       return;
     }
     if (!(error instanceof Problem) || error.code === "unavailable") throw error;

@@ -1,6 +1,8 @@
+import type { Actor } from "#/domain/actor.ts";
 import { Problem } from "#/domain/problem.ts";
 import { toStandingActor, withName } from "#/server/actor.ts";
 import { lookAgain } from "#/server/commands/look/look-again.ts";
+import { putOffLook } from "#/server/commands/look/watch-source.ts";
 import { db } from "#/server/db.ts";
 import { log } from "#/server/log.ts";
 
@@ -10,9 +12,17 @@ const pause = 60_000;
 /** So many sources are asked for in one round, and of one site no more than one: whoever waits is due a minute later. */
 const most = 20;
 
-/** Sources that could not be asked for, by when this process tries them again: they never stand before the others. */
+/** Sources that could not even be put off, by when this process tries them again: they never stand before the others. */
 const putOff = new Map<string, number>();
 const putOffFor = 3_600_000;
+
+/** Leaves a source alone for a while: in its row, so that no other worker tries it meanwhile, nor this one started again. */
+async function leaveAlone(actor: Actor, sourceId: string): Promise<void> {
+  await putOffLook(actor, { sourceId }).catch((error: unknown) => {
+    log.error({ err: error, sourceId }, "a watched source could not be put off");
+    putOff.set(sourceId, Date.now() + putOffFor);
+  });
+}
 
 /** Sources whose time has come, the longest due of each site. */
 async function listDue(): Promise<readonly string[]> {
@@ -36,16 +46,14 @@ export async function runWatch(): Promise<number> {
       where: { id },
       select: { createdBy: { include: withName } },
     });
-    const imports = await lookAgain(toStandingActor(source.createdBy), { sourceId: id, cause: "schedule" }).catch(
-      (error: unknown) => {
-        if (error instanceof Problem && error.code === "conflict") return null;
-        // A database that is away is away for all of them.
-        if (error instanceof Problem && error.code === "unavailable") throw error;
-        log.error({ err: error, sourceId: id }, "a watched source could not be asked for");
-        putOff.set(id, Date.now() + putOffFor);
-        return null;
-      },
-    );
+    const actor = toStandingActor(source.createdBy);
+    const imports = await lookAgain(actor, { sourceId: id, cause: "schedule" }).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === "conflict") return null;
+      // A database that is away is away for all of them.
+      if (error instanceof Problem && error.code === "unavailable") throw error;
+      log.error({ err: error, sourceId: id }, "a watched source could not be asked for");
+      return leaveAlone(actor, id).then(() => null);
+    });
     if (imports) asked++;
   }
   return asked;

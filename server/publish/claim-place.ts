@@ -35,7 +35,7 @@ export async function readPlaces(
       ? []
       : await client.$queryRaw<Found[]>`
           SELECT a.id::text, s.captured_at AS "markedAt", c.snapshot_id::text AS "snapshotId", l.captured_at AS "capturedAt", c.status::text,
-            c.decision::text, c.reason, c.start, c."end", c.exact, c.prefix, c.suffix
+            c.decision::text, c.reason, c.start, c."end", c.exact, c.prefix, c.suffix, c.around_sha256 AS "aroundSha256"
           FROM appearance a JOIN snapshot s ON s.id = a.snapshot_id
             LEFT JOIN (carry c JOIN snapshot l ON l.id = c.snapshot_id) ON c.appearance_id = a.id AND (c.snapshot_id = ${copy.id}::uuid
               OR c.decision IN ('confirmed', 'chosen') AND l.captured_at < ${copy.capturedAt}

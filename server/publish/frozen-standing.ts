@@ -4,6 +4,7 @@ import type { FrozenCheck } from "#/domain/publication.ts";
 import type { Tx } from "#/server/db.ts";
 import { surroundingOf } from "#/text/cite/surrounding.ts";
 import { fold } from "#/text/fold.ts";
+import { frozenReading } from "./frozen-article.ts";
 
 type FrozenStanding = NonNullable<FrozenCheck["evidence"][number]["standing"]>;
 type Words = Pick<FrozenStanding, "surrounding"> & { readonly exact: string };
@@ -35,6 +36,7 @@ export const standingSelect = {
   exact: true,
   prefix: true,
   suffix: true,
+  aroundSha256: true,
   fromSnapshotId: true,
   snapshotId: true,
   start: true,
@@ -65,7 +67,16 @@ export async function readFrozenStandings(
   const ids = carries.flatMap((own) => heldBy(own)?.newest.snapshotId ?? []);
   const rows = await tx.snapshot.findMany({
     where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, text: true, mediaType: true, capturedAt: true, blobSha256: true, textSha256: true },
+    select: {
+      id: true,
+      text: true,
+      mediaType: true,
+      capturedAt: true,
+      blobSha256: true,
+      textSha256: true,
+      reason: true,
+      requestedAt: true,
+    },
   });
   const copies = new Map(rows.map((row) => [row.id, row]));
   return (piece) => {
@@ -75,7 +86,7 @@ export async function readFrozenStandings(
     const { decision, reason } = held.decided;
     const { id, text, capturedAt, blobSha256, textSha256 } = copy;
     const { start, end } = held.newest;
-    const snapshot = { id, capturedAt: capturedAt.toISOString(), blobSha256, textSha256 };
+    const snapshot = { id, ...frozenReading(copy), capturedAt: capturedAt.toISOString(), blobSha256, textSha256 };
     if (held.exact === null || start === null || end === null)
       return { standing: { decision, exact: null, snapshot: { ...snapshot, start: null, end: null } } };
     const now = { exact: held.exact, surrounding: surroundingOf(text, { start, end }, piece.language) };

@@ -40,7 +40,7 @@ async function standIn(tx: Tx, copy: Copy, checks: readonly FrozenCheck[]): Prom
     },
   });
   const places = await readPlaces(tx, copy, appearances);
-  return ({ claim, article: { start, end, capturedAt, snapshotSha256, textSha256 } }) => {
+  return ({ claim, article: { start, end, reading, capturedAt, snapshotSha256, textSha256 } }) => {
     if (textSha256 === copy.textSha256) return { start, end };
     const judged = appearances.find(
       (one) =>
@@ -49,7 +49,7 @@ async function standIn(tx: Tx, copy: Copy, checks: readonly FrozenCheck[]): Prom
     const here = judged && places.get(judged.id);
     if (here?.kind === "carried" && here.exact === null && here.start !== null && here.end !== null)
       return { start: here.start, end: here.end };
-    return { start, end, copy: { capturedAt, snapshotSha256, textSha256 } };
+    return { start, end, copy: { ...(reading && { reading }), capturedAt, snapshotSha256, textSha256 } };
   };
 }
 
@@ -60,7 +60,7 @@ export async function gatherSummary(tx: Tx, articleId: string, lead: string): Pr
       where: { id: articleId },
       include: {
         source: true,
-        snapshot: { select: { id: true, capturedAt: true, blobSha256: true, textSha256: true, text: true } },
+        snapshot: { omit: { document: true } },
       },
     }),
     "article",

@@ -99,7 +99,7 @@ test("what a person decided on changed words is told on the card, to the reviewe
 
   await test.step("who publishes is told, and the reader reads it", async () => {
     await page.goto(`/desk/publish/${claimId}`);
-    await expect(seen(page, /Passages 1 and 2 have changed in their sources/)).toBeVisible();
+    await expect(seen(page, /Passages 1 and 2 read otherwise by now/)).toBeVisible();
     await inspect(page, "standing-publish");
     const { address = "" } = await owner.done("POST", `/claims/${claimId}/check`, {});
     await page.goto(address);

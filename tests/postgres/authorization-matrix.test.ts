@@ -8,6 +8,7 @@ import { Problem } from "#/domain/problem.ts";
 import { type Role, roles } from "#/domain/role.ts";
 import { keepReading } from "#/server/commands/keep/keep-reading.ts";
 import { noteUnchanged } from "#/server/commands/look/note-unchanged.ts";
+import { putOffLook } from "#/server/commands/look/watch-source.ts";
 import { inviteMember } from "#/server/commands/member.ts";
 import { acceptInvitation, foundNewsroom } from "#/server/commands/newsroom.ts";
 import { failImport, captureSnapshot } from "#/server/commands/snapshot.ts";
@@ -20,7 +21,7 @@ import { newToken, tokenHash } from "#/server/token.ts";
 
 import type { TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
-import { anUnchangedLook, aReading } from "#/tests/support/factories/look.ts";
+import { aDueLook, anUnchangedLook, aReading } from "#/tests/support/factories/look.ts";
 import { type Row, rows } from "#/tests/support/matrix-row.ts";
 import { aClient, createTestDesk } from "#/tests/support/rest.ts";
 
@@ -184,6 +185,8 @@ describe("commands that no endpoint calls", () => {
     expect(await code(noteUnchanged(desk[role], await anUnchangedLook(desk)))).toBe(expected);
     expect(await code(keepReading(desk[role], { ...(await aReading(desk)), extraction }))).toBe(expected);
     expect(await code(noteUnchanged(desk[role], await anUnchangedLook(elsewhere)))).toBe("not_found");
+    expect(await code(putOffLook(desk[role], await aDueLook(desk)))).toBe(expected);
+    expect(await code(putOffLook(desk[role], await aDueLook(elsewhere)))).toBe("not_found");
     expect(await code(keepReading(desk[role], { ...(await aReading(elsewhere)), extraction }))).toBe("not_found");
   });
 

@@ -50,6 +50,16 @@ test("who kept the old copy against one denial is asked about another one around
   await expect(publishCheck(desk.publisher, item)).rejects.toMatchObject({ code: "conflict" });
 });
 
+test("a denial at the far end of the sentence is asked about, too, and a change of another paragraph is not", async () => {
+  const opened = (how: string) => (text: string) => inJune(text).replace("Records", `${how}, the Records`);
+  const { desk, item, waiting } = await anAltered("assessed", opened("As is well known to everybody here"));
+  await decideCarry(desk.editor, { carryId: waiting.id, decision: "kept" });
+  await later(desk, (text) => more(opened("As is well known to everybody here")(text)));
+  expect(await asked(desk, item)).toEqual([]);
+  const next = await later(desk, opened("As nobody believes here any longer"));
+  expect(await asked(desk, item)).toMatchObject([{ snapshotId: next.id }]);
+});
+
 test("who kept the old copy against words that are gone is asked anew once they were back and are gone again", async () => {
   const { desk, item, waiting } = await anAltered("assessed", gone);
   await decideCarry(desk.editor, { carryId: waiting.id, decision: "kept" });
@@ -114,7 +124,13 @@ test("what says the very same says it to Postgres and to the desk alike", async 
       = assay_said('words', p #>> '{other,exact}', p #>> '{other,prefix}', p #>> '{other,suffix}') AS same
     FROM jsonb_array_elements(${JSON.stringify(pairs)}::jsonb) WITH ORDINALITY list (p, number) ORDER BY number`;
   const there = (words: Pick<SaidThere, "exact" | "prefix" | "suffix">, day: number) =>
-    ({ ...words, reason: "words", decision: day === 1 ? "kept" : null, capturedAt: new Date(day) }) as const;
+    ({
+      ...words,
+      aroundSha256: null,
+      reason: "words",
+      decision: day === 1 ? "kept" : null,
+      capturedAt: new Date(day),
+    }) as const;
   const onDesk = pairs.map(({ one, other }) => keptSince(there(other, 2), [there(one, 1)]) !== undefined);
   expect(rows.map(({ same }) => same)).toEqual(onDesk);
   const alike = pairs.filter(({ one, other }, index) => onDesk[index] && JSON.stringify(one) !== JSON.stringify(other));

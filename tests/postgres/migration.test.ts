@@ -44,7 +44,7 @@ function shape(url: string): Promise<string[]> {
     `SELECT concat_ws(' ', 'key', conrelid::regclass, conname, pg_get_constraintdef(oid))
        FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'f') AND conrelid::regclass::text <> '_prisma_migrations'`,
     `SELECT concat_ws(' ', 'index', indexdef) FROM pg_indexes
-       WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND indexname NOT IN ('evidence_once', 'appearance_once', 'appearance_judged')`,
+       WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND indexname NOT IN ('evidence_once', 'appearance_once', 'appearance_judged', 'carry_anchor_idx')`,
     `SELECT concat_ws(' ', 'enum', typname, enumlabel, dense_rank() OVER (PARTITION BY typname ORDER BY enumsortorder)) FROM pg_enum JOIN pg_type t ON t.oid = enumtypid WHERE typnamespace = 'public'::regnamespace`,
     `SELECT concat_ws(' ', 'sequence', sequence_name, data_type) FROM information_schema.sequences WHERE sequence_schema = 'public'`,
   ];

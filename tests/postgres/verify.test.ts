@@ -113,7 +113,7 @@ test("a published page that was rewritten together with its hash is found, becau
   ]);
 });
 
-test("a text that was rewritten together with its hash is found by its document, its slices and the quotations in it", async () => {
+test("a text that was rewritten together with its hash is found by its document, its slices, the quotations in it and the versions that quote it", async () => {
   const { id, source } = await aPublishedNewsroom();
   const { text } = await db().snapshot.findUniqueOrThrow({ where: { id: source.snapshotId } });
   const changed = text.replace("14 March 2021", "15 March 2021");
@@ -122,7 +122,12 @@ test("a text that was rewritten together with its hash is found by its document,
     sha256(changed),
     source.snapshotId,
   ]);
-  expect((await faults(id)).map(([subject]) => subject)).toEqual(["snapshots", "snapshots", "quotations"]);
+  expect((await faults(id)).map(([subject]) => subject)).toEqual([
+    "snapshots",
+    "snapshots",
+    "quotations",
+    "assessment versions",
+  ]);
 });
 
 test("an approval by one who wrote part of it is found", async () => {

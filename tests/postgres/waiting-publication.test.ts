@@ -66,6 +66,17 @@ test("nothing that was approved is published before it was compared with the new
   await expect(publishCheck(desk.publisher, { ...item, reason: "Again." })).rejects.toMatchObject({ code: "conflict" });
 });
 
+test("a copy that says again what was cited is waited for, once a person has taken other words in between", async () => {
+  const { desk, item, waiting } = await anAltered("assessed");
+  await decideCarry(desk.editor, { carryId: waiting.id, decision: "confirmed" });
+  const back = await newer(desk, (text) => text);
+  await expect(submitAssessment(desk.editor, item)).rejects.toMatchObject({ code: "invalid", ...inTheWay });
+  await carrySnapshot(desk.editor, { snapshotId: back.id });
+  await expect(submitAssessment(desk.editor, item)).rejects.toMatchObject({
+    details: { fields: [{ message: expect.stringMatching(/^Passage 1 was altered/) as string }] },
+  });
+});
+
 test("a newer copy that says the same, and one of a passage that was taken off, hold nothing back", async () => {
   const desk = await aDesk();
   const item = await aCase(desk, "approved");

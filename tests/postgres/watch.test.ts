@@ -45,6 +45,9 @@ test("a source that cannot be asked for is put off, and those behind it have the
   );
   expect(await runWatch()).toBe(1);
   expect([await asked(broken), await asked(other)]).toEqual([0, 1]);
+  // Another worker, or this one after it was started again, knows of it, too.
+  const { nextLookAt } = await db().source.findUniqueOrThrow({ where: { id: broken.source.sourceId } });
+  expect(nextLookAt!.getTime()).toBeGreaterThan(Date.now());
   await owner.query("DROP TRIGGER refuse ON import");
   const behind = await aWatched("broken", new Date());
   expect(await runWatch()).toBe(1);

@@ -10,6 +10,9 @@ export interface Surrounding {
 /** Code units that either side may have; a paragraph without sentences is cut there at a space. */
 const longest = 600;
 
+/** Code units on either side that are read for it: a text without line ends costs no more than any other. */
+const reach = 4000;
+
 function cutStart(text: string): string {
   if (text.length <= longest) return text;
   const cut = text.slice(text.indexOf(" ", text.length - longest) + 1 || text.length - longest);
@@ -28,11 +31,12 @@ function cutEnd(text: string): string {
  * that turns it round. `before + exact + after` stands in the text exactly so.
  */
 export function surroundingOf(text: string, { start, end }: TextRange, language = "en"): Surrounding {
-  const from = text.lastIndexOf("\n", start - 1) + 1;
+  const line = text.lastIndexOf("\n", start - 1) + 1;
+  const from = Math.max(line, start - reach);
   const lineEnd = text.indexOf("\n", end);
-  const to = lineEnd === -1 ? text.length : lineEnd;
+  const to = Math.min(lineEnd === -1 ? text.length : lineEnd, end + reach);
   const lead = text.slice(from, start);
-  const first = splitSentences(text.slice(from, to), language).map((one) => ({
+  const first = splitSentences(text.slice(from, Math.min(to, start + reach)), language).map((one) => ({
     start: one.start + from,
     end: one.end + from,
   }));
@@ -40,7 +44,7 @@ export function surroundingOf(text: string, { start, end }: TextRange, language 
   const opening = first[Math.max(0, touched - 1)]?.start ?? from;
   const before = start === from ? "" : lead.slice(Math.max(0, Math.min(opening, start) - from));
 
-  const lastStart = text.lastIndexOf("\n", end - 1) + 1;
+  const lastStart = Math.max(text.lastIndexOf("\n", end - 1) + 1, end - reach);
   const last = splitSentences(text.slice(lastStart, to), language).map((one) => ({
     start: one.start + lastStart,
     end: one.end + lastStart,

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { db } from "#/server/db.ts";
 import { sha256 } from "#/server/sha256.ts";
+import { type Decisions, noteDecision } from "./decided.ts";
 import type { Finding } from "./finding.ts";
 
 const Line = z.object({
@@ -66,15 +67,24 @@ function note(statements: Map<string, Record<string, unknown>>, line: Line): voi
   if (type === "assessment.submitted") statements.set(subject, data);
   if ((type === "check.published" || type === "summary.published") && typeof data["version"] === "string")
     statements.set(data["version"], data);
-  if (type === "source.captured" && typeof data["snapshot"] === "string") statements.set(data["snapshot"], data);
+  if (typeof data["snapshot"] === "string" && !statements.has(data["snapshot"])) {
+    // What names a copy first has written it; a later look that found the same words names other bytes.
+    if (type === "source.captured") statements.set(data["snapshot"], data);
+    // Corrected, or read again: the bytes are those of the copy before.
+    if (type === "snapshot.transcribed" || type === "snapshot.read_again")
+      statements.set(data["snapshot"], { ...statements.get(String(data["before"])), text: undefined, ...data });
+  }
   if (type === "source.merged")
     for (const one of Merged.safeParse(data["snapshots"]).data ?? []) statements.set(one.snapshot, one);
 }
 
 /** Recomputes the chain of a newsroom's record from the stored lines, and collects what they state for the other checks. */
-export async function verifyChain(newsroomId: string): Promise<{ finding: Finding; statements: Statements }> {
+export async function verifyChain(
+  newsroomId: string,
+): Promise<{ finding: Finding; statements: Statements; decisions: Decisions }> {
   const faults: string[] = [];
   const statements = new Map<string, Record<string, unknown>>();
+  const decisions: Decisions = new Map();
   let last = { seq: 0n, hash: "0".repeat(64) };
   let looked = 0;
   for (let rows = await pageOf(newsroomId, 0n); rows.length > 0; rows = await pageOf(newsroomId, last.seq)) {
@@ -82,6 +92,7 @@ export async function verifyChain(newsroomId: string): Promise<{ finding: Findin
       const line = parseLine(row.line);
       faults.push(...faultsOf(row, line, last));
       if (line) note(statements, line);
+      if (line) noteDecision(decisions, line);
       last = { seq: row.seq, hash: row.hash };
       looked++;
     }
@@ -89,5 +100,5 @@ export async function verifyChain(newsroomId: string): Promise<{ finding: Findin
   const head = await db().eventHead.findUnique({ where: { newsroomId } });
   if ((head?.seq ?? 0n) !== last.seq || (head && head.hash !== last.hash))
     faults.push(`The record ends with line ${last.seq}, but its head names line ${head?.seq ?? 0n}.`);
-  return { finding: { subject: "record", looked, faults }, statements };
+  return { finding: { subject: "record", looked, faults }, statements, decisions };
 }

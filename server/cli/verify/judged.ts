@@ -1,9 +1,65 @@
+import { z } from "zod";
+
+import { FrozenCheck } from "#/domain/publication.ts";
 import { db } from "#/server/db.ts";
 import { sha256 } from "#/server/sha256.ts";
 import type { Statements } from "./chain.ts";
 import { type Finding, inPages } from "./finding.ts";
 
-/** Every frozen version of an assessment: its content's hash, its line in the record, and that only others decided on it. */
+interface Said {
+  readonly number: number;
+  readonly exact: string | null;
+  readonly snapshot: {
+    readonly id: string;
+    readonly blobSha256: string;
+    readonly textSha256: string;
+    readonly start: number | null;
+    readonly end: number | null;
+  };
+}
+
+/** What a version says of kept copies: the passages, and what their sources read by then. */
+function saidOf(frozen: string): readonly Said[] {
+  const read = FrozenCheck.safeParse(parsed(frozen));
+  return (read.data?.evidence ?? []).flatMap((piece) => [
+    piece,
+    ...(piece.standing ? [{ ...piece.standing, number: piece.number }] : []),
+  ]);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Copies that are held at a time: versions of one claim speak of the same ones. */
+const held = 16;
+
+/** Compares what versions say of kept copies with those copies, each read once while it is spoken of. */
+function copyReader(newsroomId: string): (said: Said) => Promise<boolean> {
+  const copies = new Map<string, { text: string; blobSha256: string } | null>();
+  return async ({ exact, snapshot: { id, start, end, blobSha256, textSha256 } }) => {
+    let copy = copies.get(id);
+    if (copy === undefined) {
+      const select = { text: true, blobSha256: true } as const;
+      copy = z.uuid().safeParse(id).success
+        ? await db().snapshot.findFirst({ where: { id, newsroomId }, select })
+        : null;
+      if (copies.size >= held) copies.delete(copies.keys().next().value ?? "");
+      copies.set(id, copy);
+    }
+    if (!copy || copy.blobSha256 !== blobSha256 || sha256(copy.text) !== textSha256) return false;
+    return exact === null || (start !== null && end !== null && copy.text.slice(start, end) === exact);
+  };
+}
+
+/**
+ * Every frozen version of an assessment: its content's hash, its line in the record, that the copies it speaks of say what it
+ * says of them, and that only others decided on it.
+ */
 export async function verifyVersions(newsroomId: string, statements: Statements): Promise<Finding> {
   const faults: string[] = [];
   let looked = 0;
@@ -14,6 +70,7 @@ export async function verifyVersions(newsroomId: string, statements: Statements)
       take,
       include: { reviews: true },
     });
+  const stands = copyReader(newsroomId);
   for await (const version of inPages(100, read)) {
     looked++;
     const name = `Assessment version ${version.id}`;
@@ -21,6 +78,9 @@ export async function verifyVersions(newsroomId: string, statements: Statements)
       faults.push(`${name}: its content is not the one that was hashed.`);
     if (statements.get(version.id)?.["contentHash"] !== version.contentHash)
       faults.push(`${name}: the record does not name it with this hash.`);
+    for (const said of saidOf(version.frozen))
+      if (!(await stands(said)))
+        faults.push(`${name}: passage ${said.number} does not stand in the copy ${said.snapshot.id} as it says.`);
     for (const review of version.reviews) {
       if (review.contentHash !== version.contentHash)
         faults.push(`${name}: review ${review.id} decided on another content.`);

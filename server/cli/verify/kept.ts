@@ -96,6 +96,8 @@ export async function verifySnapshots(newsroomId: string, statements: Statements
     if (!kept.has(snapshot.blobSha256)) faults.push(`${name}: its original bytes are not among the kept files.`);
     const stated = statements.get(snapshot.id);
     if (stated?.["blob"] !== snapshot.blobSha256) faults.push(`${name}: the record does not name it with these bytes.`);
+    if ((stated?.["text"] ?? snapshot.textSha256) !== snapshot.textSha256)
+      faults.push(`${name}: the record does not name it with these words.`);
     faults.push(...faultsBeside(snapshot, stated, kept).map((fault) => `${name}: ${fault}`));
   }
   return { subject: "snapshots", looked, faults };

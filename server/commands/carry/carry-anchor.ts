@@ -6,10 +6,13 @@ import { readInput } from "#/domain/input.ts";
 import { authorize } from "#/domain/policy.ts";
 import { found } from "#/domain/problem.ts";
 import type { Outcome } from "#/text/carry/outcome.ts";
+import { surroundingOf } from "#/text/cite/surrounding.ts";
+import { fold } from "#/text/fold.ts";
 import { quoteAt } from "#/text/quote.ts";
 
 import { command } from "#/server/command.ts";
 import { type Db, db, type Tx } from "#/server/db.ts";
+import { sha256 } from "#/server/sha256.ts";
 import { judgeAnchors } from "./judge.ts";
 import { anchorsToCarry, type Reference } from "./reference.ts";
 
@@ -61,6 +64,12 @@ async function findSnapshot(client: Db | Tx, actor: Actor, id: string) {
   return found(snapshot, "snapshot");
 }
 
+/** By what the sentences around a place are known again, whatever language their source is said to be in by now. */
+const aroundOf = (text: string, start: number, end: number): string => {
+  const { before, after } = surroundingOf(text, { start, end });
+  return sha256(JSON.stringify([fold(before).text.trim(), fold(after).text.trim()]));
+};
+
 function toRow({ reference, outcome }: Judged, text: string) {
   const { status, reason, score, contextChanged, start, end } = outcome;
   const { of, anchorId, claimId, snapshotId } = reference;
@@ -73,7 +82,9 @@ function toRow({ reference, outcome }: Judged, text: string) {
     reason,
     score,
     context_changed: contextChanged,
-    ...(start === null || end === null ? {} : quoteAt(text, start, end)),
+    ...(start === null || end === null
+      ? {}
+      : { ...quoteAt(text, start, end), around_sha256: aroundOf(text, start, end) }),
   };
 }
 
@@ -89,9 +100,9 @@ async function writeCarries(
   for (let at = 0; at < all.length; at += together) {
     const rows = JSON.stringify(all.slice(at, at + together).map((one) => toRow(one, snapshot.text)));
     await tx.$executeRaw`
-      INSERT INTO carry (newsroom_id, snapshot_id, id, claim_id, appearance_id, evidence_id, from_snapshot_id, status, reason, score, context_changed, start, "end", exact, prefix, suffix)
+      INSERT INTO carry (newsroom_id, snapshot_id, id, claim_id, appearance_id, evidence_id, from_snapshot_id, status, reason, score, context_changed, start, "end", exact, prefix, suffix, around_sha256)
       SELECT ${snapshot.newsroomId}::uuid, ${snapshot.id}::uuid, r.* FROM jsonb_to_recordset(${rows}::jsonb)
-        AS r (id uuid, claim_id uuid, appearance_id uuid, evidence_id uuid, from_snapshot_id uuid, status anchor_status, reason text, score float8, context_changed boolean, start int, "end" int, exact text, prefix text, suffix text)`;
+        AS r (id uuid, claim_id uuid, appearance_id uuid, evidence_id uuid, from_snapshot_id uuid, status anchor_status, reason text, score float8, context_changed boolean, start int, "end" int, exact text, prefix text, suffix text, around_sha256 text)`;
   }
 }
 

@@ -18,7 +18,7 @@ export async function knownSource(tx: Tx, newsroomId: string, chosen: string | n
   const newest = {
     orderBy: [{ capturedAt: "desc" as const }, { id: "desc" as const }],
     take: 1,
-    select: { id: true, textSha256: true, blobSha256: true, reason: true, previousId: true },
+    select: { id: true, textSha256: true, blobSha256: true, finalUrl: true, reason: true, previousId: true },
   };
   return tx.source.findUniqueOrThrow({
     where: { id: mergedIntoId ?? first.mergedIntoId ?? first.id },

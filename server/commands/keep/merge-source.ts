@@ -47,7 +47,10 @@ async function copy(tx: Tx, row: Row, place: { sourceId: string; previousId: str
     }),
   ) as { redirects: object; document: object; notices: object; candidates: object };
   const { requestHeaders: _request, responseHeaders: _response, ...facts } = kept;
-  await tx.snapshot.create({ data: { ...facts, ...json, ...place, id, reason: "recapture" } });
+  // What a person corrected, and what was read anew, stays that: it is no capture because its source has another name.
+  const reason = kept.reason === "import" ? "recapture" : kept.reason;
+  const note = [kept.note, place.note].filter(Boolean).join(" ");
+  await tx.snapshot.create({ data: { ...facts, ...json, ...place, id, reason, note } });
   await tx.passage.createMany({ data: passages.map((one) => ({ ...one, snapshotId: id })) });
   await tx.snapshotImage.createMany({ data: images.map((one) => ({ ...one, snapshotId: id })) });
   await tx.blockChoice.createMany({ data: blockChoices.map((one) => ({ ...one, snapshotId: id })) });
@@ -100,7 +103,17 @@ export const mergeSource = command(
       snapshots.push({ from: row.id, snapshot: id, ...bytesOf(row) });
       previousId = id;
     }
-    await tx.source.update({ where: { id: source.id }, data: { mergedIntoId: into.id, version: { increment: 1 } } });
+    const none = { watchPace: null, nextLookAt: null };
+    await tx.source.update({
+      where: { id: source.id },
+      data: { ...none, mergedIntoId: into.id, version: { increment: 1 } },
+    });
+    // Whoever had it watched still wants to know: now of the work that it is.
+    if (source.watchPace && !into.watchPace && into.url)
+      await tx.source.update({
+        where: { id: into.id },
+        data: { watchPace: source.watchPace, nextLookAt: new Date(), lookFailures: 0 },
+      });
     // What was merged into this one before goes with it, so that every merged source names one that is in the library.
     await tx.source.updateMany({ where: { newsroomId, mergedIntoId: source.id }, data: { mergedIntoId: into.id } });
     // What is cited of the other source is looked for in each capture that is later by it now.

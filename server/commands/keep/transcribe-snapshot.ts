@@ -11,6 +11,7 @@ import { parseDocument } from "#/text/schema.ts";
 import type { Extraction } from "#/server/capture/extraction.ts";
 import type { MediaType } from "#/server/capture/media-type.ts";
 import { command } from "#/server/command.ts";
+import { sha256 } from "#/server/sha256.ts";
 import { copyChoices, newestForLater, picturesOf } from "./later-snapshot.ts";
 import { keptExchange } from "./snapshot-row.ts";
 import { writeSnapshot } from "./write-snapshot.ts";
@@ -74,6 +75,9 @@ export const transcribeSnapshot = command(
     record(before.sourceId, {
       snapshot: id,
       before: before.id,
+      blob: before.blobSha256,
+      // No file holds these words: the record alone can tell that they are still the same.
+      text: sha256(extraction.text),
       blocks: edits.map(({ block }) => block),
       reason: input.reason,
     });

@@ -17,10 +17,14 @@ export interface Looked {
   readonly lastModified?: string | null;
 }
 
-/** What a site said by which the next look can ask whether anything changed (RFC 9110 §8.8); short values only. */
-export function validatorsOf(fetched: Seen | null): Pick<Looked, "etag" | "lastModified"> {
+/**
+ * What a site said by which the next look can ask whether anything changed (RFC 9110 §8.8); short values only. Nothing
+ * where another address said it than the kept copy is from: of that one the site would be asked.
+ */
+export function validatorsOf(fetched: Seen | null, keptFrom: string | null): Pick<Looked, "etag" | "lastModified"> {
+  const said = fetched?.finalUrl === keptFrom ? fetched : null;
   const header = (wanted: string): string | null =>
-    fetched?.rawHeaders.find(([name, value]) => name.toLowerCase() === wanted && value.length <= 300)?.[1] ?? null;
+    said?.rawHeaders.find(([name, value]) => name.toLowerCase() === wanted && value.length <= 300)?.[1] ?? null;
   return { etag: header("etag"), lastModified: header("last-modified") };
 }
 

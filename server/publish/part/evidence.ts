@@ -1,10 +1,12 @@
 import { type ComponentChildren, h, type ComponentChild } from "preact";
 
+import { changerOf } from "#/domain/carry/changer.ts";
 import type { FrozenCheck } from "#/domain/publication.ts";
 import { locatorWords } from "#/text/cite/locator.ts";
 import { withDirective } from "#/text/interchange/text-fragment.ts";
 import { icon } from "./icon.ts";
-import { day, instant } from "./moment.ts";
+import { copyOf } from "./kept.ts";
+import { day } from "./moment.ts";
 import { listed, shown } from "./shown.ts";
 
 type Evidence = FrozenCheck["evidence"][number];
@@ -28,14 +30,22 @@ export function shortHash(sha256: string): ComponentChild {
   return h("code", { title: sha256 }, `${sha256.slice(0, 4)}…${sha256.slice(-4)}`);
 }
 
+const changed = {
+  source: "The source has since changed. ",
+  hand: "The text of our copy has since been corrected by hand. ",
+  machine: "Our copy has since been read again. ",
+} as const;
+
 /**
  * What the source says by now in the place of the quotation, in words; the same words are shown in the sentences that they
  * stand in, because then it is these that changed.
  */
-function since({ standing, snapshot, exact: cited }: Evidence): ComponentChild {
-  if (!standing) return null;
+function since(piece: Evidence): ComponentChild {
+  const { standing, snapshot, exact: cited } = piece;
+  const by = changerOf(piece);
+  if (!standing || !by) return null;
   const { exact, surrounding } = standing;
-  const copy = [" (copy of ", instant(standing.snapshot.capturedAt, snapshot.capturedAt), "). "];
+  const copy = [" (", copyOf(standing.snapshot, snapshot.capturedAt), "). "];
   const now =
     exact === null
       ? ["It no longer says this", copy]
@@ -48,10 +58,10 @@ function since({ standing, snapshot, exact: cited }: Evidence): ComponentChild {
           copy,
         ];
   return h("p", { class: "now" }, [
-    h("b", null, "The source has since changed. "),
+    h("b", null, changed[by]),
     now,
-    "The quotation is from the copy of ",
-    instant(snapshot.capturedAt, standing.snapshot.capturedAt),
+    "The quotation is from the ",
+    copyOf(snapshot, standing.snapshot.capturedAt),
     ".",
   ]);
 }
@@ -60,8 +70,8 @@ function origin({ source, snapshot, directive, standing }: Evidence): ComponentC
   const by = [...source.byline, ...(source.publisher ? [source.publisher] : [])];
   return h("p", { class: "s" }, [
     by.length > 0 && [h("bdi", null, shown(listed(by))), ". "],
-    "Word for word in our copy of ",
-    instant(snapshot.capturedAt),
+    "Word for word in our ",
+    copyOf(snapshot),
     `, characters ${snapshot.start.toLocaleString("en")} to ${snapshot.end.toLocaleString("en")}, sha-256 `,
     shortHash(snapshot.blobSha256),
     source.url && [
@@ -97,6 +107,7 @@ function quoted({ exact, prefix, suffix, surrounding }: Evidence): ComponentChil
  */
 export function renderEvidence(piece: Evidence, open: boolean): ComponentChild {
   const { stance, source, number } = piece;
+  const by = changerOf(piece);
   return h("details", { class: `e ${stance}`, open }, [
     h("summary", null, [
       h("b", { class: "n" }, number),
@@ -106,7 +117,7 @@ export function renderEvidence(piece: Evidence, open: boolean): ComponentChild {
         roleWord[piece.role],
         source.publishedOn && [" · ", day(source.publishedOn)],
         piece.locator && [" · ", locatorWords(piece.locator)],
-        piece.standing && " · changed since at its source",
+        piece.standing && (by === "source" ? " · changed since at its source" : " · our copy reads otherwise since"),
       ]),
     ]),
     h("div", { id: `e${number}`, class: "in" }, [

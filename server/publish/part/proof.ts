@@ -3,6 +3,7 @@ import { type ComponentChildren, h, type ComponentChild } from "preact";
 import type { FrozenCheck, PublicationFacts } from "#/domain/publication.ts";
 import { dataAddress, methodAddress, versionAddress } from "#/server/publish/address.ts";
 import { shortHash } from "./evidence.ts";
+import { copyOf } from "./kept.ts";
 import { day, instant } from "./moment.ts";
 import { listed, shown } from "./shown.ts";
 
@@ -49,16 +50,19 @@ function howToVerify(facts: PublicationFacts): ComponentChild {
 interface Provenance {
   readonly contributors: readonly string[];
   readonly asOf: string | null;
-  readonly copy: Pick<FrozenCheck["article"], "capturedAt" | "snapshotSha256"> & {
+  readonly copy: Pick<FrozenCheck["article"], "capturedAt" | "reading" | "snapshotSha256"> & {
     readonly start?: number;
     readonly end?: number;
   };
 }
 
-function keptCopy({ capturedAt, snapshotSha256, start, end }: Provenance["copy"]): ComponentChildren {
+function keptCopy({ capturedAt, reading, snapshotSha256, start, end }: Provenance["copy"]): ComponentChildren {
   return [
-    start === undefined ? "Kept as we read it on " : "Quoted word for word from our copy of ",
-    instant(capturedAt),
+    start === undefined
+      ? reading
+        ? ["Kept as our ", copyOf({ capturedAt, reading })]
+        : ["Kept as we read it on ", instant(capturedAt)]
+      : ["Quoted word for word from our ", copyOf({ capturedAt, reading })],
     end !== undefined && `, characters ${start?.toLocaleString("en") ?? ""} to ${end.toLocaleString("en")}`,
     ", sha-256 ",
     shortHash(snapshotSha256),

@@ -1,4 +1,5 @@
 import type { CarryDecision } from "#/domain/carry/change.ts";
+import { seenAt } from "#/domain/carry/changer.ts";
 import { heldBy, newestFirst, type StoodCarry } from "#/domain/carry/standing.ts";
 import { db } from "#/server/db.ts";
 
@@ -29,12 +30,20 @@ export type Standing =
     };
 
 interface CarryRow extends StoodCarry {
+  readonly snapshot: { readonly capturedAt: Date; readonly requestedAt: Date | null; readonly reason: string };
   readonly id: string;
   readonly evidenceId: string | null;
   readonly appearanceId: string | null;
   readonly decidedById: string | null;
   readonly decidedAt: Date | null;
   readonly note: string | null;
+}
+
+interface Anchor {
+  readonly id: string;
+  readonly snapshotId: string;
+  readonly exact: string;
+  readonly snapshot: { readonly capturedAt: Date; readonly source: { readonly id: string } };
 }
 
 interface LookRow {
@@ -56,7 +65,7 @@ async function newestLooks(sourceIds: readonly string[]): Promise<ReadonlyMap<st
 }
 
 function ofCarries(
-  cited: string,
+  { exact: cited, snapshot: { capturedAt: citedAt } }: Anchor,
   all: readonly CarryRow[],
   look: LookRow | undefined,
   name: (memberId: string) => string,
@@ -82,7 +91,10 @@ function ofCarries(
     // Other words than the cited ones are never said to be still there, whatever way led to them.
     if (last.exact !== cited) return null;
     const seen = look?.outcome === "unchanged" && look.snapshotId === last.snapshotId ? look.at : null;
-    return { kind: last.status === "exact" ? "still" : "moved", at: seen?.toISOString() ?? capturedAt };
+    // Who corrects a copy by hand, or reads it again, has not looked at its source: its bytes are of another day.
+    const at = seen ?? seenAt(last.snapshot);
+    if (!at || at <= citedAt) return null;
+    return { kind: last.status === "exact" ? "still" : "moved", at: at.toISOString() };
   }
   return { kind: "waits", at: capturedAt, carryId: last.id, status: last.status, reason: last.reason };
 }
@@ -92,21 +104,17 @@ function ofCarries(
  * again.
  */
 export async function readStandings(
-  anchors: readonly {
-    readonly id: string;
-    readonly snapshotId: string;
-    readonly exact: string;
-    readonly snapshot: { source: { id: string } };
-  }[],
+  anchors: readonly Anchor[],
   carries: readonly CarryRow[],
   name: (memberId: string) => string,
 ): Promise<ReadonlyMap<string, Standing>> {
   const looks = await newestLooks(anchors.map(({ snapshot }) => snapshot.source.id));
   const found = new Map<string, Standing>();
-  for (const { id, snapshotId, exact, snapshot } of anchors) {
+  for (const anchor of anchors) {
+    const { id, snapshotId, snapshot } = anchor;
     const look = looks.get(snapshot.source.id);
     const own = carries.filter(({ evidenceId, appearanceId }) => evidenceId === id || appearanceId === id);
-    const standing = ofCarries(exact, own, look, name);
+    const standing = ofCarries(anchor, own, look, name);
     if (standing?.kind === "waits" || standing?.kind === "decided") found.set(id, standing);
     else if (look?.outcome === "gone") found.set(id, { kind: "away", at: look.at.toISOString() });
     else if (standing) found.set(id, standing);

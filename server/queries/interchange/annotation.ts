@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import type { Actor } from "#/domain/actor.ts";
+import { seenAt } from "#/domain/carry/changer.ts";
 import { isSettled } from "#/domain/carry/place.ts";
 import { found } from "#/domain/problem.ts";
 import { toScale } from "#/domain/scale.ts";
@@ -21,16 +22,23 @@ const copy = {
     text: true,
     textSha256: true,
     capturedAt: true,
+    requestedAt: true,
+    reason: true,
     source: { select: { url: true, title: true, language: true } },
   },
 } as const;
 
 type CopyRow = Omit<QuotedCopy, "snapshotId" | "url" | "title"> & {
   readonly id: string;
+  readonly reason: string;
+  readonly requestedAt: Date | null;
   readonly source: { readonly url: string | null; readonly title: string };
 };
-const toCopy = ({ id, source, ...rest }: CopyRow): QuotedCopy => ({
-  ...rest,
+const toCopy = ({ id, source, text, textSha256, ...seen }: CopyRow): QuotedCopy => ({
+  text,
+  textSha256,
+  // The state that is named is the source's, not that of a correction by hand.
+  capturedAt: seenAt(seen) ?? seen.capturedAt,
   snapshotId: id,
   url: source.url,
   title: source.title,

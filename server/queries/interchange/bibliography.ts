@@ -1,3 +1,4 @@
+import { seenAt } from "#/domain/carry/changer.ts";
 import type { Actor } from "#/domain/actor.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { sourceTypes } from "#/domain/source.ts";
@@ -47,7 +48,13 @@ export async function getBibliography(
     where: { AND: [visible.source(actor), await which(actor, wanted)] },
     orderBy: { id: "desc" },
     take: longest + 1,
-    include: { snapshots: { orderBy: { capturedAt: "desc" }, take: 1, select: { capturedAt: true } } },
+    include: {
+      snapshots: {
+        orderBy: { capturedAt: "desc" },
+        take: 1,
+        select: { capturedAt: true, requestedAt: true, reason: true },
+      },
+    },
   });
   if (rows.length > longest)
     throw Problem.invalid(
@@ -61,7 +68,7 @@ export async function getBibliography(
     language,
     url,
     type: sourceTypes.find((one) => one === type) ?? ("document" as const),
-    keptOn: snapshots[0]?.capturedAt.toISOString().slice(0, 10) ?? null,
+    keptOn: snapshots[0] ? (seenAt(snapshots[0])?.toISOString().slice(0, 10) ?? null) : null,
   }));
   const { mediaType, ending, write } = bibliographyForms[form];
   return { body: write(keyed(works)), mediaType, fileName: `sources.${ending}`, works: works.length };

@@ -78,7 +78,8 @@ export const claimDetailInclude = {
       exact: true,
       prefix: true,
       suffix: true,
-      snapshot: { select: { capturedAt: true, sourceId: true, reason: true } },
+      aroundSha256: true,
+      snapshot: { select: { capturedAt: true, requestedAt: true, sourceId: true, reason: true } },
     },
   },
   assessment: {

@@ -62,10 +62,15 @@ const reasoning: Reasoning = {
 };
 
 /** Takes a claim through the commands, as the members would: the editor works, the reviewer approves, the publisher publishes. */
-export async function aCase(desk: TestDesk, stage: Stage, exact = "The old bridge opened"): Promise<TestCase> {
+export async function aCase(
+  desk: TestDesk,
+  stage: Stage,
+  exact = "The old bridge opened",
+  cited = "the bridge opened in May",
+): Promise<TestCase> {
   const { editor, article, source } = desk;
   const { id: claimId } = await markClaim(editor, { articleId: article.id, quote: quoteOf(article.snapshot, exact) });
-  const quote = quoteOf(source, "the bridge opened in May");
+  const quote = quoteOf(source, cited);
   const evidence = await linkEvidence(editor, { claimId, snapshotId: source.id, quote, stance: "supports" });
   const begun = await beginAssessment(editor, { claimId });
   await rateClaim(editor, { claimId, version: begun.version, rating: "mostly-true", asOf: "2026-11-01" });

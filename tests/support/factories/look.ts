@@ -11,9 +11,11 @@ import { aSnapshot } from "./snapshot.ts";
 export async function anUnchangedLook({ editor }: TestDesk) {
   const { id: snapshotId, sourceId, newsroomId } = await aSnapshot(editor, "The words of before.");
   const look = { newsroomId, sourceId, snapshotId, cause: "hand", createdById: editor.memberId };
-  await db().look.create({ data: { ...look, id: v7(), at: new Date(), outcome: "unchanged" } });
+  const { id: lookId } = await db().look.create({
+    data: { ...look, id: v7(), at: new Date(), outcome: "unchanged" },
+  });
   const { imports } = await lookAgain(editor, { sourceId });
-  return { importId: imports[0]!, attempt: 1 };
+  return { importId: imports[0]!, attempt: 1, lookId };
 }
 
 /** Kept bytes that wait to be read again. */
@@ -21,4 +23,11 @@ export async function aReading({ editor }: TestDesk) {
   const { id: snapshotId } = await aSnapshot(editor, "The words of before.");
   const { imports } = await reextractSnapshot(editor, { snapshotId });
   return { importId: imports[0]! };
+}
+
+/** A watched source whose time has come. */
+export async function aDueLook({ editor }: TestDesk) {
+  const { sourceId } = await aSnapshot(editor, "Watched words.");
+  await db().source.update({ where: { id: sourceId }, data: { watchPace: "daily", nextLookAt: new Date(0) } });
+  return { sourceId };
 }

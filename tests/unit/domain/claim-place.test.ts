@@ -15,6 +15,7 @@ const carry = (changes: Partial<PlacedCarry> = {}): PlacedCarry => ({
   exact: "quick",
   prefix: "the ",
   suffix: " fox",
+  aroundSha256: null,
   reason: "words",
   ...changes,
 });

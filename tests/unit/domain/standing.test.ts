@@ -11,6 +11,7 @@ function carry(number: number, changes: Partial<StoodCarry> = {}): StoodCarry {
     exact: "not promised",
     prefix: "A second boat was ",
     suffix: " for the spring.",
+    aroundSha256: null,
     fromSnapshotId: String(number - 1),
     snapshotId: String(number),
     snapshot: { capturedAt: new Date(Date.UTC(2026, 10, number)) },

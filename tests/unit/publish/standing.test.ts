@@ -67,6 +67,22 @@ describe("a passage whose source has changed since", () => {
     expect(now[0]).toContain("safe ⟦U+202E⟧etirw <b>");
   });
 
+  it("is not blamed on the source where our own reading of the same bytes is another one", () => {
+    const { snapshot } = sampleStanding();
+    const again = { ...snapshot, blobSha256: sampleEvidence(1).snapshot.blobSha256 };
+    const reading = { by: "machine", bytesOf: "2026-11-20T10:00:00.000Z" } as const;
+    const { now, summary, html } = cardOf({ standing: sampleStanding({ snapshot: { ...again, reading } }) });
+    expect(now[0]).toContain(
+      "Our copy has since been read again. It now reads: “We never suspended it.” (copy of 20 November 2026, its text read again on 26 November 2026).",
+    );
+    expect(summary).toContain("our copy reads otherwise since");
+    expect(html).not.toContain("The source has since changed");
+    const byHand = { snapshot: { ...snapshot, reading: { by: "hand" } as const } };
+    expect(cardOf({ standing: sampleStanding(byHand) }).now[0]).toContain(
+      "The text of our copy has since been corrected by hand. It now reads: “We never suspended it.” (copy, its text corrected by hand on 26 November 2026).",
+    );
+  });
+
   it("leaves the bytes of versions alone that know nothing of it", () => {
     const old = sampleCheck();
     expect(canonicalJson(FrozenCheck.parse(old))).toBe(canonicalJson(old));

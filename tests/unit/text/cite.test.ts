@@ -66,6 +66,18 @@ describe("the words around a quotation", () => {
     expect(around("It rained.\nLater.")).toEqual({ before: "Engineers say it is not. ", after: "" });
   });
 
+  test("are the same in the middle of a text without any line end, of which no more is read than of any other", () => {
+    const filler = "Nobody said anything about it at all. ".repeat(20_000);
+    const said = "The mayor spoke first. She said the bridge is safe. Engineers say it is not. ";
+    const start = filler.length + said.indexOf("the bridge");
+    const found = surroundingOf(filler + said + filler, { start, end: start + "the bridge is safe".length });
+    expect(found).toEqual({ before: "The mayor spoke first. She said ", after: ". Engineers say it is not." });
+    const words = "Nobody said anything about it at all. ".repeat(500).trimEnd();
+    const long = surroundingOf(`${said}${words} ${said}`, { start: said.length, end: said.length + words.length });
+    expect(long.before).toBe("Engineers say it is not. ");
+    expect(long.after).toBe(" The mayor spoke first.");
+  });
+
   test("have an end also where there is no sentence, and never half a character", () => {
     const long = `${"word ".repeat(400)}here${" word".repeat(400)}`;
     const found = surroundingOf(long, { start: 2000, end: 2004 });

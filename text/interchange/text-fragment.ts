@@ -4,6 +4,7 @@
  * block, and takes the first place that fits.
  */
 
+import { countBelow } from "./code-point.ts";
 import { foldForSearch, type Searched } from "./search-fold.ts";
 
 interface Term {
@@ -130,10 +131,7 @@ export function directiveFinder(text: string): (start: number, end: number) => s
   // A line end may be a break within one block on the page itself, so places over it count as well.
   const flat = { ...plain, text: plain.text.replaceAll("\n", " ") };
   const original = (term: Term) => text.slice(plain.starts[term.from], plain.starts[term.to] ?? text.length);
-  const unitAt = (offset: number) => {
-    const unit = plain.starts.findIndex((begin) => begin >= offset);
-    return unit === -1 ? plain.text.length : unit;
-  };
+  const unitAt = (offset: number) => countBelow(plain.starts, offset);
   return (start, end) => {
     let from = skipSpace(plain.text, unitAt(start));
     let to = unitAt(end);

@@ -2,7 +2,7 @@ import { isOlderTool } from "#/domain/capture/tool-version.ts";
 import type { Actor } from "#/domain/actor.ts";
 import { can } from "#/domain/policy.ts";
 import { found } from "#/domain/problem.ts";
-import { importStates, isEnded } from "#/domain/source.ts";
+import { underWayStates } from "#/domain/source.ts";
 import { db } from "#/server/db.ts";
 import type { ChangeSize } from "#/text/change/difference.ts";
 
@@ -106,9 +106,8 @@ async function readSource(actor: Actor, id: string) {
 type SourceRow = Awaited<ReturnType<typeof readSource>>;
 
 async function toWatch(actor: Actor, source: SourceRow, looks: readonly LookView[]): Promise<WatchView> {
-  const under = { in: importStates.filter((state) => !isEnded(state)) };
   const imports = await db().import.findMany({
-    where: { intoSourceId: source.id, state: under },
+    where: { intoSourceId: source.id, state: { in: underWayStates } },
     orderBy: { id: "asc" },
     select: { id: true },
   });

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { TimelineSnapshot } from "#/server/queries/keep/timeline.ts";
+import { changeAddress } from "./change-address.ts";
 import { dayWords, sizeWords } from "./change-words.ts";
 
 const height = 44;
@@ -20,13 +21,14 @@ type ChangeChartProps = {
   sourceId: string;
   /** Newest first. */ snapshots: readonly TimelineSnapshot[];
   shown: string;
+  /** Where this part of the timeline begins. */ cursor: string | undefined;
 };
 
 /**
  * The size of each change as bars, the oldest first: what was added stands above the line, what was removed hangs below it,
  * and a ring on the line says that words moved. Each is the way to its difference.
  */
-export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
+export function ChangeChart({ sourceId, snapshots, shown, cursor }: ChangeChartProps) {
   const rows = snapshots.toReversed();
   if (rows.length < 2) return null;
   const isFew = rows.length <= few;
@@ -35,11 +37,10 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
   return (
     <figure className="grid gap-1.5">
       <ol aria-label="Size of each change, the oldest first" className="flex overflow-x-auto pt-1 pb-1.5">
-        {rows.map((row, index) => {
+        {rows.map((row) => {
           const size = row.size ?? { added: 0, removed: 0, moved: 0, typography: 0 };
           const [up, down] = [length(size.added, most), length(size.removed, most)];
-          const before = rows[index - 1];
-          const label = `${dayWords(row.at)}: ${row.size ? sizeWords(size) : before ? "not reckoned yet" : "first capture"}`;
+          const label = `${dayWords(row.at)}: ${row.size ? sizeWords(size) : row.beforeId ? "not reckoned yet" : "first capture"}`;
           const bars = (
             <svg aria-hidden width={column} height={2 * height + 2} className="block">
               <line x1={0} x2={column} y1={height + 1} y2={height + 1} className="stroke-edge" />
@@ -63,7 +64,7 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
                     cx={11}
                     cy={height + 1}
                     r={2.25}
-                    className={row.size || !before ? "fill-ink-3" : "fill-surface stroke-ink-3"}
+                    className={row.size || !row.beforeId ? "fill-ink-3" : "fill-surface stroke-ink-3"}
                   />
                 )}
               </g>
@@ -76,7 +77,7 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
             >
               <span>{shortDay(row.at)}</span>
               <span className="text-ink-2">
-                {row.size && before ? `+${size.added} −${size.removed}` : before ? "…" : "first"}
+                {row.size ? `+${size.added} −${size.removed}` : row.beforeId ? "…" : "first"}
               </span>
             </span>
           );
@@ -84,9 +85,9 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
             "block rounded-sm hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-accent-soft coarse:px-1";
           return (
             <li key={row.id}>
-              {before ? (
+              {row.beforeId ? (
                 <Link
-                  href={`/desk/sources/${sourceId}/changes?from=${before.id}&to=${row.id}`}
+                  href={changeAddress({ sourceId, from: row.beforeId, to: row.id, cursor })}
                   scroll={false}
                   prefetch={false}
                   aria-label={label}
@@ -108,7 +109,7 @@ export function ChangeChart({ sourceId, snapshots, shown }: ChangeChartProps) {
       </ol>
       <figcaption className="text-xs text-ink-3">
         Above the line words added, below it words removed, a ring where words moved; not to scale.
-        {rows.some(({ size }, index) => index > 0 && size === null) &&
+        {rows.some(({ size, beforeId }) => beforeId !== null && size === null) &&
           " The older ones are not reckoned yet: the texts are long. Load the page again for more of them."}
       </figcaption>
     </figure>

@@ -1,7 +1,8 @@
 import Link from "next/link";
+import { dayOf } from "#/components/changed/change-words.ts";
 import type { TimelineSnapshot } from "#/server/queries/keep/timeline.ts";
 import { changeAddress } from "./change-address.ts";
-import { dayWords, sizeWords } from "./change-words.ts";
+import { sizeWords } from "./change-words.ts";
 
 const height = 44;
 const width = 22;
@@ -40,7 +41,7 @@ export function ChangeChart({ sourceId, snapshots, shown, cursor }: ChangeChartP
         {rows.map((row) => {
           const size = row.size ?? { added: 0, removed: 0, moved: 0, typography: 0 };
           const [up, down] = [length(size.added, most), length(size.removed, most)];
-          const label = `${dayWords(row.at)}: ${row.size ? sizeWords(size) : row.beforeId ? "not reckoned yet" : "first capture"}`;
+          const label = `${dayOf(row.at)}: ${row.size ? sizeWords(size) : row.beforeId ? "not reckoned yet" : "first capture"}`;
           const bars = (
             <svg aria-hidden width={column} height={2 * height + 2} className="block">
               <line x1={0} x2={column} y1={height + 1} y2={height + 1} className="stroke-edge" />

@@ -4,6 +4,7 @@
  * block, and takes the first place that fits.
  */
 
+import { unspaced } from "#/text/carry/token.ts";
 import { countBelow } from "./code-point.ts";
 import { foldForSearch, type Searched } from "./search-fold.ts";
 
@@ -23,11 +24,10 @@ const longestWhole = 240;
 const contextWords = [2, 4, 8];
 const wordSign = /[\p{L}\p{N}\p{M}_]/u;
 /** Scripts that set no spaces between words: there a browser finds words of its own, and nothing is lengthened. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspacedSign = new RegExp(unspaced, "v");
 
 const isWord = (character: string | undefined): boolean =>
-  character !== undefined && wordSign.test(character) && !unspaced.test(character);
+  character !== undefined && wordSign.test(character) && !unspacedSign.test(character);
 const cutsWord = (text: string, at: number): boolean => isWord(text[at - 1]) && isWord(text[at]);
 
 /** All places of a term, at what a browser may take for whole words. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import { transcribeSnapshot } from "#/server/commands/keep/transcribe-snapshot.ts";
 import { watchSource } from "#/server/commands/look/watch-source.ts";
@@ -9,21 +9,18 @@ import { changeSizes } from "#/server/queries/keep/change-view.ts";
 import { getTimeline } from "#/server/queries/keep/timeline.ts";
 import { getWatch } from "#/server/queries/keep/watch-view.ts";
 
-import type { TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aLook } from "#/tests/support/factories/look.ts";
 import { aSnapshot, type SourceFacts } from "#/tests/support/factories/snapshot.ts";
-import { createTestDesk } from "#/tests/support/rest.ts";
+import { ownDesk } from "#/tests/support/rest.ts";
 
-let database: TestDatabase;
+ownDesk();
 let desk: TestDesk;
 let foreign: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDesk();
   [desk, foreign] = [await aDesk(), await aDesk()];
 });
-afterAll(() => database.close());
 
 const said = (title: string, modifiedOn?: string) => ({
   candidates: {

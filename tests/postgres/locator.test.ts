@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { FrozenCheck } from "#/domain/publication.ts";
 import { submitAssessment } from "#/server/commands/assessment.ts";
@@ -10,18 +10,16 @@ import { db } from "#/server/db.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 import { getQuotation } from "#/server/queries/interchange/quotation.ts";
 import { getSource } from "#/server/queries/source.ts";
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aCase, aDesk, quoteOf, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let desk: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   desk = await aDesk();
 });
-afterAll(() => database.close());
 
 const report = "The yard took the order. It was never begun, says the book.\nThe tug was sold in June.";
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import { submitAssessment } from "#/server/commands/assessment.ts";
 import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
@@ -13,20 +13,18 @@ import { db } from "#/server/db.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 import { countCarries, listCarries } from "#/server/queries/carry/list-carries.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { anAltered, inJune, later, waitingFor } from "#/tests/support/factories/carry.ts";
 import { aCase, aDesk, standing, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aMember } from "#/tests/support/factories/member.ts";
 import { rate, writeLive } from "#/tests/support/review.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let foreign: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   foreign = await aDesk();
 });
-afterAll(() => database.close());
 
 const spaced = (text: string) => text.replace("the bridge opened", "the  bridge opened");
 describe("the queue", () => {

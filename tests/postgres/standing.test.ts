@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { FrozenCheck } from "#/domain/publication.ts";
 import { submitAssessment } from "#/server/commands/assessment.ts";
@@ -15,19 +15,14 @@ import { db } from "#/server/db.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 import { canonicalJson, contentHash } from "#/server/publish/content-hash.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { anAltered, inJune, later, waitingFor } from "#/tests/support/factories/carry.ts";
 import { aCase, aDesk, quoteOf, standing, type TestCase, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aLook } from "#/tests/support/factories/look.ts";
 import { aNewerCopy, placesIn } from "#/tests/support/factories/moved.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
+ownDatabase();
 
 const may = "the bridge opened in May";
 const june = "the bridge opened in June";

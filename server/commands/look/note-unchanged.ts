@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import { found } from "#/domain/problem.ts";
+import { found, Problem } from "#/domain/problem.ts";
+import { isEnded } from "#/domain/source.ts";
 
 import { command } from "#/server/command.ts";
-import { endImport, refuseEnded } from "#/server/commands/snapshot.ts";
 import { noteLook } from "./look-row.ts";
 
 /** Ends a further look at a source whose site says that nothing changed since the last one: nothing was sent, nothing is kept. */
@@ -17,7 +17,8 @@ export const noteUnchanged = command(
       "import",
     );
     authorize("source.import", asked);
-    refuseEnded(asked, input.attempt);
+    if (isEnded(asked.state) || asked.attempt !== input.attempt)
+      throw Problem.conflict("This import has ended already.", { state: asked.state });
     const latest = found(
       await tx.look.findFirst({
         where: { sourceId: asked.intoSourceId ?? "", snapshotId: { not: null } },
@@ -27,7 +28,11 @@ export const noteUnchanged = command(
     );
     const { sourceId, snapshotId, etag, lastModified } = latest;
     await noteLook(tx, asked, sourceId, { outcome: "unchanged", snapshotId, status: 304, etag, lastModified });
-    await endImport(tx, asked.id, { sourceId, snapshotId });
+    const none = { problem: null, advice: null, progressDone: null, progressTotal: null };
+    await tx.import.update({
+      where: { id: asked.id },
+      data: { ...none, state: "done", sourceId, snapshotId, finishedAt: new Date() },
+    });
     record(sourceId, { import: asked.id, snapshot: snapshotId, status: 304 });
   },
 );

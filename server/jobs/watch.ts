@@ -14,7 +14,7 @@ const most = 20;
 const putOff = new Map<string, number>();
 const putOffFor = 3_600_000;
 
-/** Sources whose time has come, of each site the one that is due longest; those that are due longest first. */
+/** Sources whose time has come, the longest due of each site. */
 async function listDue(): Promise<readonly string[]> {
   for (const [id, until] of putOff) if (until <= Date.now()) putOff.delete(id);
   const rows = await db().$queryRaw<{ id: string }[]>`

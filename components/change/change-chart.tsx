@@ -1,11 +1,16 @@
+"use client";
+
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { dayOf } from "#/components/changed/change-words.ts";
 import type { TimelineSnapshot } from "#/server/queries/keep/timeline.ts";
 import { changeAddress } from "./change-address.ts";
 import { sizeWords } from "./change-words.ts";
 
 const height = 44;
-const width = 22;
+/** How wide a bar is drawn, and a column that can be pressed. */
+const drawn = 22;
+const narrow = 24;
 /** Few changes have room for their day and their numbers below, in columns as wide as that. */
 const few = 8;
 const roomy = 92;
@@ -30,14 +35,22 @@ type ChangeChartProps = {
  * and a ring on the line says that words moved. Each is the way to its difference.
  */
 export function ChangeChart({ sourceId, snapshots, shown, cursor }: ChangeChartProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const box = list.current;
+    const bar = box?.querySelector("[aria-current]");
+    if (!box || !bar) return;
+    // Of more bars than there is room for, the one that is looked at is in sight.
+    box.scrollLeft += bar.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
+  }, [shown]);
   const rows = snapshots.toReversed();
   if (rows.length < 2) return null;
   const isFew = rows.length <= few;
-  const column = isFew ? roomy : width;
+  const column = isFew ? roomy : narrow;
   const most = Math.max(20, ...rows.flatMap(({ size }) => (size ? [size.added, size.removed] : [])));
   return (
     <figure className="grid gap-1.5">
-      <ol aria-label="Size of each change, the oldest first" className="flex overflow-x-auto pt-1 pb-1.5">
+      <ol ref={list} aria-label="Size of each change, the oldest first" className="flex overflow-x-auto pt-1 pb-1.5">
         {rows.map((row) => {
           const size = row.size ?? { added: 0, removed: 0, moved: 0, typography: 0 };
           const [up, down] = [length(size.added, most), length(size.removed, most)];
@@ -45,7 +58,7 @@ export function ChangeChart({ sourceId, snapshots, shown, cursor }: ChangeChartP
           const bars = (
             <svg aria-hidden width={column} height={2 * height + 2} className="block">
               <line x1={0} x2={column} y1={height + 1} y2={height + 1} className="stroke-edge" />
-              <g transform={`translate(${(column - width) / 2})`}>
+              <g transform={`translate(${(column - drawn) / 2})`}>
                 <rect x={6} width={10} y={height - up} height={up} rx={1.5} className="fill-supports" />
                 <rect
                   x={6.75}

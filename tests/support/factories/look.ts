@@ -9,6 +9,15 @@ import { db } from "#/server/db.ts";
 import type { TestDesk } from "./desk.ts";
 import { aSnapshot } from "./snapshot.ts";
 
+type Looked = { readonly id: string | null; readonly sourceId: string };
+
+/** A look at a source by hand, now, that found the text of a snapshot, or none. */
+export async function aLook(actor: Actor, { id: snapshotId, sourceId }: Looked, outcome: LookOutcome): Promise<void> {
+  const { newsroomId, memberId: createdById } = actor;
+  const data = { id: v7(), newsroomId, sourceId, snapshotId, cause: "hand", createdById, at: new Date(), outcome };
+  await db().look.create({ data });
+}
+
 /** A source that was looked at before, with a further look that waits to be ended. */
 export async function anUnchangedLook({ editor }: TestDesk) {
   const { id: snapshotId, sourceId, newsroomId } = await aSnapshot(editor, "The words of before.");
@@ -23,13 +32,4 @@ export async function aReading({ editor }: TestDesk) {
   const { id: snapshotId } = await aSnapshot(editor, "The words of before.");
   const { imports } = await reextractSnapshot(editor, { snapshotId });
   return { importId: imports[0]! };
-}
-
-type Looked = { readonly id: string | null; readonly sourceId: string };
-
-/** A look at a source by hand, now, that found the text of a snapshot, or none. */
-export async function aLook(actor: Actor, { id: snapshotId, sourceId }: Looked, outcome: LookOutcome): Promise<void> {
-  const { newsroomId, memberId: createdById } = actor;
-  const data = { id: v7(), newsroomId, sourceId, snapshotId, cause: "hand", createdById, at: new Date(), outcome };
-  await db().look.create({ data });
 }

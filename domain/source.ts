@@ -62,7 +62,6 @@ export function siteOf(address: string | null): string | null {
 export const untitledOrigin = "the first words";
 
 /**
- * How far an import
  * How far an import has come. `queued` waits for a worker; the next four are the steps, in their order; the last three
  * are ends, of which only `failed` and `cancelled` can be tried again.
  */
@@ -112,6 +111,9 @@ export function mayBecome(from: ImportState, to: ImportState): boolean {
 export function isEnded(state: ImportState): boolean {
   return !moves[state].includes("done");
 }
+
+/** The states of an import that waits or is at work. */
+export const underWayStates: ImportState[] = importStates.filter((state) => !isEnded(state));
 
 /** File names that Assay reads, by their endings, without the dot; what has another is tried only where somebody names it. */
 export const importEndings: readonly string[] =

@@ -30,11 +30,6 @@ export function causeWords(cause: string, by: string): string {
   return cause === "article" ? `With all sources of an article, asked for by ${by}` : `Asked for by ${by}`;
 }
 
-/** A day in words, the same on the server and in every browser: for labels, where no tooltip can be. */
-export function dayWords(at: string): string {
-  return new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-}
-
 /** Facts that a page says of itself, in words. */
 export const factWords: Readonly<Record<string, string>> = {
   title: "Title",

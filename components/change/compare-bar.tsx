@@ -6,38 +6,39 @@ import { useRouter } from "next/navigation";
 import { Select } from "#/components/overlay/select.tsx";
 import { Checkbox } from "#/components/ui/checkbox.tsx";
 import { Field } from "#/components/ui/field.tsx";
+import type { DifferenceView } from "#/server/queries/keep/difference.ts";
 import type { TimelineSnapshot } from "#/server/queries/keep/timeline.ts";
+import { changeAddress, type Comparing } from "./change-address.ts";
 import { reasonWords } from "./change-words.ts";
-
-/** What is compared and how it is shown; all of it stands in the address. */
-export type Comparing = { sourceId: string; from: string; to: string; view: "side" | "inline"; asides: boolean };
-
-function addressOf({ sourceId, from, to, view, asides }: Comparing): string {
-  const query = new URLSearchParams({ from, to });
-  if (view === "inline") query.set("view", view);
-  if (asides) query.set("asides", "1");
-  return `/desk/sources/${sourceId}/changes?${query.toString()}`;
-}
 
 const momentOf = (at: string): string =>
   `${new Date(at).toLocaleString("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", timeZone: "UTC" })} UTC`;
 
 type CompareBarProps = {
   comparing: Comparing;
-  /** Newest first. */ snapshots: readonly TimelineSnapshot[];
-  /** Blocks that are set aside on either side. */ setAside: number;
+  /** Newest first; of very many those of one part of the timeline. */ snapshots: readonly TimelineSnapshot[];
+  /** What is compared, where that are two captures. */ difference: DifferenceView | null;
 };
 
 /** Which two captures are compared, and how they are shown. */
-export function CompareBar({ comparing, snapshots, setAside }: CompareBarProps) {
+export function CompareBar({ comparing, snapshots, difference }: CompareBarProps) {
   const router = useRouter();
   const go = (change: Partial<Comparing>): void =>
-    router.push(addressOf({ ...comparing, ...change }), { scroll: false });
-  const options = snapshots.map(({ id, at, reason }, index) => ({
+    router.push(changeAddress({ ...comparing, ...change }), { scroll: false });
+  const compared = difference ? [difference.newer, difference.older] : [];
+  const setAside = difference ? difference.asides.older + difference.asides.newer : 0;
+  const option = ({ id, reason }: { id: string; reason: string }, label: string) => ({
     value: id,
-    label: `${snapshots.length - index}: ${momentOf(at)}`,
+    label,
     hint: reasonWords[reason] ?? reason,
-  }));
+  });
+  const options = [
+    ...snapshots.map((one) => option(one, `${one.number}: ${momentOf(one.at)}`)),
+    // Links lead to any two captures, also to some of another part of the timeline.
+    ...compared
+      .filter(({ id }) => !snapshots.some((one) => one.id === id))
+      .map((one) => option(one, momentOf(one.capturedAt))),
+  ];
   const views = [
     { view: "side", label: "Side by side", icon: Columns2 },
     { view: "inline", label: "Inline", icon: Rows3 },
@@ -54,7 +55,7 @@ export function CompareBar({ comparing, snapshots, setAside }: CompareBarProps) 
         {views.map(({ view, label, icon: Icon }) => (
           <Link
             key={view}
-            href={addressOf({ ...comparing, view })}
+            href={changeAddress({ ...comparing, view })}
             scroll={false}
             replace
             {...(view === comparing.view ? { "aria-current": "true" as const } : {})}

@@ -14,6 +14,7 @@ import { type Block, readBlocks } from "#/text/canonical.ts";
 import { readDifference } from "#/text/change/difference.ts";
 import { judgeEdits, withWords } from "#/text/change/transcription.ts";
 import type { DocumentNode } from "#/text/document.ts";
+import { changeAddress } from "./change-address.ts";
 import { sizeWords } from "./change-words.ts";
 import { DifferenceText } from "./difference-text.tsx";
 
@@ -122,7 +123,7 @@ export function CorrectText({ sourceId, snapshotId, document }: CorrectTextProps
               done: "The corrected text is kept. What was read stays as it is.",
               shows: ["reason"],
               after: ({ snapshotId: to }) =>
-                router.push(`/desk/sources/${sourceId}/changes?from=${snapshotId}&to=${to}&view=inline`),
+                router.push(changeAddress({ sourceId, from: snapshotId, to, view: "inline" })),
             });
           }}
         >

@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleSlash, GitCompareArrows } from "lucide-react";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
-import type { WatchView } from "#/server/queries/keep/timeline.ts";
+import type { WatchView } from "#/server/queries/keep/watch-view.ts";
 
 /** What the last look said, in the head of a source; nothing where nobody has looked again. */
 export function LookGlance({ watch: { last, goneSince } }: { watch: WatchView }) {

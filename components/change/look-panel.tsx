@@ -11,7 +11,7 @@ import { Field } from "#/components/ui/field.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
 import { isEnded, type WatchPace } from "#/domain/source.ts";
 import { lookAgain, reextractSnapshot, watchSource } from "#/server/actions/look.ts";
-import type { WatchView } from "#/server/queries/keep/timeline.ts";
+import type { WatchView } from "#/server/queries/keep/watch-view.ts";
 import { LastLook } from "./look-glance.tsx";
 import { useFollow } from "./use-follow.ts";
 

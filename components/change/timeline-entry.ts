@@ -1,8 +1,9 @@
-import type { LookView, TimelineSnapshot, TimelineView } from "#/server/queries/keep/timeline.ts";
+import type { TimelineSnapshot, TimelineView } from "#/server/queries/keep/timeline.ts";
+import type { LookView } from "#/server/queries/keep/watch-view.ts";
 
 /** One line of a timeline: a capture, or looks that found the same and were asked for in the same way. */
 export type TimelineEntry =
-  | { kind: "snapshot"; at: string; snapshot: TimelineSnapshot; before: TimelineSnapshot | undefined }
+  | { kind: "snapshot"; at: string; snapshot: TimelineSnapshot }
   | { kind: "looks"; at: string; looks: LookView[] };
 
 const isAlike = (one: LookView | undefined, other: LookView | undefined): boolean =>
@@ -16,12 +17,7 @@ const isAlike = (one: LookView | undefined, other: LookView | undefined): boolea
  */
 export function timelineEntries({ snapshots, looks }: Pick<TimelineView, "snapshots" | "looks">): TimelineEntry[] {
   const all: TimelineEntry[] = [
-    ...snapshots.map((snapshot, index): TimelineEntry => ({
-      kind: "snapshot",
-      at: snapshot.at,
-      snapshot,
-      before: snapshots[index + 1],
-    })),
+    ...snapshots.map((snapshot): TimelineEntry => ({ kind: "snapshot", at: snapshot.at, snapshot })),
     // A look that found another text is its snapshot.
     ...looks
       .filter(({ outcome }) => outcome !== "changed")

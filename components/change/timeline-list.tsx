@@ -2,7 +2,9 @@ import { CircleAlert, CircleCheck, CircleSlash } from "lucide-react";
 import Link from "next/link";
 import { Rows } from "#/components/desk/rows.tsx";
 import { RelativeTime } from "#/components/ui/relative-time.tsx";
-import type { LookView, TimelineView } from "#/server/queries/keep/timeline.ts";
+import type { TimelineView } from "#/server/queries/keep/timeline.ts";
+import type { LookView } from "#/server/queries/keep/watch-view.ts";
+import { changeAddress } from "./change-address.ts";
 import { causeWords, reasonWords, sizeWords } from "./change-words.ts";
 import type { TimelineEntry } from "./timeline-entry.ts";
 
@@ -52,10 +54,11 @@ type TimelineListProps = {
   sourceId: TimelineView["sourceId"];
   entries: readonly TimelineEntry[];
   /** The newer of the two that are compared. */ shown: string;
+  /** Where this part of the timeline begins. */ cursor: string | undefined;
 };
 
 /** All snapshots and looks of a source, newest first: what each one found, who asked for it, and the way to what changed. */
-export function TimelineList({ sourceId, entries, shown }: TimelineListProps) {
+export function TimelineList({ sourceId, entries, shown, cursor }: TimelineListProps) {
   return (
     <Rows label="Timeline">
       {entries.map((entry) =>
@@ -80,9 +83,9 @@ export function TimelineList({ sourceId, entries, shown }: TimelineListProps) {
                     : `${entry.snapshot.words.toLocaleString("en")} words`}
                   , by {entry.snapshot.by}
                 </span>
-                {entry.before && (
+                {entry.snapshot.beforeId && (
                   <Link
-                    href={`/desk/sources/${sourceId}/changes?from=${entry.before.id}&to=${entry.snapshot.id}`}
+                    href={changeAddress({ sourceId, from: entry.snapshot.beforeId, to: entry.snapshot.id, cursor })}
                     scroll={false}
                     prefetch={false}
                     className="link coarse:py-2"

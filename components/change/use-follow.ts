@@ -12,6 +12,11 @@ export type Followed = { items: readonly ImportView[]; looks: readonly FollowedL
 const pause = 700;
 const nothing: Followed = { items: [], looks: [] };
 
+async function ask(ids: string): Promise<Followed | null> {
+  const response = await fetch(`/api/desk-look?${new URLSearchParams({ ids }).toString()}`);
+  return response.ok ? ((await response.json()) as Followed) : null;
+}
+
 /** Follows looks and readings until each has ended, then reads the page anew. A server that is away is asked again. */
 export function useFollow(ids: readonly string[]): Followed {
   const router = useRouter();
@@ -22,9 +27,8 @@ export function useFollow(ids: readonly string[]): Followed {
     let timer: ReturnType<typeof setTimeout>;
     let isLeft = false;
     const look = async (): Promise<void> => {
-      const response = await fetch(`/api/desk-look?${new URLSearchParams({ ids: key }).toString()}`).catch(() => null);
+      const answer = await ask(key).catch(() => null);
       if (isLeft) return;
-      const answer = response?.ok ? ((await response.json()) as Followed) : null;
       if (answer) setFollowed(answer);
       if (answer?.items.every(({ state }) => isEnded(state))) router.refresh();
       else timer = setTimeout(() => void look(), pause);

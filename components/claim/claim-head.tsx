@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useArticleDesk } from "#/components/article/article-desk.tsx";
 import { writtenDate } from "#/components/article/work-words.ts";
 import { kindWords, stateWords } from "#/components/desk/claim-words.ts";
+import { StandingLine } from "#/components/evidence/standing-line.tsx";
 import { Button } from "#/components/ui/button.tsx";
 import { Notice } from "#/components/ui/notice.tsx";
 import { Pill } from "#/components/ui/pill.tsx";
@@ -15,7 +16,7 @@ import type { ClaimView } from "#/server/queries/claim.ts";
 import { ClaimFactsForm } from "./claim-facts-form.tsx";
 import { claimTone, isStanding } from "./claim-mark.ts";
 import { ClaimMenu } from "./claim-menu.tsx";
-import { ClaimPlaceLine } from "./claim-place.tsx";
+import { ClaimPlaceLine, placeNote } from "./claim-place.tsx";
 import { LivePill } from "./since-pill.tsx";
 
 function Closed({ claim }: { claim: ArticleClaim }) {
@@ -53,6 +54,17 @@ function PartOf({ claim }: { claim: ArticleClaim }) {
       , which was split
     </p>
   );
+}
+
+type OwnStandingProps = { claim: ArticleClaim; detail: ClaimView; sourceId: string };
+
+/** How the words of the claim stand by now in their source; what is said of the copy that is read is not said twice. */
+function OwnStanding({ claim, detail, sourceId }: OwnStandingProps) {
+  const [own] = detail.appearances;
+  if (!own?.standing) return null;
+  const isOpen = own.standing.kind === "waits" || own.standing.kind === "decided";
+  if (isOpen && placeNote(claim)) return null;
+  return <StandingLine standing={own.standing} claimId={claim.id} sourceId={sourceId} cited={own} />;
 }
 
 type ClaimHeadProps = { claim: ArticleClaim; detail: ClaimView | null };
@@ -113,6 +125,7 @@ export function ClaimHead({ claim, detail }: ClaimHeadProps) {
         <span className="sr-only">Claim {claim.number}: </span>“{quotation}”
       </h2>
       {isStanding(claim) && <ClaimPlaceLine claim={claim} />}
+      {isStanding(claim) && detail && <OwnStanding claim={claim} detail={detail} sourceId={article.sourceId} />}
       {editing ? (
         <ClaimFactsForm claim={claim} members={article.members} onDone={() => setEditing(false)} />
       ) : (

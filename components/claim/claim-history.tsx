@@ -1,5 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import Link from "next/link";
+import { changeAddress } from "#/components/change/change-address.ts";
 import { causeOf, dayOf } from "#/components/changed/change-words.ts";
 import { RelativeTime, useZone, type Zone } from "#/components/ui/relative-time.tsx";
 import type { ClaimView } from "#/server/queries/claim.ts";
@@ -89,11 +90,7 @@ function Between({ line: { copies, words } }: { line: Line }) {
       {words.length > mostWords && <p className="text-ink-3">and {words.length - mostWords} more</p>}
       {copies && (
         <p>
-          <Link
-            href={`/desk/sources/${copies.sourceId}/changes?from=${copies.from}&to=${copies.to}`}
-            prefetch={false}
-            className="link text-sm"
-          >
+          <Link href={changeAddress(copies)} prefetch={false} className="link text-sm">
             Compare the two copies
           </Link>
         </p>

@@ -1,5 +1,6 @@
 import { Archive, Check, CornerDownRight, MessageSquareText, TriangleAlert, Unplug } from "lucide-react";
 import Link from "next/link";
+import { changeAddress } from "#/components/change/change-address.ts";
 import { copyOf, dayOf } from "#/components/changed/change-words.ts";
 import { useZone, type Zone } from "#/components/ui/relative-time.tsx";
 import type { EvidenceView } from "#/server/queries/part/claim-detail.ts";
@@ -37,7 +38,7 @@ function DecidedWords({ standing, cited }: { standing: Decided; cited: Cited }) 
   if (decision === "withdrawn")
     return (
       <>
-        {now}; withdrawn for it by {decidedBy}
+        {now}; withdrawn for this by {decidedBy}
       </>
     );
   if (decision === "kept")
@@ -84,7 +85,7 @@ export function StandingLine({ standing, claimId, sourceId, cited }: StandingLin
           <span>
             <DecidedWords standing={standing} cited={cited} /> ·{" "}
             <Link
-              href={`/desk/sources/${sourceId}/changes?from=${cited.snapshotId}&to=${standing.snapshotId}`}
+              href={changeAddress({ sourceId, from: cited.snapshotId, to: standing.snapshotId })}
               className="underline underline-offset-3"
             >
               see the change

@@ -32,7 +32,7 @@ export const decisionWords: Readonly<Record<NonNullable<Evidence["standing"]>["d
   confirmed: "confirmed by a person",
   chosen: "words chosen by a person",
   kept: "the copy as cited stays the reference",
-  withdrawn: "withdrawn for it, and put back",
+  withdrawn: "withdrawn for this, and put back",
 };
 
 /** What the source said by then in the place of the quotation; null where it said the same. */

@@ -1,10 +1,15 @@
+import { unspaced } from "#/text/carry/token.ts";
+
 /** A stretch of words that stayed, went or came. */
 export type Change = { kind: "same" | "gone" | "new"; text: string };
 
 const longest = 1200;
 
+// Where no spaces are written, each character with its marks is a word.
+const word = new RegExp(String.raw`\s+|${unspaced}\p{M}*|[[^\s]--${unspaced}]+`, "gv");
+
 function wordsOf(text: string): string[] {
-  return text.match(/\s+|[^\s]+/gu) ?? [];
+  return text.match(word) ?? [];
 }
 
 function push(changes: Change[], kind: Change["kind"], text: string): void {

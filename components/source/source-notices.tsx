@@ -53,25 +53,29 @@ type Glance = { id: string; capturedAt: string; textSha256: string };
 
 const ordinals = ["", "", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
-type CaptureNoticeProps = { sourceId: string; /** Newest first. */ snapshots: readonly Glance[]; shown: string };
+type CaptureNoticeProps = {
+  source: { id: string; captures: number; /** Newest first. */ snapshots: readonly Glance[] };
+  shown: Pick<Glance, "id" | "textSha256">;
+};
 
 /** Where a source was captured more than once: which capture this is, and whether its words are still the same. */
-export function CaptureNotice({ sourceId, snapshots, shown }: CaptureNoticeProps) {
-  const at = snapshots.findIndex((snapshot) => snapshot.id === shown);
-  const now = snapshots[at];
-  if (at > 0) {
+export function CaptureNotice({ source: { id: sourceId, captures, snapshots }, shown }: CaptureNoticeProps) {
+  const [newest, before] = snapshots;
+  if (!newest || !before) return null;
+  if (shown.id !== newest.id) {
     return (
       <Notice title="This is an earlier capture">
         <Link href={`/desk/sources/${sourceId}`}>Look at the newest one</Link>
-        {now?.textSha256 === snapshots[0]?.textSha256 ? ", which has the same words." : ", whose words differ."}
+        {shown.textSha256 === newest.textSha256 ? ", which has the same words." : ", whose words differ."}
       </Notice>
     );
   }
-  const before = snapshots[1];
-  if (!now || !before) return null;
+  const which = ordinals[captures]
+    ? `${ordinals[captures]} capture`
+    : `newest of ${captures.toLocaleString("en")} captures`;
   return (
-    <Notice title={`This is the ${ordinals[snapshots.length] ?? `${snapshots.length}th`} capture of this source`}>
-      {now.textSha256 === before.textSha256 ? "Its words are the same as in " : "Its words differ from those of "}
+    <Notice title={`This is the ${which} of this source`}>
+      {shown.textSha256 === before.textSha256 ? "Its words are the same as in " : "Its words differ from those of "}
       <Link href={`/desk/sources/${sourceId}?snapshot=${before.id}`}>
         the capture of <RelativeTime at={before.capturedAt} />
       </Link>

@@ -12,6 +12,7 @@ import type { Seen } from "#/server/commands/keep/snapshot-row.ts";
 import { sourceFields } from "#/server/commands/keep/source-field.ts";
 import { writeSnapshot } from "#/server/commands/keep/write-snapshot.ts";
 import { noteLook, validatorsOf } from "#/server/commands/look/look-row.ts";
+import type { Tx } from "#/server/db.ts";
 import { sha256 } from "#/server/sha256.ts";
 
 /** What a capture job found; made by our own code in the same process, so only its presence is checked. */
@@ -36,6 +37,19 @@ export function refuseEnded(asked: { state: ImportState; attempt: number }, atte
     throw Problem.conflict("This import was cancelled, so nothing is kept of it.", { state: asked.state });
   if (isEnded(asked.state) || asked.attempt !== attempt)
     throw Problem.conflict("This import has ended already.", { state: asked.state });
+}
+
+/** Ends an import well: with the snapshot that stands after it, and without what was said on the way. */
+export async function endImport(
+  tx: Tx,
+  importId: string,
+  found: { readonly sourceId: string; readonly snapshotId: string | null; readonly toolVersion?: string },
+): Promise<void> {
+  const none = { problem: null, advice: null, progressDone: null, progressTotal: null };
+  await tx.import.update({
+    where: { id: importId },
+    data: { ...none, ...found, state: "done", finishedAt: new Date() },
+  });
 }
 
 /**
@@ -90,19 +104,7 @@ export const captureSnapshot = command("source.captured", Capture, async ({ tx, 
       status: fetched?.status ?? null,
       ...validatorsOf(fetched, isSame && latest ? latest.finalUrl : (fetched?.finalUrl ?? null)),
     });
-  await tx.import.update({
-    where: { id: asked.id },
-    data: {
-      state: "done",
-      sourceId,
-      snapshotId,
-      problem: null,
-      advice: null,
-      progressDone: null,
-      progressTotal: null,
-      finishedAt: new Date(),
-    },
-  });
+  await endImport(tx, asked.id, { sourceId, snapshotId });
   record(sourceId, {
     import: asked.id,
     snapshot: snapshotId,

@@ -28,10 +28,12 @@ async function leaveAlone(actor: Actor, sourceId: string): Promise<void> {
 async function listDue(): Promise<readonly string[]> {
   for (const [id, until] of putOff) if (until <= Date.now()) putOff.delete(id);
   const rows = await db().$queryRaw<{ id: string }[]>`
-    SELECT DISTINCT ON (substring(url from '^[a-z]+://([^/:]+)')) id FROM source
-    WHERE next_look_at <= now() AND watch_pace IS NOT NULL AND url IS NOT NULL AND merged_into_id IS NULL
-      AND id <> ALL(${[...putOff.keys()]}::uuid[])
-    ORDER BY substring(url from '^[a-z]+://([^/:]+)'), next_look_at, id LIMIT ${most}`;
+    SELECT id FROM (
+      SELECT DISTINCT ON (site) id, next_look_at FROM source CROSS JOIN substring(url from '^[a-z]+://([^/:]+)') site
+      WHERE next_look_at <= now() AND watch_pace IS NOT NULL AND url IS NOT NULL AND merged_into_id IS NULL
+        AND id <> ALL(${[...putOff.keys()]}::uuid[])
+      ORDER BY site, next_look_at, id) due
+    ORDER BY next_look_at, id LIMIT ${most}`;
   return rows.map(({ id }) => id);
 }
 
@@ -68,7 +70,8 @@ export function startWatch(): { stop(): Promise<void> } {
   const looks = () => runWatch().catch((error: unknown) => log.error({ err: error }, "watched sources"));
   let round: Promise<unknown> = carries();
   const timer = setInterval(() => {
-    round = Promise.all([round, looks(), carries()]);
+    // What a round answered is let go of: a chain of them would grow for as long as the worker lives.
+    round = Promise.all([round, looks(), carries()]).then(() => undefined);
   }, pause);
   return {
     async stop() {

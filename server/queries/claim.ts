@@ -42,6 +42,7 @@ export interface ClaimView {
   readonly appearances: readonly (Quote & {
     readonly id: string;
     readonly snapshotId: string;
+    readonly capturedAt: string;
     readonly standing: Standing | null;
   })[];
   /** The same claim in other texts, as people said. */
@@ -89,9 +90,19 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
     readNotices(snapshots),
     readStandings([...row.appearances, ...row.evidence], row.carries, name),
   ]);
-  const quoted = ({ id: own, snapshotId, start, end, exact, prefix, suffix }: (typeof row.appearances)[number]) => ({
+  const quoted = ({
     id: own,
     snapshotId,
+    start,
+    end,
+    exact,
+    prefix,
+    suffix,
+    snapshot,
+  }: (typeof row.appearances)[number]) => ({
+    id: own,
+    snapshotId,
+    capturedAt: snapshot.capturedAt.toISOString(),
     start,
     end,
     exact,
@@ -137,7 +148,6 @@ export async function getClaim(actor: Actor, id: string): Promise<ClaimView> {
       .filter((one) => one.further)
       .map((one) => ({
         ...quoted(one),
-        capturedAt: one.snapshot.capturedAt.toISOString(),
         sourceId: one.snapshot.source.id,
         sourceTitle: one.snapshot.source.title,
         articleId: one.snapshot.articles[0]?.id ?? null,

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import type { Actor } from "#/domain/actor.ts";
 import { found } from "#/domain/problem.ts";
-import { type ImportState, importStates, isEnded } from "#/domain/source.ts";
+import { type ImportState, underWayStates } from "#/domain/source.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
 
@@ -90,7 +90,7 @@ export async function getImport(actor: Actor, id: string): Promise<ImportView> {
 }
 
 /** Imports that have ended in none of the three ways. */
-const underWay = { in: importStates.filter((state) => !isEnded(state)) };
+const underWay = { in: underWayStates };
 
 const ImportFilter = PageRequest.extend({
   state: z.enum(["under-way", "done", "failed", "cancelled"]).optional().catch(undefined),

@@ -38,6 +38,9 @@ export interface SourceView extends SourceSummary {
   readonly importedBy: string;
   /** The source that this one turned out to be; it is shown in its place. */
   readonly mergedIntoId: string | null;
+  /** How many captures there are. */
+  readonly captures: number;
+  /** The newest of them, at most 200; the timeline has them all. */
   readonly snapshots: readonly {
     readonly id: string;
     readonly capturedAt: string;
@@ -110,6 +113,7 @@ export async function getSource(actor: Actor, id: string): Promise<SourceView> {
     mergedIntoId: true,
     newsroomId: true,
     createdBy: { select: { user: { select: { name: true } } } },
+    _count: { select: { snapshots: true } },
   } as const;
   const row = found(await db().source.findFirst({ where, select }), "source");
   const citing = await db().claim.findMany({
@@ -131,6 +135,7 @@ export async function getSource(actor: Actor, id: string): Promise<SourceView> {
     version: row.version,
     importedBy: row.createdBy.user.name,
     mergedIntoId: row.mergedIntoId,
+    captures: row._count.snapshots,
     snapshots: row.snapshots.map((snapshot) => ({ ...snapshot, capturedAt: snapshot.capturedAt.toISOString() })),
     citedBy: citing.map((claim) => toClaimSummary(claim, since(claim.id))),
     can: { describe: can(actor, "source.describe", row), open: can(actor, "article.open", row) },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
 import { addAppearance, removeAppearance } from "#/server/commands/carry/further-appearance.ts";
@@ -10,17 +10,16 @@ import { findAppearances } from "#/server/queries/carry/find-appearances.ts";
 import { listCarries } from "#/server/queries/carry/list-carries.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aCase, aDesk, quoteOf, standing, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aSnapshot, type TestSnapshot } from "#/tests/support/factories/snapshot.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let foreign: TestDesk;
+
 beforeAll(async () => {
-  database = await createTestDatabase();
   foreign = await aDesk();
 });
-afterAll(() => database.close());
 
 const words = "Nobody came to see it 🙈, the mayor said";
 

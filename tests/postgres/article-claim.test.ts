@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { addAppearance } from "#/server/commands/carry/further-appearance.ts";
 import { editClaim } from "#/server/commands/claim.ts";
@@ -8,17 +8,16 @@ import { db } from "#/server/db.ts";
 import { getArticle } from "#/server/queries/article.ts";
 import { listArticleClaims } from "#/server/queries/article/article-claim.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aClaim } from "#/tests/support/factories/claim.ts";
 import { aCase, aDesk, quoteOf, type TestDesk } from "#/tests/support/factories/desk.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let desk: TestDesk;
+
 beforeAll(async () => {
-  database = await createTestDatabase();
   desk = await aDesk();
 });
-afterAll(() => database.close());
 
 test("the claims of an article come with the words that are judged, what stands of their evidence, and their verdict", async () => {
   const { editor, article, source } = desk;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "#/domain/actor.ts";
 import type { Reasoning } from "#/domain/reasoning.ts";
@@ -13,20 +13,18 @@ import {
 } from "#/server/commands/assessment.ts";
 import { withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { db } from "#/server/db.ts";
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aClaim } from "#/tests/support/factories/claim.ts";
 import { aCase, aDesk, standing, type TestDesk } from "#/tests/support/factories/desk.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let desk: TestDesk;
 let other: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   desk = await aDesk();
   other = await aDesk();
 });
-afterAll(() => database.close());
 
 const text = (words: string): Reasoning => ({
   type: "doc",

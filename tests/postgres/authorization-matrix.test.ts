@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { v7 } from "uuid";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import { type Actor, scopes } from "#/domain/actor.ts";
 import { can, type Permission, rules } from "#/domain/policy.ts";
@@ -19,23 +19,21 @@ import type { Endpoint } from "#/server/rest/endpoint.ts";
 import { endpoints } from "#/server/rest/endpoints.ts";
 import { newToken, tokenHash } from "#/server/token.ts";
 
-import type { TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aDueLook, anUnchangedLook, aReading } from "#/tests/support/factories/look.ts";
 import { type Row, rows } from "#/tests/support/matrix-row.ts";
-import { aClient, createTestDesk } from "#/tests/support/rest.ts";
+import { aClient, ownDesk } from "#/tests/support/rest.ts";
 
 type Scope = (typeof scopes)[number];
 type Client = Awaited<ReturnType<typeof aClient>>;
 
-let database: TestDatabase;
+ownDesk();
 let desk: TestDesk;
 let elsewhere: TestDesk;
 const clients = new Map<string, Client>();
 const clientOf = (role: Role, lacking: Scope | null) => clients.get(`${role} ${lacking}`)!;
 
 beforeAll(async () => {
-  database = await createTestDesk();
   desk = await aDesk();
   elsewhere = await aDesk();
   for (const role of roles)
@@ -48,7 +46,6 @@ beforeAll(async () => {
         ),
       );
 });
-afterAll(() => database.close());
 
 const isAllowed = (actor: Actor, endpoint: Endpoint, row: Row) =>
   endpoint.permissions.every((permission) =>

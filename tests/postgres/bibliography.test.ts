@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import { importBibliography } from "#/server/commands/interchange/import-work.ts";
 import { captureSnapshot } from "#/server/commands/snapshot.ts";
@@ -8,17 +8,15 @@ import { readBibliography } from "#/server/interchange/bibliography/read.ts";
 import { getBibliography } from "#/server/queries/interchange/bibliography.ts";
 import { getSource, listSources } from "#/server/queries/source.ts";
 
-import type { TestDatabase } from "#/tests/support/database.ts";
 import { aCase, aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
-import { aClient, createTestDesk } from "#/tests/support/rest.ts";
+import { aClient, ownDesk } from "#/tests/support/rest.ts";
 
-let database: TestDatabase;
+ownDesk();
 let desk: TestDesk;
+
 beforeAll(async () => {
-  database = await createTestDesk();
   desk = await aDesk();
 });
-afterAll(() => database.close());
 
 const file = [
   "TY  - RPRT",

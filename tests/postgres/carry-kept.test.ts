@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { keptSince, type SaidThere } from "#/domain/carry/kept.ts";
 import { submitAssessment } from "#/server/commands/assessment.ts";
@@ -10,15 +10,11 @@ import { approveReview } from "#/server/commands/review.ts";
 import { db } from "#/server/db.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { anAltered, inJune, later, waitingFor } from "#/tests/support/factories/carry.ts";
 import { standing, type TestCase, type TestDesk } from "#/tests/support/factories/desk.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
+ownDatabase();
 
 const gone = () => "Nothing is known about any of it by now.";
 /** The same words in the same sentence, and another line far from them. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { mergeClaims, restoreClaim, splitClaim, withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { markClaim, moveClaim } from "#/server/commands/claim.ts";
@@ -8,17 +8,12 @@ import { db } from "#/server/db.ts";
 import { runCarry } from "#/server/jobs/carry.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { inJune, later, waitingFor } from "#/tests/support/factories/carry.ts";
 import { aCase, aDesk, quoteOf, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aSnapshot, type TestSnapshot } from "#/tests/support/factories/snapshot.ts";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
+ownDatabase();
 
 /** Does what a worker does with the carries that were asked for of a copy; answers how many there were. */
 async function workOff({ id }: TestSnapshot): Promise<number> {

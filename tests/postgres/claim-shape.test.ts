@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#/domain/actor.ts";
 import { markClaim } from "#/server/commands/claim.ts";
 import { mergeClaims, restoreClaim, splitClaim, withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { linkEvidence } from "#/server/commands/evidence.ts";
 import { db } from "#/server/db.ts";
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aCase, aDesk, quoteOf, type TestDesk } from "#/tests/support/factories/desk.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let desk: TestDesk;
 let other: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   desk = await aDesk();
   other = await aDesk();
 });
-afterAll(() => database.close());
 
 const words = (exact: string) => quoteOf(desk.article.snapshot, exact);
 const mark = (exact: string, actor: Actor = desk.editor) =>

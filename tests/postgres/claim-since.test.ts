@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { decideCarry } from "#/server/commands/carry/decide-carry.ts";
 import { getArticle } from "#/server/queries/article.ts";
@@ -9,16 +9,12 @@ import { readSince } from "#/server/queries/part/claim-since.ts";
 import { getSummaryPreview } from "#/server/queries/preview.ts";
 import { getSource, listSources } from "#/server/queries/source.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { anAltered, later } from "#/tests/support/factories/carry.ts";
 import { aClaim } from "#/tests/support/factories/claim.ts";
 import { aCase, aDesk } from "#/tests/support/factories/desk.ts";
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
+ownDatabase();
 
 describe("a published check of which a cited passage changed", () => {
   test("is back in work and live, and says that a passage changed, wherever claims are listed", async () => {

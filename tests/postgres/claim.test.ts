@@ -1,25 +1,23 @@
 import { v7 } from "uuid";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "#/domain/actor.ts";
 import { openArticle } from "#/server/commands/article.ts";
 import { editClaim, markClaim, moveClaim } from "#/server/commands/claim.ts";
 import { mergeClaims, restoreClaim, splitClaim, withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { db } from "#/server/db.ts";
 import { rejections } from "#/tests/support/outcome.ts";
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aDesk, quoteOf, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aMember } from "#/tests/support/factories/member.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let desk: TestDesk;
 let other: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   desk = await aDesk();
   other = await aDesk();
 });
-afterAll(() => database.close());
 
 const words = (exact: string) => quoteOf(desk.article.snapshot, exact);
 const mark = (exact: string, actor: Actor = desk.editor) =>

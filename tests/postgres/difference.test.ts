@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import { transcribeSnapshot } from "#/server/commands/keep/transcribe-snapshot.ts";
 import { watchSource } from "#/server/commands/look/watch-source.ts";
@@ -6,22 +6,21 @@ import { chooseBlocks } from "#/server/commands/source.ts";
 import { db } from "#/server/db.ts";
 import { getDifference } from "#/server/queries/keep/difference.ts";
 import { changeSizes } from "#/server/queries/keep/change-view.ts";
-import { getTimeline, getWatch } from "#/server/queries/keep/timeline.ts";
+import { getTimeline } from "#/server/queries/keep/timeline.ts";
+import { getWatch } from "#/server/queries/keep/watch-view.ts";
 
-import type { TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
+import { aLook } from "#/tests/support/factories/look.ts";
 import { aSnapshot, type SourceFacts } from "#/tests/support/factories/snapshot.ts";
-import { createTestDesk } from "#/tests/support/rest.ts";
+import { ownDesk } from "#/tests/support/rest.ts";
 
-let database: TestDatabase;
+ownDesk();
 let desk: TestDesk;
 let foreign: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDesk();
   [desk, foreign] = [await aDesk(), await aDesk()];
 });
-afterAll(() => database.close());
 
 const said = (title: string, modifiedOn?: string) => ({
   candidates: {
@@ -126,6 +125,33 @@ describe("the timeline of a source", () => {
     expect(looks.map(({ outcome }) => outcome)).toEqual(["gone", "gone", "unchanged"]);
     expect(watch).toMatchObject({ goneSince: "2026-11-02T00:00:00.000Z", pace: null, can: { look: false } });
     expect(watch.last?.status).toBe(410);
+  });
+
+  test("of very many snapshots is read part by part, each look in one of them", async () => {
+    const first = await aSnapshot(desk.editor, "Notice 1.");
+    const { sourceId } = first;
+    const ids = [first.id];
+    for (let n = 2; n <= 5; n++) {
+      await aLook(desk.editor, { id: ids.at(-1)!, sourceId }, "unchanged");
+      ids.push((await aSnapshot(desk.editor, `Notice ${n}.`, { sourceId })).id);
+    }
+    const parts: Awaited<ReturnType<typeof getTimeline>>[] = [];
+    for (let cursor: string | undefined; parts.length === 0 || cursor; cursor = parts.at(-1)!.next ?? undefined)
+      parts.push(await getTimeline(desk.viewer, sourceId, { cursor, limit: 2 }));
+    const told = parts.flatMap(({ snapshots }) => snapshots);
+    expect(told.map(({ id, number, beforeId }) => [id, number, beforeId])).toEqual(
+      ids.map((id, index) => [id, index + 1, ids[index - 1] ?? null]).toReversed(),
+    );
+    expect(told.map(({ size }) => size?.added ?? null)).toEqual([1, 1, 1, 1, null]);
+    const looks = parts.flatMap((part) => part.looks.map(({ snapshotId }) => snapshotId));
+    expect(looks).toEqual(ids.slice(0, 4).toReversed());
+    expect(parts.map(({ watch }) => watch.last?.snapshotId)).toEqual([ids[3], ids[3], ids[3]]);
+    const theirs = await aSnapshot(desk.editor, "Another source.");
+    for (const [who, cursor] of [
+      [desk.viewer, theirs.id],
+      [foreign.owner, first.id],
+    ] as const)
+      await expect(getTimeline(who, sourceId, { cursor })).rejects.toMatchObject({ code: "not_found" });
   });
 
   test("reckons so many long texts at a time, the newest first, and the others at the next readings", async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { mergeSource } from "#/server/commands/keep/merge-source.ts";
@@ -8,21 +8,19 @@ import { db } from "#/server/db.ts";
 import { runCapture } from "#/server/jobs/capture.ts";
 import { findKnown, listDuplicates } from "#/server/queries/keep/duplicate.ts";
 import { getSource } from "#/server/queries/source.ts";
-import type { TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { note, paste } from "#/tests/support/factories/paste.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
-import { createTestDesk } from "#/tests/support/rest.ts";
+import { ownDesk } from "#/tests/support/rest.ts";
 
-let database: TestDatabase;
+ownDesk();
 let desk: TestDesk;
 let other: TestDesk;
+
 beforeAll(async () => {
-  database = await createTestDesk();
   desk = await aDesk();
   other = await aDesk();
 });
-afterAll(() => database.close());
 
 describe("what the library has already", () => {
   test("is found by bytes, by words, and by nearly the same words, one line for each source", async () => {

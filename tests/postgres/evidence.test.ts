@@ -1,25 +1,23 @@
 import { v7 } from "uuid";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "#/domain/actor.ts";
 import { describeEvidence, linkEvidence, withdrawEvidence } from "#/server/commands/evidence.ts";
 import { db } from "#/server/db.ts";
 import { rejections } from "#/tests/support/outcome.ts";
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aClaim, type TestClaim } from "#/tests/support/factories/claim.ts";
 import { aDesk, quoteOf, type TestDesk } from "#/tests/support/factories/desk.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let desk: TestDesk;
 let other: TestDesk;
 let claim: TestClaim;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   desk = await aDesk();
   other = await aDesk();
 });
-afterAll(() => database.close());
 
 const passage = () => ({
   snapshotId: desk.source.id,

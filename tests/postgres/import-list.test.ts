@@ -1,24 +1,22 @@
 import { v7 } from "uuid";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "#/domain/actor.ts";
 import type { ImportState } from "#/domain/source.ts";
 import { db } from "#/server/db.ts";
 import { followImports, getImport, listImports, listUnfinishedImports } from "#/server/queries/import.ts";
 import { getImportBatch, listBatchIds, listImportBatches } from "#/server/queries/part/import-batch.ts";
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let desk: TestDesk;
 let other: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   desk = await aDesk();
   other = await aDesk();
 });
-afterAll(() => database.close());
 
 async function anImport(actor: Actor, state: ImportState, batch: string | null = null): Promise<string> {
   const id = v7();

@@ -1,25 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { importAnnotations } from "#/server/commands/interchange/import-annotation.ts";
 import { db } from "#/server/db.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 
-import type { TestDatabase } from "#/tests/support/database.ts";
 import { anArticle } from "#/tests/support/factories/article.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
-import { createTestDesk } from "#/tests/support/rest.ts";
+import { ownDesk } from "#/tests/support/rest.ts";
 
 const text = [
   "🙈 The mayor said: “It’s 5 𝔘nits — no more”.",
   "橋は五月に開通した。 The same words. Then The same words. 🙈",
 ].join("\n");
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDesk();
-});
-afterAll(() => database.close());
+ownDesk();
 
 const anArticleOf = async (desk: TestDesk) =>
   anArticle(desk.editor, await aSnapshot(desk.editor, text, { url: "https://münchen.example/straße" }));

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { FrozenCheck } from "#/domain/publication.ts";
 import { submitAssessment } from "#/server/commands/assessment.ts";
@@ -8,19 +8,18 @@ import { approveReview } from "#/server/commands/review.ts";
 import { describeSource } from "#/server/commands/source.ts";
 import { db } from "#/server/db.ts";
 import { getClaim } from "#/server/queries/claim.ts";
+import { getQuotation } from "#/server/queries/interchange/quotation.ts";
 import { getSource } from "#/server/queries/source.ts";
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aCase, aDesk, quoteOf, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let desk: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   desk = await aDesk();
 });
-afterAll(() => database.close());
 
 const report = "The yard took the order. It was never begun, says the book.\nThe tug was sold in June.";
 
@@ -68,6 +67,27 @@ test("a quotation names its page or second on the desk, in what is reviewed, and
   const { html } = await db().publishedVersion.findFirstOrThrow({ where: { check: { claimId } } });
   for (const words of ["p. 4", "pp. 4–5", "at 1:32", "It was never begun, says the book."])
     expect(html).toContain(words);
+});
+
+test("a quotation is copied with its source, its page or second, and a link to the very words", async () => {
+  const facts = { title: "Report of the yard", publisher: "The yard", mediaType: "application/pdf" };
+  const paged = await aSnapshot(desk.editor, report, {
+    ...facts,
+    url: "https://yard.example/report",
+    blocks: [{ page: 4 }, { page: 5 }],
+  });
+  const copied = await getQuotation(desk.viewer, paged.id, quoteOf(paged, "never begun, says the book"));
+  expect(copied.split("\n")).toEqual([
+    "“never begun, says the book”",
+    "Report of the yard, The yard, p. 4",
+    "https://yard.example/report#:~:text=never%20begun%2C%20says%20the%20book",
+  ]);
+  const over = await getQuotation(desk.viewer, paged.id, quoteOf(paged, "says the book.\nThe tug was sold"));
+  expect(over).toContain("pp. 4–5");
+  const stranger = await aDesk();
+  await expect(getQuotation(stranger.owner, paged.id, { start: 0, end: 3 })).rejects.toMatchObject({
+    code: "not_found",
+  });
 });
 
 test("what a source says about itself stands beside each passage of it, with its place", async () => {

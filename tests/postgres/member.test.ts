@@ -1,24 +1,22 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "#/domain/actor.ts";
 import { changeRole, createToken, inviteMember, revokeToken } from "#/server/commands/member.ts";
 import { acceptInvitation, foundNewsroom } from "#/server/commands/newsroom.ts";
 import { db } from "#/server/db.ts";
 import { tokenHash } from "#/server/token.ts";
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aMember } from "#/tests/support/factories/member.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let desk: TestDesk;
 let other: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   desk = await aDesk();
   other = await aDesk();
 });
-afterAll(() => database.close());
 
 const password = "plum orchard seventeen lantern";
 const person = (name: string) => ({ name, email: `${name}@example.org`, password });

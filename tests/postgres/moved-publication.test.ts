@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 
 import { FrozenCheck, FrozenSummary } from "#/domain/publication.ts";
 import { moveArticle } from "#/server/commands/article.ts";
@@ -10,17 +10,12 @@ import { db } from "#/server/db.ts";
 import { getReview } from "#/server/queries/review.ts";
 import { canonicalJson, contentHash } from "#/server/publish/content-hash.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { waitingFor } from "#/tests/support/factories/carry.ts";
 import { aCase, aDesk, standing, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
+ownDatabase();
 
 const bridge = "The old bridge opened in spring";
 const nobody = "Nobody came to see it";

@@ -1,21 +1,19 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { reopenAssessment, submitAssessment } from "#/server/commands/assessment.ts";
 import { describeEvidence, withdrawEvidence } from "#/server/commands/evidence.ts";
 import { publishCheck } from "#/server/commands/publication.ts";
 import { approveReview } from "#/server/commands/review.ts";
 import { db } from "#/server/db.ts";
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aCase, aDesk, standing, type TestCase, type TestDesk } from "#/tests/support/factories/desk.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let desk: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   desk = await aDesk();
 });
-afterAll(() => database.close());
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const versionsOf = (item: TestCase) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { db } from "#/server/db.ts";
 import { getArticle } from "#/server/queries/article.ts";
@@ -9,10 +9,10 @@ import { getKeptCopy, getKeptDocument, getSnapshot } from "#/server/queries/snap
 import { asDocument } from "#/text/document.ts";
 import { withRoles } from "#/text/site/with-role.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aClaimInReview, type Scene } from "#/tests/support/scene.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let newsroom: Scene["newsroom"];
 let editor: Scene["editor"];
 let reviewer: Scene["reviewer"];
@@ -23,10 +23,8 @@ let assessment: Scene["assessment"];
 let version: Scene["version"];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   ({ newsroom, editor, reviewer, article, earlier, claim, assessment, version } = await aClaimInReview());
 });
-afterAll(() => database.close());
 
 test("a snapshot shows what people restored or set aside, and keeps its text", async () => {
   await db().blockChoice.create({

@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { db } from "#/server/db.ts";
 import { getArticle } from "#/server/queries/article.ts";
@@ -16,7 +16,7 @@ import { findDuplicates } from "#/server/queries/keep/duplicate.ts";
 import { getKeptCopy, getKeptDocument, getSnapshot } from "#/server/queries/snapshot.ts";
 import { getSource, listSources } from "#/server/queries/source.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { anApproval, anAssessment } from "#/tests/support/factories/assessment.ts";
 import { anArticle } from "#/tests/support/factories/article.ts";
 import { aClaim } from "#/tests/support/factories/claim.ts";
@@ -26,7 +26,7 @@ import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 import { countStatements } from "#/tests/support/statement.ts";
 import { aClaimInReview, type Scene } from "#/tests/support/scene.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let newsroom: Scene["newsroom"];
 let editor: Scene["editor"];
 let reviewer: Scene["reviewer"];
@@ -39,11 +39,9 @@ let assessment: Scene["assessment"];
 let version: Scene["version"];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   ({ newsroom, editor, reviewer, publisher, stranger, source, article, claim, assessment, version } =
     await aClaimInReview());
 });
-afterAll(() => database.close());
 
 test("a list of claims goes on where its last page ended and can be narrowed", async () => {
   const first = await listClaims(editor, { limit: 1 });

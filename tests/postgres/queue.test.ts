@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 import { submitAssessment } from "#/server/commands/assessment.ts";
 import { carrySnapshot } from "#/server/commands/carry/carry-anchor.ts";
@@ -13,19 +13,18 @@ import { db } from "#/server/db.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 import { countCarries, listCarries } from "#/server/queries/carry/list-carries.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { anAltered, inJune, later, waitingFor } from "#/tests/support/factories/carry.ts";
 import { aCase, aDesk, standing, type TestDesk } from "#/tests/support/factories/desk.ts";
 import { aMember } from "#/tests/support/factories/member.ts";
+import { rate, writeLive } from "#/tests/support/review.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let foreign: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   foreign = await aDesk();
 });
-afterAll(() => database.close());
 
 const spaced = (text: string) => text.replace("the bridge opened", "the  bridge opened");
 describe("the queue", () => {
@@ -88,6 +87,17 @@ describe("the queue", () => {
     expect(await countCarries(foreign.owner)).toEqual({ all: 0, mine: 0, newest: null, cause: null });
   });
 
+  test("tells who wrote the reasoning that a review was asked for, though another asked for it", async () => {
+    const desk = await aDesk();
+    const item = await aCase(desk, "assessed");
+    const [writer, reader] = [await aMember(desk.newsroom, "editor"), await aMember(desk.newsroom, "editor")];
+    await writeLive(item, writer);
+    await submitAssessment(desk.editor, { claimId: item.claimId });
+    await later(desk, inJune);
+    expect(await countCarries(writer)).toMatchObject({ all: 1, mine: 1 });
+    expect(await countCarries(reader)).toMatchObject({ all: 1, mine: 0 });
+  });
+
   test("is narrowed by claim, article, source, status, kind and person, and read a page at a time", async () => {
     const desk = await aDesk();
     const first = await aCase(desk, "assessed");
@@ -113,6 +123,8 @@ describe("the queue", () => {
     expect(await countCarries(editor)).toMatchObject({ all: 2, mine: 2 });
     expect(await countCarries(stranger)).toEqual({ all: 2, mine: 0, newest: null, cause: null });
     expect((await listCarries(stranger, { mine: "true" })).items).toEqual([]);
+    await rate(first, stranger);
+    expect((await listCarries(stranger, { mine: "true" })).items.map(({ claim }) => claim.id)).toEqual([first.claimId]);
     const page = await listCarries(editor, { limit: 1 });
     const rest = await listCarries(editor, { limit: 1, cursor: page.next! });
     expect([...page.items, ...rest.items].map(({ claim }) => claim.id).toSorted()).toEqual(both);

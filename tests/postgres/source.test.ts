@@ -1,22 +1,20 @@
 import { v7 } from "uuid";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import type { Actor } from "#/domain/actor.ts";
 import { chooseBlocks, describeSource, importSource } from "#/server/commands/source.ts";
 import { db } from "#/server/db.ts";
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
 
-let database: TestDatabase;
+ownDatabase();
 let desk: TestDesk;
 let other: TestDesk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   desk = await aDesk();
   other = await aDesk();
 });
-afterAll(() => database.close());
 
 test("viewers import and describe nothing, and other newsrooms' sources are not there", async () => {
   const { sourceId, id: snapshotId } = desk.source;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { FrozenCheck } from "#/domain/publication.ts";
 import { submitAssessment } from "#/server/commands/assessment.ts";
@@ -15,18 +15,14 @@ import { db } from "#/server/db.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 import { canonicalJson, contentHash } from "#/server/publish/content-hash.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { anAltered, inJune, later, waitingFor } from "#/tests/support/factories/carry.ts";
 import { aCase, aDesk, quoteOf, standing, type TestCase, type TestDesk } from "#/tests/support/factories/desk.ts";
+import { aLook } from "#/tests/support/factories/look.ts";
 import { aNewerCopy, placesIn } from "#/tests/support/factories/moved.ts";
 import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.close());
+ownDatabase();
 
 const may = "the bridge opened in May";
 const june = "the bridge opened in June";
@@ -70,19 +66,21 @@ describe("a claim tells of words that a person decided on", () => {
     const { desk, item, next, waiting } = await anAltered();
     await decideCarry(desk.editor, { carryId: waiting.id, decision: "confirmed" });
     await later(desk, (text) => `${inJune(text)}\nOne more line.`);
-    const { newsroomId, sourceId } = await db().snapshot.findUniqueOrThrow({ where: { id: next.id } });
-    await db().look.create({
-      data: {
-        id: crypto.randomUUID(),
-        newsroomId,
-        sourceId,
-        outcome: "gone",
-        cause: "hand",
-        at: new Date(),
-        createdById: desk.editor.memberId,
-      },
-    });
+    await aLook(desk.editor, { id: null, sourceId: next.sourceId }, "gone");
     expect(await told(desk, item)).toMatchObject({ kind: "decided", exact: june });
+  });
+
+  test("by the newest look that says anything of their source: one that failed takes nothing back", async () => {
+    const desk = await aDesk();
+    const item = await aCase(desk, "assessed");
+    await aLook(desk.editor, desk.source, "unchanged");
+    const seen = await told(desk, item);
+    expect(seen).toMatchObject({ kind: "still" });
+    await aLook(desk.editor, { ...desk.source, id: null }, "failed");
+    expect(await told(desk, item)).toEqual(seen);
+    await aLook(desk.editor, { ...desk.source, id: null }, "gone");
+    await aLook(desk.editor, { ...desk.source, id: null }, "failed");
+    expect(await told(desk, item)).toMatchObject({ kind: "away" });
   });
 
   test("that they are still there once they are, though other words were confirmed on a copy between", async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { v7 } from "uuid";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 import { type Actor, scopes } from "#/domain/actor.ts";
 import { can, rules } from "#/domain/policy.ts";
@@ -10,7 +10,7 @@ import { db } from "#/server/db.ts";
 import { appendEvent } from "#/server/record.ts";
 import { type Readable, visible } from "#/server/queries/visible.ts";
 
-import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { ownDatabase } from "#/tests/support/database.ts";
 import { anApproval, anAssessment, aSubmission } from "#/tests/support/factories/assessment.ts";
 import { anArticle } from "#/tests/support/factories/article.ts";
 import { aClaim } from "#/tests/support/factories/claim.ts";
@@ -60,13 +60,12 @@ function keyed<T extends { id?: string; newsroomId: string; memberId?: string }>
   }));
 }
 
-let database: TestDatabase;
+ownDatabase();
 const people: Actor[] = [];
 const all = new Map<Readable, readonly Row[]>();
 const nouns = Object.keys(kinds) as Readable[];
 
 beforeAll(async () => {
-  database = await createTestDatabase();
   for (let i = 0; i < 2; i++) {
     const newsroom = await aNewsroom();
     const members: Actor[] = [];
@@ -108,7 +107,6 @@ beforeAll(async () => {
   }
   for (const noun of nouns) all.set(noun, await kinds[noun](null));
 });
-afterAll(() => database.close());
 
 test("every permission to read has a clause, and no clause is left over", () => {
   const readable = Object.keys(rules).flatMap((permission) =>

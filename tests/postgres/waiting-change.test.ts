@@ -7,6 +7,7 @@ import { decideCarry } from "#/server/commands/carry/decide-carry.ts";
 import { linkEvidence } from "#/server/commands/evidence.ts";
 import { publishCheck } from "#/server/commands/publication.ts";
 import { approveReview } from "#/server/commands/review.ts";
+import { runCarry } from "#/server/jobs/carry.ts";
 import { getClaim } from "#/server/queries/claim.ts";
 import { getPublicationDraft } from "#/server/queries/publication.ts";
 
@@ -100,6 +101,20 @@ describe("a claim tells", () => {
       data: { reopened: true, words: [{ of: "evidence", status: "altered", reason: "words" }] },
     });
   });
+});
+
+test("a claim's history names whoever decided, and nobody for what a job did for the newsroom", async () => {
+  const desk = await aDesk();
+  const item = await aCase(desk, "assessed");
+  const next = await aSnapshot(desk.editor, inJune(desk.source.text), { sourceId: desk.source.sourceId });
+  await runCarry(next.id);
+  const [waiting] = await waitingFor(desk.editor, item.claimId);
+  await decideCarry(desk.editor, { carryId: waiting!.id, decision: "kept" });
+  const { history } = await getClaim(desk.viewer, item.claimId);
+  expect(history.slice(0, 2)).toMatchObject([
+    { type: "carry.decided", actorName: desk.editor.name },
+    { type: "snapshot.carried", actorName: null },
+  ]);
 });
 
 test("whoever quotes an older copy is told what the newest one says: its words are looked for there, too", async () => {

@@ -6,6 +6,7 @@ import { runWatch } from "#/server/jobs/watch.ts";
 
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, type TestDesk } from "#/tests/support/factories/desk.ts";
+import { aSnapshot } from "#/tests/support/factories/snapshot.ts";
 
 let database: TestDatabase;
 
@@ -32,6 +33,18 @@ test("a source is looked at on schedule though the member who brought it in read
   await db().membership.update({ where: { id: gone.editor.memberId }, data: { endedAt: new Date() } });
   expect(await runWatch()).toBe(2);
   expect([await asked(viewer), await asked(gone)]).toEqual([1, 1]);
+});
+
+test("of more sites than one round takes those that are due longest go first, whatever they are called", async () => {
+  const last = await aWatched("zoo", new Date(0));
+  for (let n = 0; n < 20; n++) {
+    const { sourceId } = await aSnapshot(last.editor, `Page ${n}.`);
+    const data = { watchPace: "daily", nextLookAt: new Date(1 + n), url: `https://a${n}.example/page` } as const;
+    await db().source.update({ where: { id: sourceId }, data });
+  }
+  expect(await runWatch()).toBe(20);
+  expect(await asked(last)).toBe(1);
+  expect(await runWatch()).toBe(1);
 });
 
 test("a source that cannot be asked for is put off, and those behind it have their turn", async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { inject } from "vitest";
+import { afterAll, beforeAll, inject } from "vitest";
 
 import { closeDb, type Db, db } from "#/server/db.ts";
 import { provide } from "#/server/env.ts";
@@ -47,4 +47,13 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await run(`DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
+}
+
+/** Gives the test file that calls it a database of its own, from before its first test until after its last one. */
+export function ownDatabase(make: () => Promise<TestDatabase> = createTestDatabase): void {
+  let database: TestDatabase | undefined;
+  beforeAll(async () => {
+    database = await make();
+  });
+  afterAll(() => database?.close());
 }

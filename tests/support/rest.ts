@@ -8,7 +8,7 @@ import { runCapture } from "#/server/jobs/capture.ts";
 import { closeQueue, prepareQueue } from "#/server/jobs/queue.ts";
 import { handle } from "#/server/rest/dispatch.ts";
 
-import { createTestDatabase, type TestDatabase } from "./database.ts";
+import { createTestDatabase, ownDatabase, type TestDatabase } from "./database.ts";
 
 /** What REST answered; `body` is JSON where it was JSON, else text. */
 export interface Answer {
@@ -33,6 +33,9 @@ export async function createTestDesk(): Promise<TestDatabase> {
     },
   };
 }
+
+/** Gives the test file that calls it a desk of its own, as `ownDatabase` does a database. */
+export const ownDesk = (): void => ownDatabase(createTestDesk);
 
 /** A stranger's program with a token of this member, who knows nothing but the documented addresses. */
 export async function aClient(member: Actor, granted: readonly (typeof scopes)[number][] = scopes) {

@@ -1,6 +1,6 @@
 import { type Budget, sharedPhrases } from "./difference.ts";
 import { cutGap, type Gap, likenessOf, matchSentences, sentenceKeys } from "./gap.ts";
-import type { Tokens } from "./token.ts";
+import { lettersIn, type Tokens } from "./token.ts";
 
 /** Which word of the new text each word of the old one became. */
 export interface Alignment {
@@ -21,19 +21,13 @@ const heirLikeness = 0.75;
 const heirReach = 5;
 
 /** Stray little words that happen to stand in both halves of a change prove nothing. */
-function isStray(tokens: Tokens, from: number, length: number): boolean {
-  let letters = 0;
-  for (let i = from; i < from + length; i++) letters += tokens.letters[i]!;
-  return letters < 4;
-}
+const isStray = (tokens: Tokens, from: number, length: number): boolean =>
+  lettersIn(tokens, { from, to: from + length }) < 4;
 
 const between = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
-function lettersOf(tokens: Tokens, sentence: number): number {
-  let letters = 0;
-  for (let i = tokens.sentences[sentence]!; i < tokens.sentences[sentence + 1]!; i++) letters += tokens.letters[i]!;
-  return letters;
-}
+const lettersOf = (tokens: Tokens, sentence: number): number =>
+  lettersIn(tokens, { from: tokens.sentences[sentence]!, to: tokens.sentences[sentence + 1]! });
 
 /**
  * Aligns two versions of a text in two levels: sentences first, then words inside what changed; and finds sentences

@@ -82,9 +82,14 @@ export function isRivalled(
   );
 }
 
-/** How often words stand in a text. */
+/** Code units that are compared to count words; long words that stand more often are no language. */
+const countBudget = 4_000_000;
+
+/** How often words stand in a text; infinite where that is more often than anybody counts. */
 export function countOf(words: string, text: string): number {
+  const most = countBudget / words.length;
   let count = 0;
-  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) count++;
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1))
+    if (++count > most) return Number.POSITIVE_INFINITY;
   return count;
 }

@@ -51,8 +51,8 @@ function isOtherFigure(
 
 /**
  * What came to or left the sentences of an anchor: anything at all, a word or a syllable that denies among it, a figure
- * against its words. Lines without a
- * stop run together when paragraphs are joined: what belongs to another sentence of the old text is not looked at.
+ * against its words. Lines without a stop run together when paragraphs are joined: what belongs to another sentence of the
+ * old text is not looked at.
  */
 export function surroundings(
   comparison: Comparison,

@@ -18,8 +18,8 @@ export interface Tokens {
 /** The numbers of words: one vocabulary for both texts of a comparison. */
 export type Vocabulary = Map<string, number>;
 
-// Scripts that write no spaces between words are compared by character.
-const unspaced = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`;
+/** The signs of scripts that write no spaces between words, as a class of a pattern: they are compared by character. */
+export const unspaced = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]`;
 const token = new RegExp(
   String.raw`${unspaced}\p{M}*|\p{N}+(?:[.,:'\u066b\u066c]\p{N}+)*|[[\p{L}\p{M}\p{N}]--${unspaced}]+(?:'[[\p{L}\p{M}]--${unspaced}]+)*|\S`,
   "gv",

@@ -75,7 +75,7 @@ export function agrees(
   // In a sentence that was made from a like one, and with other ones around it, words are the same by chance.
   const isBare = own.before <= reach.before && own.after <= reach.after;
   if (isBare && sentenceKept(comparison, anchor, mapped) < leastKept) return false;
-  if (counts.before === counts.after) return true;
+  if (counts.before === counts.after && Number.isFinite(counts.after)) return true;
   return best !== null && !isRivalled(comparison, anchor, own, others, reach);
 }
 

@@ -1,5 +1,5 @@
 import { risingChain } from "#/text/carry/difference.ts";
-import type { Tokens } from "#/text/carry/token.ts";
+import { lettersIn, type Tokens } from "#/text/carry/token.ts";
 import type { Links, Stretch } from "./link.ts";
 
 /** Which blocks stand beside each other: −1 for none. */
@@ -9,12 +9,6 @@ export interface Pairs {
 }
 
 const leastShare = 0.2;
-
-const lettersIn = (tokens: Tokens, { from, to }: Stretch): number => {
-  let letters = 0;
-  for (let i = from; i < to; i++) letters += tokens.letters[i]!;
-  return letters;
-};
 
 /**
  * Pairs each old block with the new one that holds most of its words, where each is the other's best; in order, so that both

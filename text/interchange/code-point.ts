@@ -15,7 +15,7 @@ const isPair = (text: string, at: number): boolean =>
   text.charCodeAt(at + 1) <= 0xdfff;
 
 /** How many values of an ascending list are below this one. */
-function countBelow(list: readonly number[], value: number): number {
+export function countBelow(list: readonly number[], value: number): number {
   let low = 0;
   let high = list.length;
   while (low < high) {

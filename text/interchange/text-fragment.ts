@@ -4,6 +4,8 @@
  * block, and takes the first place that fits.
  */
 
+import { unspaced } from "#/text/carry/token.ts";
+import { countBelow } from "./code-point.ts";
 import { foldForSearch, type Searched } from "./search-fold.ts";
 
 interface Term {
@@ -22,11 +24,10 @@ const longestWhole = 240;
 const contextWords = [2, 4, 8];
 const wordSign = /[\p{L}\p{N}\p{M}_]/u;
 /** Scripts that set no spaces between words: there a browser finds words of its own, and nothing is lengthened. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const unspacedSign = new RegExp(unspaced, "v");
 
 const isWord = (character: string | undefined): boolean =>
-  character !== undefined && wordSign.test(character) && !unspaced.test(character);
+  character !== undefined && wordSign.test(character) && !unspacedSign.test(character);
 const cutsWord = (text: string, at: number): boolean => isWord(text[at - 1]) && isWord(text[at]);
 
 /** All places of a term, at what a browser may take for whole words. */
@@ -130,10 +131,7 @@ export function directiveFinder(text: string): (start: number, end: number) => s
   // A line end may be a break within one block on the page itself, so places over it count as well.
   const flat = { ...plain, text: plain.text.replaceAll("\n", " ") };
   const original = (term: Term) => text.slice(plain.starts[term.from], plain.starts[term.to] ?? text.length);
-  const unitAt = (offset: number) => {
-    const unit = plain.starts.findIndex((begin) => begin >= offset);
-    return unit === -1 ? plain.text.length : unit;
-  };
+  const unitAt = (offset: number) => countBelow(plain.starts, offset);
   return (start, end) => {
     let from = skipSpace(plain.text, unitAt(start));
     let to = unitAt(end);

@@ -8,7 +8,7 @@ import type { Command } from "commander";
 import pg from "pg";
 
 import { Problem } from "#/domain/problem.ts";
-import { importStates, isEnded } from "#/domain/source.ts";
+import { underWayStates } from "#/domain/source.ts";
 
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { folders } from "#/server/data-folder.ts";
@@ -121,7 +121,7 @@ export async function readBackup(path: string): Promise<{ rows: number; blobs: n
     return read;
   });
   const open = await db().import.findMany({
-    where: { state: { in: importStates.filter((state) => !isEnded(state)) } },
+    where: { state: { in: underWayStates } },
     select: { id: true, attempt: true },
   });
   for (const { id, attempt } of open)

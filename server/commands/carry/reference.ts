@@ -1,3 +1,5 @@
+import { standingStates } from "#/domain/claim-state.ts";
+
 import type { Db, Tx } from "#/server/db.ts";
 
 /** An anchor that has to be looked for in a later snapshot, and the words by which it is known: its own, or where it was last found. */
@@ -9,8 +11,6 @@ export interface Reference {
   readonly start: number;
   readonly end: number;
 }
-
-const isOpen = { state: { notIn: ["withdrawn", "split", "merged"] as ("withdrawn" | "split" | "merged")[] } };
 
 interface Row {
   readonly id: string;
@@ -48,7 +48,7 @@ export async function anchorsToCarry(
   const { id, newsroomId, sourceId, capturedAt } = snapshot;
   const where = {
     newsroomId,
-    claim: isOpen,
+    claim: { state: { in: standingStates } },
     snapshot: { sourceId, capturedAt: { lt: capturedAt } },
     carries: { none: { snapshotId: id } },
   };

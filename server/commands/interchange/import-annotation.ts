@@ -54,9 +54,9 @@ interface Waiting extends PreparedClaim {
 }
 
 /** A claim that cannot be taken as it is is refused by itself; who may not, and a database that is away, end the import. */
-function refusal({ mark }: Pick<Waiting, "mark">, error: unknown): MarkResult {
+function refusal(error: unknown): { readonly problem: string } {
   if (!(error instanceof Problem) || error.code === "forbidden" || error.code === "unavailable") throw error;
-  return result(mark, "refused", { problem: error.message });
+  return { problem: error.message };
 }
 
 /** Claims and pieces of evidence that are taken in one transaction: few enough that others at the desk wait for no one. */
@@ -76,8 +76,8 @@ async function take(
       return isNew ? result(mark, outcome, { claimId: id, evidence }) : result(mark, "there", { claimId: id });
     });
   } catch (error) {
-    if (waiting.length === 1) return [refusal(waiting[0]!, error)];
-    refusal(waiting[0]!, error);
+    const refused = refusal(error);
+    if (waiting.length === 1) return [result(waiting[0]!.mark, "refused", refused)];
     const results: MarkResult[] = [];
     for (const one of waiting) results.push(...(await take(actor, article, [one])));
     return results;
@@ -155,7 +155,7 @@ export async function importAnnotations(
           readInput(ImportedClaim, prepared.claim);
           waiting.push({ ...prepared, index, mark, outcome: placed.status === "same" ? "taken" : "moved" });
         } catch (error) {
-          items[index] = refusal({ mark }, error);
+          items[index] = result(mark, "refused", refusal(error));
         }
       } else items[index] = result(mark, placed.status);
     }

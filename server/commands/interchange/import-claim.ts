@@ -2,6 +2,7 @@ import { v7 as newId } from "uuid";
 import { z } from "zod";
 
 import { ClaimFacts } from "#/domain/claim.ts";
+import { standingStates } from "#/domain/claim-state.ts";
 import { EvidenceFacts } from "#/domain/evidence.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { QuoteSchema } from "#/domain/quote.ts";
@@ -43,10 +44,7 @@ async function standingAt(
   claims: readonly ImportedClaim[],
 ) {
   const there = { snapshotId: article.snapshotId, start: { in: claims.map(({ quote }) => quote.start) } };
-  const claim = {
-    articleId: article.id,
-    state: { notIn: ["withdrawn" as const, "split" as const, "merged" as const] },
-  };
+  const claim = { articleId: article.id, state: { in: standingStates } };
   const select = { claimId: true, start: true, end: true, exact: true } as const;
   const orderBy = { id: "desc" } as const;
   const own = await tx.appearance.findMany({ where: { ...there, replacedAt: null, claim }, orderBy, select });

@@ -6,7 +6,7 @@ import { found } from "#/domain/problem.ts";
 
 import type { Extraction } from "#/server/capture/extraction.ts";
 import { command } from "#/server/command.ts";
-import { refuseEnded } from "#/server/commands/snapshot.ts";
+import { endImport, refuseEnded } from "#/server/commands/snapshot.ts";
 import { sha256 } from "#/server/sha256.ts";
 import { copyChoices, newestForLater, picturesOf } from "./later-snapshot.ts";
 import { keptExchange } from "./snapshot-row.ts";
@@ -55,11 +55,7 @@ export const keepReading = command(
           previousId: before.id,
         });
     if (!isSame && isSameText) await copyChoices(tx, before, snapshotId);
-    const none = { problem: null, advice: null, progressDone: null, progressTotal: null };
-    await tx.import.update({
-      where: { id: asked.id },
-      data: { ...none, state: "done", sourceId, snapshotId, toolVersion, finishedAt: new Date() },
-    });
+    await endImport(tx, asked.id, { sourceId: before.sourceId, snapshotId, toolVersion });
     record(before.sourceId, {
       import: asked.id,
       snapshot: snapshotId,

@@ -2,13 +2,11 @@ import { v7 as newId } from "uuid";
 import { z } from "zod";
 
 import { found, Problem } from "#/domain/problem.ts";
-import { lookCauses } from "#/domain/source.ts";
+import { lookCauses, underWayStates } from "#/domain/source.ts";
 
 import { command } from "#/server/command.ts";
 import type { Tx } from "#/server/db.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
-
-const under = ["queued", "fetching", "reading", "keeping", "indexing"] as const;
 
 /** The sources behind an article: the article itself, and those that its claims' evidence quotes. */
 export async function sourcesOf(tx: Tx, newsroomId: string, articleId: string): Promise<string[]> {
@@ -64,7 +62,7 @@ export const lookAgain = command(
       where: {
         newsroomId,
         intoSourceId: { in: reachable.map(({ id }) => id) },
-        state: { in: [...under] },
+        state: { in: underWayStates },
         fromSnapshotId: null,
       },
       select: { id: true, intoSourceId: true },

@@ -2,14 +2,13 @@ import { v7 as newId } from "uuid";
 import { z } from "zod";
 
 import { found, Problem } from "#/domain/problem.ts";
-import { importStates, isEnded } from "#/domain/source.ts";
+import { underWayStates } from "#/domain/source.ts";
 
 import { command } from "#/server/command.ts";
 import type { Tx } from "#/server/db.ts";
 import { enqueue } from "#/server/jobs/queue.ts";
 import { sourcesOf } from "./look-again.ts";
 
-const underWay = importStates.filter((state) => !isEnded(state));
 const newest = [{ capturedAt: "desc" }, { id: "desc" }] as const;
 
 /** The newest snapshots of an article's sources, without those that a person corrected: their words would be lost. */
@@ -54,7 +53,7 @@ export const reextractSnapshot = command(
     const sourceIds = rows.map(({ sourceId }) => sourceId);
     await tx.$queryRaw`SELECT 1 FROM source WHERE id = ANY(${sourceIds}::uuid[]) ORDER BY id FOR UPDATE`;
     const waiting = await tx.import.findMany({
-      where: { newsroomId, fromSnapshotId: { in: rows.map(({ id }) => id) }, state: { in: underWay } },
+      where: { newsroomId, fromSnapshotId: { in: rows.map(({ id }) => id) }, state: { in: underWayStates } },
       select: { id: true, fromSnapshotId: true },
     });
     const imports: string[] = [];

@@ -66,8 +66,8 @@ export async function readScales(actor: Actor): Promise<ReadonlyMap<string, Scal
 }
 
 /**
- * The claims of an article without its text, in the order of the text, or one of them, and the copy that they are placed in (whose number only all of them
- * together tell). @throws Problem `not_found`
+ * The claims of an article without its text, in the order of the text, and the copy that they are placed in; or one of them
+ * alone, whose number only all of them together tell. @throws Problem `not_found`
  */
 export async function listArticleClaims(
   actor: Actor,

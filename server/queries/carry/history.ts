@@ -7,6 +7,7 @@ import { eventData } from "#/server/queries/record.ts";
 export interface HistoryLine {
   readonly seq: string;
   readonly at: string;
+  /** Null where a job did it, for the newsroom. */
   readonly actorName: string | null;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -96,10 +97,10 @@ export async function readHistory(
     orderBy: { seq: "desc" },
     take: 200,
   });
-  return events.flatMap(({ seq, at, actorId, type, subjectId, line }) => {
+  return events.flatMap(({ seq, at, actorId, via, type, subjectId, line }) => {
     const data = copies.includes(subjectId) ? ofThisClaim(row, type, eventData(line)) : eventData(line);
     if (!data) return [];
-    const actorName = actorId ? (names.get(actorId)?.name ?? null) : null;
+    const actorName = actorId && via !== "job" ? (names.get(actorId)?.name ?? null) : null;
     return [{ seq: String(seq), at: at.toISOString(), actorName, type, data, ...between(row, type, data) }];
   });
 }

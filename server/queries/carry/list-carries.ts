@@ -24,7 +24,7 @@ export const CarryFilter = PageRequest.extend({
     .transform((said) => said === "1" || said === "true")
     .optional()
     .catch(undefined)
-    .describe("Only claims that I was given, marked or found evidence for."),
+    .describe("Only claims that I was given, marked, found evidence for or assessed."),
 });
 type Filter = z.output<typeof CarryFilter>;
 
@@ -61,9 +61,12 @@ export interface WaitingCarry {
   };
 }
 
+/** SQL: whether a member follows a claim, so that they are told: it was given to them, or they had a part in it. */
 const mineOf = ({ memberId }: Actor) =>
   Prisma.sql`(cl.assignee_id = ${memberId}::uuid OR cl.created_by_id = ${memberId}::uuid OR EXISTS (
-    SELECT FROM evidence own WHERE own.claim_id = cl.id AND own.withdrawn_at IS NULL AND own.created_by_id = ${memberId}::uuid))`;
+    SELECT FROM evidence own WHERE own.claim_id = cl.id AND own.withdrawn_at IS NULL AND own.created_by_id = ${memberId}::uuid) OR EXISTS (
+    SELECT FROM assessment own LEFT JOIN assessment_version v ON v.assessment_id = own.id WHERE own.claim_id = cl.id
+      AND (own.created_by_id = ${memberId}::uuid OR ${memberId}::uuid = ANY(own.editor_ids) OR ${memberId}::uuid = ANY(v.contributor_ids))))`;
 
 /** The rows of `assay_waiting` that the actor may see and that match, as the rest of a statement. */
 function waitingFrom(actor: Actor, filter: Partial<Filter>): Prisma.Sql {

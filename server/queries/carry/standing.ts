@@ -53,14 +53,12 @@ interface LookRow {
   readonly at: Date;
 }
 
-/** The newest look at each source that says something of it: unchanged, or gone. */
+/** The newest look at each source that says something of it: one that failed says nothing, and takes nothing back. */
 async function newestLooks(sourceIds: readonly string[]): Promise<ReadonlyMap<string, LookRow>> {
-  const rows = await db().look.findMany({
-    where: { sourceId: { in: [...new Set(sourceIds)] } },
-    distinct: ["sourceId"],
-    orderBy: [{ sourceId: "asc" }, { at: "desc" }],
-    select: { sourceId: true, snapshotId: true, outcome: true, at: true },
-  });
+  const rows = await db().$queryRaw<LookRow[]>`
+    SELECT DISTINCT ON (source_id) source_id::text AS "sourceId", snapshot_id::text AS "snapshotId", outcome::text, at
+    FROM look WHERE source_id = ANY(${[...new Set(sourceIds)]}::uuid[]) AND outcome <> 'failed'
+    ORDER BY source_id, at DESC, id DESC`;
   return new Map(rows.map((row) => [row.sourceId, row]));
 }
 

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Actor } from "#/domain/actor.ts";
 import { seenAt } from "#/domain/carry/changer.ts";
 import { isSettled } from "#/domain/carry/place.ts";
+import { standingStates } from "#/domain/claim-state.ts";
 import { found } from "#/domain/problem.ts";
 import { toScale } from "#/domain/scale.ts";
 import { db } from "#/server/db.ts";
@@ -68,7 +69,7 @@ export async function getAnnotations(actor: Actor, articleId: string): Promise<z
     }),
     db().claim.findMany({
       where: {
-        AND: [{ articleId, state: { notIn: ["withdrawn", "split", "merged"] } }, visible.claim(actor)],
+        AND: [{ articleId, state: { in: standingStates } }, visible.claim(actor)],
       },
       include: {
         appearances: {

@@ -1,5 +1,6 @@
 import { seenAt } from "#/domain/carry/changer.ts";
 import type { Actor } from "#/domain/actor.ts";
+import { standingStates } from "#/domain/claim-state.ts";
 import { found, Problem } from "#/domain/problem.ts";
 import { sourceTypes } from "#/domain/source.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
@@ -21,7 +22,7 @@ const longest = 20_000;
 /** The evidence that counts: of claims that are on the desk. */
 const standing = (articleId: string): Prisma.EvidenceWhereInput => ({
   withdrawnAt: null,
-  claim: { articleId, state: { notIn: ["withdrawn", "split", "merged"] } },
+  claim: { articleId, state: { in: standingStates } },
 });
 
 async function which(actor: Actor, { articleId, sourceId, query }: Wanted): Promise<Prisma.SourceWhereInput> {

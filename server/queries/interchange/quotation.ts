@@ -1,12 +1,14 @@
 import type { Actor } from "#/domain/actor.ts";
 import { found } from "#/domain/problem.ts";
 import { db } from "#/server/db.ts";
+import { readLocators } from "#/server/publish/locator.ts";
 import { visible } from "#/server/queries/visible.ts";
+import { locatorWords } from "#/text/cite/locator.ts";
 import { quotationText } from "#/text/interchange/quotation.ts";
 import { quoteAt } from "#/text/quote.ts";
 
 /**
- * Words of a kept text with their source and a link that leads to them. @throws Problem `not_found` for another newsroom's
+ * Words of a kept text with their source, the page or second where they stand, and a link that leads to them. @throws Problem `not_found` for another newsroom's
  * text, `invalid` for a range that holds no words.
  */
 export async function getQuotation(
@@ -21,5 +23,9 @@ export async function getQuotation(
     }),
     "kept copy",
   );
-  return quotationText(row.text, quoteAt(row.text, start, end), row.source);
+  const locator = (await readLocators(db(), [snapshotId]))({ snapshotId, start, end });
+  return quotationText(row.text, quoteAt(row.text, start, end), {
+    ...row.source,
+    place: locator && locatorWords(locator),
+  });
 }

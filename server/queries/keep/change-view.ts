@@ -25,6 +25,11 @@ export const comparedSelect = {
 /** A snapshot as it is compared. */
 export type Compared = Prisma.SnapshotGetPayload<{ select: typeof comparedSelect }>;
 
+/** Snapshots that come before one of the same source, as all lists of them are ordered: by time, then by id. */
+export const olderThan = ({ id, capturedAt }: Pick<Compared, "id" | "capturedAt">): Prisma.SnapshotWhereInput => ({
+  OR: [{ capturedAt: { lt: capturedAt } }, { capturedAt, id: { lt: id } }],
+});
+
 const Found = z.record(z.string(), z.array(z.object({ value: z.string() }))).catch({});
 
 /** What a snapshot's page said first of each fact about itself. */

@@ -4,7 +4,7 @@ import { db } from "#/server/db.ts";
 import { type ChangeSize, readDifference, type Row } from "#/text/change/difference.ts";
 
 import { visible } from "#/server/queries/visible.ts";
-import { type Compared, comparedBlocks, comparedSelect, factsOf } from "./change-view.ts";
+import { type Compared, comparedBlocks, comparedSelect, factsOf, olderThan } from "./change-view.ts";
 
 /** One of two snapshots that are compared. */
 export interface ComparedView {
@@ -50,17 +50,13 @@ const toView = ({ id, capturedAt, reason, note, words }: Compared): ComparedView
 });
 
 /** The snapshot before another one of the same source. */
-async function before(actor: Actor, { id, sourceId, capturedAt }: Compared): Promise<Compared> {
-  const rows = await db().snapshot.findMany({
-    where: {
-      AND: [{ sourceId }, visible.source(actor)],
-      OR: [{ capturedAt: { lt: capturedAt } }, { capturedAt, id: { lt: id } }],
-    },
+async function before(actor: Actor, newer: Compared): Promise<Compared> {
+  const row = await db().snapshot.findFirst({
+    where: { AND: [{ sourceId: newer.sourceId }, visible.source(actor), olderThan(newer)] },
     orderBy: [{ capturedAt: "desc" }, { id: "desc" }],
-    take: 1,
     select: comparedSelect,
   });
-  return found(rows[0] ?? null, "earlier capture");
+  return found(row, "earlier capture");
 }
 
 /**

@@ -1,152 +1,42 @@
-import { isOlderTool } from "#/domain/capture/tool-version.ts";
 import type { Actor } from "#/domain/actor.ts";
-import { can } from "#/domain/policy.ts";
 import { found } from "#/domain/problem.ts";
-import { importStates, isEnded } from "#/domain/source.ts";
 import { db } from "#/server/db.ts";
 import type { ChangeSize } from "#/text/change/difference.ts";
 
 import { memberNames, nameIn } from "#/server/queries/part/member-name.ts";
 import { visible } from "#/server/queries/visible.ts";
-import { changeSizes } from "./change-view.ts";
+import { changeSizes, olderThan } from "./change-view.ts";
+import { type LookView, readLooks, readSource, toLook, toWatch, type WatchView } from "./watch-view.ts";
 
-/** A snapshot on the timeline; `size` is how its text differs from the one before, null for the first and where it was not reckoned yet. */
+/**
+ * A snapshot on the timeline, counted from 1 as they were captured. `size` is how its text differs from the one before, null
+ * for the first and where it was not reckoned yet; `beforeId` is that one, null for the first alone.
+ */
 export interface TimelineSnapshot {
   readonly id: string;
+  readonly number: number;
   readonly at: string;
   readonly reason: string;
   readonly note: string | null;
   readonly words: number;
   readonly by: string;
+  readonly beforeId: string | null;
   readonly size: ChangeSize | null;
 }
 
-/** A look at a source and what came of it; `snapshotId` is the text that stands after it. */
-export interface LookView {
-  readonly id: string;
-  readonly at: string;
-  readonly cause: string;
-  readonly outcome: "unchanged" | "changed" | "failed" | "gone";
-  readonly status: number | null;
-  readonly problem: string | null;
-  readonly snapshotId: string | null;
-  readonly by: string;
-}
-
-/** How a source is watched, and what its last look said. `goneSince` is the first of the last looks in a row that found it gone. */
-export interface WatchView {
-  readonly pace: "daily" | "weekly" | "fortnightly" | "monthly" | null;
-  readonly nextLookAt: string | null;
-  readonly hasAddress: boolean;
-  readonly last: LookView | null;
-  readonly goneSince: string | null;
-  /** Looks and readings under way, to be followed. */
-  readonly imports: readonly string[];
-  /** The newest snapshot, where its bytes were read by an older extraction and may be read again. */
-  readonly rereadable: string | null;
-  readonly can: { readonly look: boolean; readonly watch: boolean };
-}
-
-/** Everything that happened to a source, the newest first; at most so many of each, older ones by way of the record. */
+/**
+ * Everything that happened to a source, the newest first, so many snapshots at a time with the looks of their time; `next` is
+ * the cursor of those before, null where there are none. Of very many looks between two snapshots the newest are told.
+ */
 export interface TimelineView {
   readonly sourceId: string;
   readonly snapshots: readonly TimelineSnapshot[];
   readonly looks: readonly LookView[];
+  readonly next: string | null;
   readonly watch: WatchView;
 }
 
 const mostSnapshots = 60;
-const mostLooks = 200;
-
-type LookRow = Awaited<ReturnType<typeof readLooks>>[number];
-
-const readLooks = (sourceId: string, take: number) =>
-  db().look.findMany({ where: { sourceId }, orderBy: [{ at: "desc" }, { id: "desc" }], take });
-
-const toLook = (
-  nameOf: (id: string) => string,
-  { id, at, cause, outcome, status, problem, ...row }: LookRow,
-): LookView => ({
-  id,
-  cause,
-  outcome,
-  status,
-  problem,
-  snapshotId: row.snapshotId,
-  at: at.toISOString(),
-  by: nameOf(row.createdById),
-});
-
-/** When the site first said that the source is gone, if it has said so since. */
-function goneSince(looks: readonly LookView[]): string | null {
-  let since: string | null = null;
-  for (const { outcome, at } of looks) {
-    if (outcome !== "gone") break;
-    since = at;
-  }
-  return since;
-}
-
-async function readSource(actor: Actor, id: string) {
-  return found(
-    await db().source.findFirst({
-      where: { AND: [{ id }, visible.source(actor)] },
-      include: {
-        snapshots: {
-          orderBy: [{ capturedAt: "desc" }, { id: "desc" }],
-          take: 1,
-          select: { id: true, toolVersion: true, reason: true },
-        },
-      },
-    }),
-    "source",
-  );
-}
-
-type SourceRow = Awaited<ReturnType<typeof readSource>>;
-
-async function toWatch(actor: Actor, source: SourceRow, looks: readonly LookView[]): Promise<WatchView> {
-  const under = { in: importStates.filter((state) => !isEnded(state)) };
-  const imports = await db().import.findMany({
-    where: { intoSourceId: source.id, state: under },
-    orderBy: { id: "asc" },
-    select: { id: true },
-  });
-  const newest = source.snapshots[0];
-  const isOld = newest && newest.reason !== "transcribed" && isOlderTool(newest.toolVersion);
-  const again = isOld
-    ? await db().import.findMany({
-        where: { fromSnapshotId: newest.id, state: "done" },
-        select: { toolVersion: true },
-        orderBy: { id: "desc" },
-        take: 1,
-      })
-    : [];
-  const isRead = again.some(({ toolVersion }) => toolVersion !== null && !isOlderTool(toolVersion));
-  const mayLook = can(actor, "source.import", source);
-  return {
-    pace: source.watchPace,
-    nextLookAt: source.nextLookAt?.toISOString() ?? null,
-    hasAddress: source.url !== null,
-    last: looks[0] ?? null,
-    goneSince: goneSince(looks),
-    imports: imports.map(({ id }) => id),
-    rereadable: isOld && !isRead && mayLook ? newest.id : null,
-    can: { look: mayLook, watch: can(actor, "source.describe", source) },
-  };
-}
-
-/** How one source is watched and what was last seen of it. @throws Problem `not_found` */
-export async function getWatch(actor: Actor, sourceId: string): Promise<WatchView> {
-  const source = await readSource(actor, sourceId);
-  const [names, looks] = await Promise.all([memberNames(actor), readLooks(source.id, mostLooks)]);
-  const nameOf = nameIn(names);
-  return toWatch(
-    actor,
-    source,
-    looks.map((row) => toLook(nameOf, row)),
-  );
-}
 
 /** What became of a look that somebody waits for. */
 export interface FollowedLook {
@@ -166,17 +56,33 @@ export async function followLooks(actor: Actor, importIds: readonly string[]): P
   return rows.map(({ importId, ...row }) => ({ ...row, importId: importId ?? "" }));
 }
 
-/** The timeline of one source: its snapshots with the size of each change, and all looks. @throws Problem `not_found` */
-export async function getTimeline(actor: Actor, sourceId: string): Promise<TimelineView> {
+/** Where a page of the timeline ends: at a snapshot of the source, which is on the page before. */
+async function readCursor(sourceId: string, id: string) {
+  const where = { id, sourceId };
+  return found(await db().snapshot.findFirst({ where, select: { id: true, capturedAt: true } }), "kept copy");
+}
+
+/**
+ * The timeline of one source: its snapshots with the size of each change, and all looks; with a cursor, those before that
+ * snapshot. @throws Problem `not_found`
+ */
+export async function getTimeline(
+  actor: Actor,
+  sourceId: string,
+  { cursor, limit = mostSnapshots }: { readonly cursor?: string | undefined; readonly limit?: number } = {},
+): Promise<TimelineView> {
   const source = await readSource(actor, sourceId);
-  const [names, looks, rows] = await Promise.all([
+  const from = cursor === undefined ? null : await readCursor(source.id, cursor);
+  const own = { AND: [{ sourceId: source.id }, visible.source(actor), from ? olderThan(from) : {}] };
+  const [names, count, newest, rows] = await Promise.all([
     memberNames(actor),
-    readLooks(source.id, mostLooks),
+    db().snapshot.count({ where: own }),
+    readLooks(source.id),
     db().snapshot.findMany({
-      where: { AND: [{ sourceId: source.id }, visible.source(actor)] },
+      where: own,
       orderBy: [{ capturedAt: "desc" }, { id: "desc" }],
       // One more, so that the last one shown has something to be compared with.
-      take: mostSnapshots + 1,
+      take: limit + 1,
       select: {
         id: true,
         capturedAt: true,
@@ -189,19 +95,25 @@ export async function getTimeline(actor: Actor, sourceId: string): Promise<Timel
     }),
   ]);
   const nameOf = nameIn(names);
-  const seen = looks.map((row) => toLook(nameOf, row));
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  const span = { ...(from ? { lt: from.capturedAt } : {}), ...(last ? { gte: last.capturedAt } : {}) };
+  const looks = from || last ? await readLooks(source.id, span) : newest;
   const sizes = await changeSizes(rows);
-  const snapshots = rows.slice(0, mostSnapshots).map((row, index): TimelineSnapshot => {
+  const snapshots = rows.slice(0, limit).map((row, index): TimelineSnapshot => {
     const { id, capturedAt, reason, note, words, createdById } = row;
     return {
       id,
+      number: count - index,
       reason,
       note,
       words,
       at: capturedAt.toISOString(),
       by: nameOf(createdById),
+      beforeId: rows[index + 1]?.id ?? null,
       size: sizes[index] ?? null,
     };
   });
-  return { sourceId: source.id, snapshots, looks: seen, watch: await toWatch(actor, source, seen) };
+  const told = (seen: typeof looks): readonly LookView[] => seen.map((row) => toLook(nameOf, row));
+  const watch = await toWatch(actor, source, told(newest));
+  return { sourceId: source.id, snapshots, looks: told(looks), next: last?.id ?? null, watch };
 }

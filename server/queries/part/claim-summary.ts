@@ -1,5 +1,5 @@
-import { type ClaimState, claimStates } from "#/domain/claim.ts";
-import { isClosed } from "#/domain/claim-state.ts";
+import type { ClaimState } from "#/domain/claim.ts";
+import { standingStates } from "#/domain/claim-state.ts";
 import { type Stance, stances } from "#/domain/evidence.ts";
 import { toScale } from "#/domain/scale.ts";
 import type { Prisma } from "#/prisma/generated/client.ts";
@@ -28,7 +28,7 @@ export interface ClaimSummary extends ClaimSince {
 }
 
 /** States of claims that are still worked on: neither published nor off the desk. */
-export const unfinishedStates: ClaimState[] = claimStates.filter((state) => state !== "published" && !isClosed(state));
+export const unfinishedStates: ClaimState[] = standingStates.filter((state) => state !== "published");
 
 /** Counts pieces of evidence by stance; every stance has a number. */
 export function countStances(evidence: readonly { readonly stance: Stance }[]): Record<Stance, number> {

@@ -44,11 +44,13 @@ export const lookEndpoints = [
     path: "/sources/{id}/looks",
     operationId: "getTimeline",
     summary: "All snapshots and looks of a source",
-    description: "Newest first, with the size of each change, how it is watched, and what the last look said.",
+    description:
+      "Newest first, 60 snapshots at a time, with the size of each change, how it is watched, and what the last look said.",
     permissions: ["source.read"],
     params: id,
+    query: { cursor: z.uuid().optional() },
     response: Timeline,
-    run: (actor, { params }) => getTimeline(actor, params.id),
+    run: (actor, { params, query }) => getTimeline(actor, params.id, query),
   }),
   endpoint({
     method: "PUT",

@@ -89,17 +89,20 @@ export const Timeline = z
     snapshots: list(
       z.object({
         id: z.uuid(),
+        number: z.int().describe("Counted from 1, as they were captured."),
         at: shape.instant,
         reason: z.string(),
         note: z.string().nullable(),
         words: z.int(),
         by: z.string(),
+        beforeId: z.uuid().nullable().describe("The snapshot before it; null for the first."),
         size: Size.nullable().describe(
           "How its text differs from the one before; null for the first, and where many long texts are not all reckoned yet: ask again.",
         ),
       }),
     ),
-    looks: list(Look),
+    looks: list(Look).describe("Those of the time of these snapshots, at most 200."),
+    next: z.uuid().nullable().describe("The cursor of the snapshots before; null where there are none."),
     watch: z.object({
       pace: z.enum(["daily", "weekly", "fortnightly", "monthly"]).nullable(),
       nextLookAt: shape.instant.nullable(),

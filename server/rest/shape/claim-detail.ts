@@ -116,7 +116,9 @@ export const Claim = z
     reason: z.string().nullable(),
     splitFromId: z.uuid().nullable(),
     mergedIntoId: z.uuid().nullable(),
-    appearances: list(z.object({ id: z.uuid(), snapshotId: z.uuid(), ...place, standing: Standing })),
+    appearances: list(
+      z.object({ id: z.uuid(), snapshotId: z.uuid(), capturedAt: shape.instant, ...place, standing: Standing }),
+    ),
     further: list(
       z.object({
         id: z.uuid(),

@@ -47,6 +47,7 @@ export const Source = SourceSummary.extend({
   version: z.int(),
   importedBy: z.string(),
   mergedIntoId: z.uuid().nullable().describe("The source that this one turned out to be."),
+  captures: z.int(),
   snapshots: list(
     z.object({
       id: z.uuid(),
@@ -58,7 +59,7 @@ export const Source = SourceSummary.extend({
       blobSha256: shape.sha256,
       textSha256: shape.sha256,
     }),
-  ),
+  ).describe("The newest 200; `GET /sources/{id}/looks` has all."),
   citedBy: list(ClaimSummary),
   can: z.object({ describe: z.boolean(), open: z.boolean() }),
 }).meta({ id: "Source" });

@@ -1,11 +1,22 @@
 import { v7 } from "uuid";
 
+import type { Actor } from "#/domain/actor.ts";
+import type { LookOutcome } from "#/prisma/generated/client.ts";
 import { lookAgain } from "#/server/commands/look/look-again.ts";
 import { reextractSnapshot } from "#/server/commands/look/reextract-snapshot.ts";
 import { db } from "#/server/db.ts";
 
 import type { TestDesk } from "./desk.ts";
 import { aSnapshot } from "./snapshot.ts";
+
+type Looked = { readonly id: string | null; readonly sourceId: string };
+
+/** A look at a source by hand, now, that found the text of a snapshot, or none. */
+export async function aLook(actor: Actor, { id: snapshotId, sourceId }: Looked, outcome: LookOutcome): Promise<void> {
+  const { newsroomId, memberId: createdById } = actor;
+  const data = { id: v7(), newsroomId, sourceId, snapshotId, cause: "hand", createdById, at: new Date(), outcome };
+  await db().look.create({ data });
+}
 
 /** A source that was looked at before, with a further look that waits to be ended. */
 export async function anUnchangedLook({ editor }: TestDesk) {

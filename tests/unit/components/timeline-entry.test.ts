@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import { timelineEntries } from "#/components/change/timeline-entry.ts";
-import type { LookView, TimelineSnapshot } from "#/server/queries/keep/timeline.ts";
+import type { TimelineSnapshot } from "#/server/queries/keep/timeline.ts";
+import type { LookView } from "#/server/queries/keep/watch-view.ts";
 
 const at = (minute: number) => `2026-11-26T15:${String(minute).padStart(2, "0")}:00.000Z`;
 const look = (minute: number, cause: string, outcome: LookView["outcome"] = "unchanged", by = "Ada"): LookView => ({
@@ -16,11 +17,13 @@ const look = (minute: number, cause: string, outcome: LookView["outcome"] = "unc
 });
 const copy = (minute: number): TimelineSnapshot => ({
   id: `copy-${minute}`,
+  number: 1,
   at: at(minute),
   reason: "recapture",
   note: null,
   words: 9,
   by: "Ada",
+  beforeId: null,
   size: null,
 });
 const told = (snapshots: readonly TimelineSnapshot[], looks: readonly LookView[]) =>

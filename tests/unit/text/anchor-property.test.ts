@@ -70,3 +70,10 @@ test("hostile texts end: one endless sentence, one word a hundred thousand times
   ] as const)
     expect(carryAnchors(old, after, anchors)).toHaveLength(1);
 });
+
+test("long words that stand more often than anybody counts are asked about, however many anchors there are", () => {
+  const before = "a ".repeat(60_000);
+  const anchors = Array.from({ length: 300 }, (_, n) => ({ start: 2 * n, end: 2 * n + 2_999 + 4 * n }));
+  const outcomes = carryAnchors(before, `${before}b`, anchors);
+  expect(new Set(outcomes.map(({ status, reason }) => `${status} ${reason}`))).toEqual(new Set(["altered uncertain"]));
+});

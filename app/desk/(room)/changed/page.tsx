@@ -52,7 +52,7 @@ export default async function ChangedPage({ searchParams }: { searchParams: Prom
       ) : (
         <EmptyState
           icon={narrowed ? <SearchX /> : <GitCompareArrows />}
-          title={narrowed ? "Nothing of this waits" : "Nothing that you cite has changed"}
+          title={narrowed ? "Nothing of this kind waits" : "Nothing that you cite has changed"}
           className="max-w-md! py-24!"
           action={
             narrowed ? (

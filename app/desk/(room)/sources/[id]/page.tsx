@@ -22,7 +22,7 @@ import { SourceReader } from "#/components/source/source-reader.tsx";
 import { TextlessSource } from "#/components/source/textless-source.tsx";
 import { getCapture } from "#/server/queries/keep/capture-view.ts";
 import { listDuplicates } from "#/server/queries/keep/duplicate.ts";
-import { getWatch } from "#/server/queries/keep/timeline.ts";
+import { getWatch } from "#/server/queries/keep/watch-view.ts";
 import { getSnapshot } from "#/server/queries/snapshot.ts";
 import { getSource } from "#/server/queries/source.ts";
 import { requireActor } from "#/server/session.ts";
@@ -39,12 +39,12 @@ export default async function SourcePage({ params, searchParams }: Props) {
   const query = await searchParams;
   const wanted = query.snapshot ?? source.snapshotId;
   const at = TextPlace.parse(query.at);
-  const known = source.snapshots.find((snapshot) => snapshot.id === wanted);
-  if (!known) notFound();
-  const snapshot = await getSnapshot(actor, known.id);
-  const capture = await getCapture(actor, known.id);
+  // Of very many captures the list holds the newest; whoever quotes an older one is led to it all the same.
+  const snapshot = await orNotFound(getSnapshot(actor, pageId(wanted ?? "")));
+  if (snapshot.sourceId !== source.id) notFound();
+  const capture = await getCapture(actor, snapshot.id);
   const watch = await getWatch(actor, source.id);
-  const duplicates = await listDuplicates(actor, known.id);
+  const duplicates = await listDuplicates(actor, snapshot.id);
   const isFree = source.can.describe && source.articleId === null && source.citedBy.length === 0;
   const isTitled = hasOwnTitle(snapshot.document, source.title);
   return (
@@ -77,7 +77,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
       <div className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="grid content-start gap-8 [&>*]:min-w-0">
           <div className="grid content-start gap-4">
-            <CaptureNotice sourceId={source.id} snapshots={source.snapshots} shown={known.id} />
+            <CaptureNotice source={source} shown={snapshot} />
             <SourceReader key={snapshot.id} snapshot={snapshot} canChoose={source.can.describe} at={at} />
           </div>
           <CitingClaims claims={source.citedBy} />
@@ -99,7 +99,7 @@ export default async function SourcePage({ params, searchParams }: Props) {
           </Section>
           <Section
             title="Captures"
-            count={source.snapshots.length}
+            count={source.captures}
             action={
               <Link href={`/desk/sources/${source.id}/changes`} className="link text-sm">
                 Changes

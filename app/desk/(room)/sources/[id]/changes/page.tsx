@@ -10,6 +10,7 @@ import { DifferenceText } from "#/components/change/difference-text.tsx";
 import { LookPanel } from "#/components/change/look-panel.tsx";
 import { timelineEntries } from "#/components/change/timeline-entry.ts";
 import { TimelineList } from "#/components/change/timeline-list.tsx";
+import { NextPage } from "#/components/desk/next-page.tsx";
 import { PageFrame, Section } from "#/components/desk/page-frame.tsx";
 import { Breadcrumb } from "#/components/shell/header-slot.tsx";
 import { PageHeader } from "#/components/shell/page-header.tsx";
@@ -22,6 +23,7 @@ import { requireActor } from "#/server/session.ts";
 export const metadata: Metadata = { title: "Changes" };
 
 const Query = z.object({
+  cursor: z.uuid().optional().catch(undefined),
   from: z.uuid().optional().catch(undefined),
   to: z.uuid().optional().catch(undefined),
   view: z.enum(["side", "inline"]).default("side").catch("side"),
@@ -37,16 +39,15 @@ export default async function ChangesPage({ params, searchParams }: Props) {
   const actor = await requireActor();
   const source = await orNotFound(getSource(actor, pageId((await params).id)));
   const { id: sourceId } = source;
-  const timeline = await getTimeline(actor, sourceId);
   const query = Query.parse(await searchParams);
+  const timeline = await orNotFound(getTimeline(actor, sourceId, { cursor: query.cursor }));
   const { snapshots, watch } = timeline;
   const entries = timelineEntries(timeline);
   const to = query.to ?? snapshots[0]?.id;
-  const at = snapshots.findIndex(({ id }) => id === to);
-  const from = query.from ?? snapshots[at + 1]?.id;
-  const isKnown = (id: string | undefined) => snapshots.some((one) => one.id === id);
-  if ((query.to && !isKnown(query.to)) || (query.from && !isKnown(query.from))) notFound();
-  const difference = from && to && from !== to ? await getDifference(actor, from, to, { asides: query.asides }) : null;
+  const from = query.from ?? snapshots.find(({ id }) => id === to)?.beforeId ?? null;
+  const difference =
+    from && to && from !== to ? await orNotFound(getDifference(actor, from, to, { asides: query.asides })) : null;
+  if (difference && difference.sourceId !== sourceId) notFound();
   return (
     <PageFrame>
       <Breadcrumb
@@ -59,12 +60,12 @@ export default async function ChangesPage({ params, searchParams }: Props) {
       <PageHeader title="Changes" lead={source.title} />
       <div className="grid gap-8 xl:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="grid content-start gap-6 [&>*]:min-w-0">
-          <ChangeChart sourceId={sourceId} snapshots={snapshots} shown={to ?? ""} />
-          {from && to && snapshots.length > 1 && (
+          <ChangeChart sourceId={sourceId} snapshots={snapshots} shown={to ?? ""} cursor={query.cursor} />
+          {from && to && source.captures > 1 && (
             <CompareBar
-              comparing={{ sourceId, from, to, view: query.view, asides: query.asides }}
+              comparing={{ sourceId, from, to, view: query.view, asides: query.asides, cursor: query.cursor }}
               snapshots={snapshots}
-              setAside={(difference?.asides.older ?? 0) + (difference?.asides.newer ?? 0)}
+              difference={difference}
             />
           )}
           {difference ? (
@@ -84,7 +85,9 @@ export default async function ChangesPage({ params, searchParams }: Props) {
             <p className="max-w-read text-base text-pretty text-ink-2">
               {from && from === to
                 ? "This is the same capture on both sides. Choose another one to compare it with."
-                : "There is one capture so far, so there is nothing to compare it with. Look again to see whether the source has changed."}
+                : source.captures > 1
+                  ? "This is the first capture, so nothing stands before it. Choose a later one to see what it changed."
+                  : "There is one capture so far, so there is nothing to compare it with. Look again to see whether the source has changed."}
             </p>
           )}
         </div>
@@ -93,7 +96,12 @@ export default async function ChangesPage({ params, searchParams }: Props) {
             <LookPanel sourceId={sourceId} watch={watch} />
           </Section>
           <Section title="Timeline" count={entries.length}>
-            <TimelineList sourceId={sourceId} entries={entries} shown={to ?? ""} />
+            <TimelineList sourceId={sourceId} entries={entries} shown={to ?? ""} cursor={query.cursor} />
+            <NextPage
+              path={`/desk/sources/${sourceId}/changes`}
+              query={{ cursor: query.cursor, ...(query.view === "inline" ? { view: "inline" } : {}) }}
+              cursor={timeline.next}
+            />
           </Section>
         </aside>
       </div>

@@ -4,6 +4,7 @@ import { markClaim } from "#/server/commands/claim.ts";
 import { withdrawClaim } from "#/server/commands/claim-shape.ts";
 import { linkEvidence, withdrawEvidence } from "#/server/commands/evidence.ts";
 import { importAnnotations } from "#/server/commands/interchange/import-annotation.ts";
+import { approveReview } from "#/server/commands/review.ts";
 import { db } from "#/server/db.ts";
 import { getAnnotations } from "#/server/queries/interchange/annotation.ts";
 import { getClaim } from "#/server/queries/claim.ts";
@@ -144,17 +145,19 @@ describe("annotations of an article", () => {
     });
   });
 
-  test("hold what stands: no withdrawn claim, no withdrawn passage, the verdict's label", async () => {
+  test("hold what stands: no withdrawn claim, no withdrawn passage, and of verdicts those that two people agreed to", async () => {
     const desk = await aDesk();
-    const item = await aCase(desk, "assessed");
+    const item = await aCase(desk, "submitted");
+    const verdict = expect.objectContaining({ purpose: "assessing", value: "Mostly true" });
+    const draft = await getAnnotations(desk.viewer, desk.article.id);
+    expect(draft.first.items[0]!.body).not.toContainEqual(verdict);
+    await approveReview(desk.reviewer, item);
     const words = quoteOf(desk.article.snapshot, "Nobody came");
     const off = await markClaim(desk.editor, { articleId: desk.article.id, quote: words });
     await withdrawClaim(desk.editor, { claimId: off.id, version: 1, reason: "Twice" });
     const before = await getAnnotations(desk.viewer, desk.article.id);
     expect(before.first.items).toHaveLength(1);
-    expect(before.first.items[0]!.body).toContainEqual(
-      expect.objectContaining({ purpose: "assessing", value: "Mostly true" }),
-    );
+    expect(before.first.items[0]!.body).toContainEqual(verdict);
     await withdrawEvidence(desk.editor, { evidenceId: item.evidenceId, version: 1 });
     const after = await getAnnotations(desk.viewer, desk.article.id);
     expect(after.first.items[0]!.body.filter(({ purpose }) => purpose === "linking")).toEqual([]);

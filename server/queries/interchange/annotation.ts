@@ -126,7 +126,9 @@ export async function getAnnotations(actor: Actor, articleId: string): Promise<z
     if (!appearance || !at) return [];
     const parts = [row.id, ...row.evidence.map(({ id }) => id), row.assessment?.id ?? ""];
     const moments = parts.flatMap((id) => touched.get(id)?.getTime() ?? []);
-    const rating = row.assessment && shownRating(toScale(row.assessment.scale), row.assessment.rating);
+    // A verdict that nobody else has agreed to stays in the house.
+    const isAgreed = row.state === "approved" || row.state === "published";
+    const rating = isAgreed && row.assessment && shownRating(toScale(row.assessment.scale), row.assessment.rating);
     return [
       {
         ...row,
@@ -135,7 +137,7 @@ export async function getAnnotations(actor: Actor, articleId: string): Promise<z
         language: at.language,
         createdBy: by(row.createdById),
         modifiedAt: new Date(Math.max(row.createdAt.getTime(), ...moments)),
-        rating: rating?.label ?? null,
+        rating: (rating && rating.label) || null,
         ratingLanguage: "en",
         evidence: row.evidence.flatMap((piece) => {
           const text = copies.get(piece.snapshotId);

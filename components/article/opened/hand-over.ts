@@ -9,8 +9,8 @@ export type SentOpened = { readonly id: string; readonly later: Promise<string> 
 
 type Entry = { readonly opened: Opened; readonly send: () => void };
 
-/** How long a page that was drawn is ahead of its data, milliseconds. */
-const moment = 10;
+/** How long a page that was drawn is ahead of its data, milliseconds: it is painted before its code has come to use them. */
+const moment = 60;
 /** After so long they are sent whether the page was drawn or not, milliseconds. */
 const patience = 2000;
 

@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 
 import { freePort } from "#/server/postgres/free-port.ts";
+
+import { place } from "#/tests/support/place.ts";
+
+// Many processes are started one after another here, which takes its time on a busy machine.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 let folder: string;
 const running = new Set<Workbench>();
@@ -20,7 +24,7 @@ interface Workbench {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "assay-embedded-"));
+  folder = await mkdtemp(join(await place(), "assay-embedded-"));
   // Postgres may run as another user, who must pass through.
   await chmod(folder, 0o711);
 });

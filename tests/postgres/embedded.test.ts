@@ -36,7 +36,7 @@ afterEach(async () => {
   running.clear();
   const left = await database();
   if (left !== null) process.kill(left, "SIGINT");
-  await expect.poll(database, { timeout: 30_000 }).toBeNull();
+  await vi.waitUntil(async () => (await database()) === null, { timeout: 30_000 });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -88,8 +88,7 @@ test("each way to end the workbench ends its database too, in order", async () =
     expect(await workbench.ready).toContain("ready at");
     expect(await database()).not.toBeNull();
     workbench.child.kill(signal);
-    expect(await workbench.ended, signal).toBe(0);
-    expect(await database(), signal).toBeNull();
+    expect([signal, await workbench.ended, await database()]).toEqual([signal, 0, null]);
   }
 });
 

@@ -19,4 +19,5 @@ VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
 
-CMD ["npm", "start"]
+# As `npm start`, without npm, which ends at SIGTERM without waiting for what it has started.
+CMD ["node", "--disable-warning=DeprecationWarning", "--import", "./server/start/require-client.ts", "server/main.ts"]

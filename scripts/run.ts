@@ -18,7 +18,13 @@ async function run({ name, command: [program, ...args] }: Step): Promise<boolean
     const child = spawn(join(root, "node_modules/.bin", program), args, {
       cwd: root,
       stdio: ["ignore", "inherit", "inherit"],
-      env: { ...process.env, PATH: path, NEXT_TELEMETRY_DISABLED: "1" },
+      env: {
+        ...process.env,
+        PATH: path,
+        NEXT_TELEMETRY_DISABLED: "1",
+        // Hundreds of processes are started that load the same code.
+        NODE_COMPILE_CACHE: join(root, ".cache/compiled"),
+      },
     });
     child.once("error", reject);
     child.once("close", resolve);

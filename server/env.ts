@@ -66,6 +66,8 @@ const Environment = z.object({
     .regex(/^\.next[a-z0-9-]*$/, "must be a folder name that begins with .next")
     .default(".next"),
   ASSAY_DEMO: flag.default(false),
+  /** Written by npm: the script that it runs. */
+  npm_lifecycle_event: z.string().optional(),
 });
 
 /** The environment as it was read: every value checked, defaults filled in. */

@@ -42,6 +42,7 @@ export class LiveProvider extends HocuspocusProvider {
   refused: Refused | null = null;
   /** Whether the text has been here once; from then on it can be written on without the network. */
   hasOpened = false;
+  #hasTyped = false;
   #answered = false;
   #signedOut = false;
   #pause = pauses.first;
@@ -64,8 +65,19 @@ export class LiveProvider extends HocuspocusProvider {
       if (event.reason === "text-too-long" || event.reason === "invalid-update") this.refused = "not-kept";
     });
     this.on("synced", () => (this.hasOpened = true));
+    this.on("unsyncedChanges", ({ number }: { number: number }) => {
+      if (number === 0) this.#hasTyped = false;
+    });
     this.awareness?.setLocalStateField("here", true);
     this.attach();
+  }
+
+  /**
+   * Whether words of this page are not durable yet. Hocuspocus counts a synchronisation that is under way as a change, also
+   * where nobody has written anything.
+   */
+  get hasUnsavedWords(): boolean {
+    return this.#hasTyped && this.hasUnsyncedChanges;
   }
 
   /** Hocuspocus passes on only the words of a failure; whether one is signed out is asked later. */
@@ -102,6 +114,7 @@ export class LiveProvider extends HocuspocusProvider {
   }
 
   override documentUpdateHandler(update: Uint8Array, origin: unknown): void {
+    if (origin !== this) this.#hasTyped = true;
     if (this.#answered || origin === this) super.documentUpdateHandler(update, origin);
     else if (!this.hasUnsyncedChanges) this.incrementUnsyncedChanges();
   }

@@ -28,8 +28,7 @@ export class LiveTexts {
   readonly #socket: HocuspocusProviderWebsocket;
   readonly #open = new Map<string, Entry>();
   readonly #warn = (event: BeforeUnloadEvent): void => {
-    for (const { text } of this.#open.values())
-      if (text.provider.hasOpened && text.provider.hasUnsyncedChanges) event.preventDefault();
+    for (const { text } of this.#open.values()) if (text.provider.hasUnsavedWords) event.preventDefault();
   };
 
   constructor(socket: HocuspocusProviderWebsocket) {
@@ -82,7 +81,7 @@ export class LiveTexts {
   #release(name: string, entry: Entry): void {
     const { provider } = entry.text;
     if (entry.listeners.size > 0 || entry.timer !== undefined || this.#open.get(name) !== entry) return;
-    if (provider.hasOpened && provider.hasUnsyncedChanges) return;
+    if (provider.hasUnsavedWords) return;
     this.#open.delete(name);
     this.#end(entry.text);
   }

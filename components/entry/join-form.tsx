@@ -12,7 +12,7 @@ type JoinFormProps = { token: string; invitation: { newsroom: string; role: Role
 
 /** Accepting an invitation: who invites, into what, as what. */
 export function JoinForm({ token, invitation: { newsroom, role, by } }: JoinFormProps) {
-  const { pending, problem, errors, submit } = useEntry((values) =>
+  const { awake, pending, problem, errors, submit } = useEntry((values) =>
     acceptInvitation({
       token,
       name: values["name"] ?? "",
@@ -21,7 +21,7 @@ export function JoinForm({ token, invitation: { newsroom, role, by } }: JoinForm
     }),
   );
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form method="post" onSubmit={submit} className="grid gap-4">
       <div className="grid gap-2">
         <h1 className="font-serif text-3xl font-semibold text-balance">Join {newsroom}</h1>
         <p className="text-base text-pretty text-ink-2">
@@ -30,7 +30,7 @@ export function JoinForm({ token, invitation: { newsroom, role, by } }: JoinForm
       </div>
       {problem && <Notice kind="error">{problem}</Notice>}
       <PersonFields errors={errors} />
-      <Button type="submit" variant="primary" size="lg" loading={pending}>
+      <Button type="submit" variant="primary" size="lg" loading={pending} disabled={!awake}>
         Join the newsroom
       </Button>
     </form>

@@ -12,7 +12,7 @@ import { foundNewsroom } from "#/server/actions/entry.ts";
 
 /** The first page of all: the newsroom and the person who answers for it. */
 export function SetUpForm({ token }: { token: string }) {
-  const { pending, problem, errors, submit } = useEntry((values) =>
+  const { awake, pending, problem, errors, submit } = useEntry((values) =>
     foundNewsroom({
       token,
       newsroom: values["newsroom"] ?? "",
@@ -23,7 +23,7 @@ export function SetUpForm({ token }: { token: string }) {
     }),
   );
   return (
-    <form onSubmit={submit} className="grid gap-4">
+    <form method="post" onSubmit={submit} className="grid gap-4">
       <div className="grid gap-2">
         <h1 className="font-serif text-3xl font-semibold">Create the newsroom</h1>
         <p className="text-base text-pretty text-ink-2">
@@ -38,7 +38,7 @@ export function SetUpForm({ token }: { token: string }) {
         <Select name="language" defaultValue="en" options={languageOptions} className="h-10" />
       </Field>
       <PersonFields errors={errors} />
-      <Button type="submit" variant="primary" size="lg" loading={pending}>
+      <Button type="submit" variant="primary" size="lg" loading={pending} disabled={!awake}>
         Create the newsroom
       </Button>
     </form>

@@ -1,10 +1,20 @@
-import { useState, useTransition } from "react";
+import { useState, useSyncExternalStore, useTransition } from "react";
 import type { FormEvent } from "react";
 
 type Answer = { ok: true } | { ok: false; message: string; fields: readonly { field: string; message: string }[] };
 
-/** Sends a form of the entrance and goes to the desk. What was typed stays in the form, whatever the answer. */
+const never = () => () => undefined;
+
+/**
+ * Sends a form of the entrance and goes to the desk. What was typed stays in the form, whatever the answer. Until it is `awake`
+ * the form cannot be sent: the browser would send it by itself, with the password in the address.
+ */
 export function useEntry(send: (values: Readonly<Record<string, string>>) => Promise<Answer>) {
+  const awake = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const [pending, start] = useTransition();
   const [problem, setProblem] = useState<string | null>(null);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
@@ -32,5 +42,5 @@ export function useEntry(send: (values: Readonly<Record<string, string>>) => Pro
     });
   }
 
-  return { pending, problem, errors, submit };
+  return { awake, pending, problem, errors, submit };
 }

@@ -1,34 +1,14 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-
 import type { Actor } from "#/domain/actor.ts";
 import { Problem } from "#/domain/problem.ts";
 
 import { toActor, withName } from "#/server/actor.ts";
-import { folders } from "#/server/data-folder.ts";
 import { closeDb, db } from "#/server/db.ts";
-import { env } from "#/server/env.ts";
 import { closeQueue } from "#/server/jobs/queue.ts";
 import { openDatabase } from "#/server/start/database.ts";
 import { UsageError } from "./terminal.ts";
 
-/** Whether a workbench has the embedded server running: then it is joined, and must not be stopped at the end. */
-async function isRunning(): Promise<boolean> {
-  if (env().DATABASE_URL) return true;
-  const file = await readFile(join(folders.postgres(), "18", "postmaster.pid"), "utf8").catch(() => null);
-  const pid = Number(file?.split("\n")[0]);
-  if (!pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
 /** Runs a subcommand with the database open, and closes what was opened for it, whatever happens. */
 export async function withDatabase<T>(work: () => Promise<T>, needsTables = true): Promise<T> {
-  const joined = await isRunning();
   const database = await openDatabase();
   try {
     if (needsTables) {
@@ -44,7 +24,7 @@ export async function withDatabase<T>(work: () => Promise<T>, needsTables = true
   } finally {
     await closeQueue();
     await closeDb();
-    if (!joined) await database.stop();
+    await database.stop();
   }
 }
 

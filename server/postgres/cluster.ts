@@ -1,18 +1,27 @@
 import { execFile, spawn } from "node:child_process";
 import { chmod, chown, mkdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 
 import { binaries } from "./binaries.ts";
 import { freePort } from "./free-port.ts";
+import { type Hold, holdServer } from "./hold.ts";
 
 const run = promisify(execFile);
 const superuser = "assay";
+/** How long a server that is just starting or stopping is waited for, milliseconds. */
+const patience = 60_000;
+/** What a server says while it starts or stops, and what its end looks like from outside. */
+const passing = new Set(["57P01", "57P02", "57P03", "ECONNRESET", "ECONNREFUSED"]);
 
 /** A running PostgreSQL of our own. */
 export interface Cluster {
   /** postgres:// address of a database in it, for the owner. */
   url(database: string): string;
+  /** Whether it was running already although no process held it: whoever started it was killed. */
+  readonly wasLeft: boolean;
+  /** Stops it, unless another process holds it too: whoever leaves last stops it. */
   stop(): Promise<void>;
 }
 
@@ -43,6 +52,8 @@ async function execute(program: string, args: readonly string[], who: Identity, 
     const child = spawn(program, args, {
       ...who,
       cwd,
+      // Ctrl-C in a terminal is meant for us; we stop what we have started, and in order.
+      detached: process.platform !== "win32",
       stdio: ["ignore", "ignore", "pipe"],
       env: { ...process.env, LC_ALL: "C" },
     });
@@ -84,9 +95,15 @@ async function restoreLinks(root: string): Promise<void> {
     });
 }
 
+/** Whether the server behind an error may be there, or gone, in a moment. */
+function isPassing(error: unknown): boolean {
+  const { code = "", message = "" } = error as { code?: string; message?: string };
+  return passing.has(code) || message.startsWith("Connection terminated");
+}
+
 /**
- * Starts the PostgreSQL 18 that comes with the package on `folder` (created at first use), or takes over the one that
- * still runs there. It listens on the loopback address only and asks for `password`. `fast` trades durability for speed
+ * Starts the PostgreSQL 18 that comes with the package on `folder` (created at first use), or joins the one that runs
+ * there already; one that is just being stopped is waited for. It listens on the loopback address only and asks for `password`. `fast` trades durability for speed
  * and is for tests whose data nobody wants back.
  */
 export async function startCluster(options: { folder: string; password: string; fast?: boolean }): Promise<Cluster> {
@@ -96,7 +113,8 @@ export async function startCluster(options: { folder: string; password: string; 
   const who = await identity();
   const cluster = join(folder, "18");
   if (!(await stat(join(cluster, "PG_VERSION")).catch(() => null))) await initialise();
-  const port = (await runningPort(cluster, pgCtl, who)) ?? (await start());
+  const address = (at: number, database: string) => `postgres://${superuser}:${password}@127.0.0.1:${at}/${database}`;
+  const { port, hold, wasLeft } = await enter();
 
   async function initialise(): Promise<void> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -139,8 +157,29 @@ export async function startCluster(options: { folder: string; password: string; 
     return chosen;
   }
 
+  /** Starts it where it does not run; several processes at once agree, because only one of them can start it. */
+  async function enter(): Promise<{ port: number; hold: Hold; wasLeft: boolean }> {
+    let isDead = false;
+    for (const until = Date.now() + patience; ; await pause(200)) {
+      // After a crash of the machine another program may have the number that the server had.
+      const running = isDead ? null : await runningPort(cluster, pgCtl, who);
+      try {
+        const port = running ?? (await start());
+        const hold = await holdServer(address(port, "postgres"));
+        return { port, hold, wasLeft: running !== null && hold.alone };
+      } catch (error) {
+        isDead = (error as { code?: unknown }).code === "ECONNREFUSED";
+        const isTaken = running === null && (await runningPort(cluster, pgCtl, who)) !== null;
+        if (Date.now() > until || !(isTaken || isPassing(error))) throw error;
+      }
+    }
+  }
+
   return {
-    url: (database) => `postgres://${superuser}:${password}@127.0.0.1:${port}/${database}`,
-    stop: () => execute(pgCtl, ["-D", cluster, "-m", "fast", "-w", "stop"], who, folder),
+    url: (database) => address(port, database),
+    wasLeft,
+    async stop() {
+      if (await hold.release()) await execute(pgCtl, ["-D", cluster, "-m", "fast", "-w", "stop"], who, folder);
+    },
   };
 }

@@ -36,10 +36,11 @@ async function sourceHash(): Promise<string> {
   return hash.digest("hex");
 }
 
-async function run(script: string, args: readonly string[]): Promise<void> {
+async function run(script: string, args: readonly string[], signal?: AbortSignal): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, script), ...args], {
       cwd: root,
+      ...(signal && { signal }),
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
@@ -66,12 +67,12 @@ export async function requireClient(): Promise<void> {
     await run("node_modules/prisma/build/index.js", ["generate"]);
 }
 
-/** Builds the pages where the last build was of other sources; says so, because it takes a while. */
-export async function requireBuild(say: (text: string) => void): Promise<void> {
+/** Builds the pages where the last build was of other sources; says so, because it takes a while. Broken off by `signal`. */
+export async function requireBuild(say: (text: string) => void, signal?: AbortSignal): Promise<void> {
   const now = await sourceHash();
   if ((await readFile(stamp(), "utf8").catch(() => "")) === now) return;
   say("Building the pages (once, about a minute)…");
   await requireClient();
-  await run("node_modules/next/dist/bin/next", ["build"]);
+  await run("node_modules/next/dist/bin/next", ["build"], signal);
   await writeFile(stamp(), now);
 }

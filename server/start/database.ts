@@ -6,9 +6,12 @@ import { prepareQueue } from "#/server/jobs/queue.ts";
 import { startCluster } from "#/server/postgres/cluster.ts";
 import { migrate } from "#/server/postgres/migrate.ts";
 
-/** The database that this process works with. `stop` ends the embedded one and does nothing to a server of others. */
+/** The database that this process works with. */
 export interface Database {
   readonly url: string;
+  /** The embedded one ran already, and nobody held it: whoever started it was killed. */
+  readonly wasLeft: boolean;
+  /** Stops the embedded one where nobody else works with it; does nothing to a server of others. */
   stop(): Promise<void>;
 }
 
@@ -32,12 +35,12 @@ async function createDatabase(url: string): Promise<void> {
  */
 export async function openDatabase(): Promise<Database> {
   const given = env().DATABASE_URL;
-  if (given) return { url: given, stop: async () => undefined };
+  if (given) return { url: given, wasLeft: false, stop: async () => undefined };
   const cluster = await startCluster({ folder: folders.postgres(), password: await secret("postgres") });
   await createDatabase(cluster.url("postgres"));
   const url = cluster.url(name);
   provide({ DATABASE_URL: url });
-  return { url, stop: () => cluster.stop() };
+  return { url, wasLeft: cluster.wasLeft, stop: () => cluster.stop() };
 }
 
 /** Migrations and the queue's own schema, as the owner. Answers the names of the migrations that were applied. */

@@ -12,6 +12,32 @@ async function signIn(page: Page, email: string, password: string): Promise<void
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
+test("who fills in the first form before its scripts have come puts no password into the address, and loses nothing", async ({
+  page,
+  product,
+}) => {
+  const scripts = Promise.withResolvers<void>();
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await scripts.promise;
+    await route.continue();
+  });
+  const link = product.setUpLink ?? "";
+  await page.goto(link, { waitUntil: "commit" });
+  const { name, email, password } = people.owner;
+  const field = (label: string) => page.getByLabel(label, { exact: true }).filter({ visible: true });
+  await field("Name of the newsroom").fill("The Morning Post");
+  await field("Your name").fill(name);
+  await field("E-mail address").fill(email);
+  await field("Password").fill(password);
+  await field("Password").press("Enter");
+  const button = page.getByRole("button", { name: "Create the newsroom" });
+  await button.click({ force: true });
+  scripts.resolve();
+  await expect(button).toBeEnabled();
+  await expect(page).toHaveURL(link);
+  await expect(field("Password")).toHaveValue(password);
+});
+
 test("one signs in with a password, gets to where one wanted, and signs out", async ({ page, context, product }) => {
   const { email, password } = people.owner;
   await foundNewsroom(page, product);

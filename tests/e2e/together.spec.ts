@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 import { reasoningOf, saved } from "./support/assess.ts";
 import { markClaim } from "./support/desk.ts";
@@ -9,6 +9,22 @@ import { sample } from "./support/sample.ts";
 import { evidenceOf, openSample } from "./support/scene.ts";
 
 test.use({ start: { of: "together" } });
+
+/** The kind of a live message by which the server says that it has kept what was sent to it. */
+const acknowledgement = 8;
+
+/** From its next loading on the page hears everything but that its words are kept, as on a very slow line. */
+async function holdAcknowledgements(page: Page): Promise<void> {
+  await page.routeWebSocket(/\/live$/, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => server.send(message));
+    server.onMessage((message) => {
+      // The document's name, with its length before it, then the kind.
+      const kind = typeof message === "string" ? undefined : message[1 + (message[0] ?? 0)];
+      if (kind !== acknowledgement) socket.send(message);
+    });
+  });
+}
 
 test("two people in one article see each other's work without reloading, and lose nothing when the network goes", async ({
   page,
@@ -70,5 +86,23 @@ test("two people in one article see each other's work without reloading, and los
     await expect(reasoningOf(page)).toHaveText(all);
     await expect(reasoningOf(other)).toHaveText(all);
     await saved(page);
+  });
+
+  await test.step("leaving asks while words of this page are not durable, and never where nothing was written", async () => {
+    const asked: string[] = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      void dialog.accept();
+    });
+    await holdAcknowledgements(page);
+    await page.reload();
+    await expect(reasoningOf(page)).toContainText("The rest is rounding.");
+    await expect(reasoningOf(page)).toBeEditable();
+    await page.reload();
+    expect(asked).toEqual([]);
+    await reasoningOf(page).click();
+    await page.keyboard.type("One more word. ");
+    await page.goto("/desk");
+    expect(asked).toEqual(["beforeunload"]);
   });
 });

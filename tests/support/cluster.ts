@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { access, chmod, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
@@ -8,6 +7,8 @@ import type { TestProject } from "vitest/node";
 import { prepareQueue } from "#/server/jobs/queue.ts";
 import { type Cluster, startCluster } from "#/server/postgres/cluster.ts";
 import { migrate } from "#/server/postgres/migrate.ts";
+
+import { place } from "./place.ts";
 
 /** The migrated database that each test file's own is copied from. */
 export const templateName = "assay_template";
@@ -21,14 +22,6 @@ declare module "vitest" {
 
 let cluster: Cluster | undefined;
 let folder: string | undefined;
-
-/** Memory where there is some: nobody wants these files back. */
-async function place(): Promise<string> {
-  return access("/dev/shm").then(
-    () => "/dev/shm",
-    () => tmpdir(),
-  );
-}
 
 /** Starts one PostgreSQL for the whole run and migrates the template. */
 export async function setup(project: TestProject): Promise<void> {

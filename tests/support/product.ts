@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+
+import { place } from "./place.ts";
 
 /** The product, started as a person starts it. */
 export interface Product {
@@ -29,7 +30,7 @@ function waitForExit(child: ChildProcess): Promise<void> {
 export async function startProduct(
   options: { demo?: boolean; environment?: Record<string, string> } = {},
 ): Promise<Product> {
-  const folder = await mkdtemp(join(tmpdir(), "assay-journey-"));
+  const folder = await mkdtemp(join(await place(), "assay-journey-"));
   await chmod(folder, 0o711);
   let port = "0";
   let child: ChildProcess;

@@ -20,9 +20,13 @@ export default defineConfig({
     // A limit against hanging, generous enough for a busy machine.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // As many as a small machine has processors; by itself Vitest leaves one idle.
+    maxWorkers: 2,
     sequence: { sequencer: PatientFirst },
     projects: [
       { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"] } },
+      // What runs in a process of its own, reads whole sets of pages, or is fed what is huge: too long to wait for at each commit.
+      { extends: true, test: { name: "heavy", include: ["tests/heavy/**/*.test.ts"] } },
       { extends: true, test: { name: "browser", include: ["tests/browser/**/*.test.ts"] } },
       {
         extends: true,
@@ -32,7 +36,6 @@ export default defineConfig({
           globalSetup: ["tests/support/cluster.ts"],
           pool: "forks",
           execArgv: ["--disable-warning=DeprecationWarning"],
-          maxWorkers: 2,
         },
       },
     ],

@@ -9,9 +9,9 @@ import { expect, test } from "vitest";
 import { createBlobStore } from "#/server/capture/blob.ts";
 import { extractApart, readerArguments } from "#/server/capture/extract-apart.ts";
 import { detectMediaType } from "#/server/capture/media-type.ts";
-import { onePage, rawPdf, stream } from "./make-pdf.ts";
-import { makeDocx, wordParagraph } from "./make-zip.ts";
-import { expectOthersLive, utf8 } from "./read-apart.ts";
+import { onePage, rawPdf, stream } from "#/tests/unit/format/make-pdf.ts";
+import { makeDocx, wordParagraph } from "#/tests/unit/format/make-zip.ts";
+import { expectOthersLive, utf8 } from "#/tests/unit/format/read-apart.ts";
 
 const pages = (count: number): Uint8Array =>
   rawPdf(onePage({ pages: `<< /Type /Pages /Kids [${"3 0 R ".repeat(count)}] /Count ${count} >>` }));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { makeZip } from "./make-zip.ts";
-import { expectOthersLive, latin1, seen, utf8 } from "./read-apart.ts";
+import { makeZip } from "#/tests/unit/format/make-zip.ts";
+import { expectOthersLive, latin1, seen, utf8 } from "#/tests/unit/format/read-apart.ts";
 
 const quay = "The quay was repaired.";
 const join = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));

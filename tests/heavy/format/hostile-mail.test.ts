@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expectOthersLive, latin1, seen, utf8 } from "./read-apart.ts";
+import { expectOthersLive, latin1, seen, utf8 } from "#/tests/unit/format/read-apart.ts";
 
 const quay = "The quay was repaired.";
 const head = (more: string): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { importHtml } from "./fixture.ts";
+import { importHtml } from "#/tests/unit/capture/fixture.ts";
 
 const prose =
   "<p>The council decided on Tuesday that the wall must be built before the winter, whatever it may cost.</p>";

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { docxParts, makeDocx, makeZip, wordParagraph, wordRelationships, type ZipPart } from "./make-zip.ts";
-import { expectOthersLive, seen } from "./read-apart.ts";
+import {
+  docxParts,
+  makeDocx,
+  makeZip,
+  wordParagraph,
+  wordRelationships,
+  type ZipPart,
+} from "#/tests/unit/format/make-zip.ts";
+import { expectOthersLive, seen } from "#/tests/unit/format/read-apart.ts";
 
 const quay = wordParagraph("The quay was repaired.");
 const filler = (size: number): Uint8Array => new Uint8Array(size);

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { makePdf, onePage, rawPdf, stream } from "./make-pdf.ts";
-import { expectOthersLive, latin1, seen, utf8 } from "./read-apart.ts";
+import { makePdf, onePage, rawPdf, stream } from "#/tests/unit/format/make-pdf.ts";
+import { expectOthersLive, latin1, seen, utf8 } from "#/tests/unit/format/read-apart.ts";
 
 const quay = "The quay was repaired.";
 const plain = rawPdf(onePage());

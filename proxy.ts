@@ -27,7 +27,6 @@ export function proxy(request: NextRequest): NextResponse {
     "frame-ancestors 'none'",
   ].join("; ");
   const headers = new Headers(request.headers);
-  headers.set("x-nonce", nonce);
   headers.set("x-assay-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });

@@ -3,11 +3,11 @@ import "@fontsource-variable/source-serif-4/opsz.css";
 import "@fontsource-variable/source-serif-4/opsz-italic.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { preload } from "react-dom";
 import { TooltipProvider } from "#/components/overlay/tooltip.tsx";
-import { ThemeProvider } from "#/components/shell/theme-provider.tsx";
+import { asTheme, themeCookie } from "#/components/shell/theme.ts";
 import { Toaster } from "#/components/ui/toast.tsx";
 
 /** The faces that nearly every page shows: asked for with the page, they are there when its words are laid out. */
@@ -35,20 +35,17 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const theme = asTheme((await cookies()).get(themeCookie)?.value);
   for (const { href } of faces) preload(href, { as: "font", type: "font/woff2", crossOrigin: "anonymous" });
   return (
-    // The theme is written onto this element before React wakes up.
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <head>
         {/* Not in `viewport`: Next puts that in anew at each refresh, upon which a browser styles the whole page again. */}
         <meta name="color-scheme" content="light dark" />
       </head>
       <body>
-        <ThemeProvider nonce={nonce}>
-          <TooltipProvider>{children}</TooltipProvider>
-          <Toaster />
-        </ThemeProvider>
+        <TooltipProvider>{children}</TooltipProvider>
+        <Toaster />
       </body>
     </html>
   );

@@ -1,11 +1,11 @@
 "use client";
 
 import { Globe, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { useTheme } from "next-themes";
 import { useRef } from "react";
 import { Menu, MenuGroup, MenuItem } from "#/components/overlay/menu.tsx";
 import { Avatar } from "#/components/ui/avatar.tsx";
 import { Button } from "#/components/ui/button.tsx";
+import { useTheme } from "./use-theme.ts";
 
 const themes = [
   { value: "system", label: "As the system", icon: <Monitor aria-hidden /> },

@@ -1,8 +1,8 @@
 "use client";
 
 import { CircleAlert, CircleCheck, Info, X } from "lucide-react";
-import { useTheme } from "next-themes";
 import { Toaster as Sonner, toast } from "sonner";
+import { useTheme } from "#/components/shell/use-theme.ts";
 
 const tenSeconds = 10_000;
 
@@ -20,7 +20,7 @@ export function Toaster() {
   const { theme } = useTheme();
   return (
     <Sonner
-      theme={theme === "dark" || theme === "light" ? theme : "system"}
+      theme={theme}
       position="bottom-right"
       // Above the bar at the foot of a phone's screen.
       mobileOffset={{ bottom: "calc(4rem + env(safe-area-inset-bottom))" }}

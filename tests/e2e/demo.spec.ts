@@ -36,6 +36,45 @@ test("each sample person is one click away, in a demo that says so loudly", asyn
   }
 });
 
+test("a chosen palette is there before any script, in every tab, until the system's is chosen again", async ({
+  page,
+  browser,
+}) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await stepInAs(page, "Ines Sample");
+  const paper = (of: typeof page) => of.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await paper(page);
+  const other = await page.context().newPage();
+  await other.goto("/desk/sources");
+  await expect(other.getByRole("heading", { level: 1, name: "Sources" })).toBeVisible();
+  const choose = async (name: string) => {
+    await page.getByRole("button", { name: "Theme", exact: true }).click();
+    await page.getByRole("menuitemradio", { name }).click();
+  };
+  await choose("Dark");
+  await expect.poll(() => paper(page)).not.toBe(light);
+  const dark = await paper(page);
+  await expect.poll(() => paper(other)).toBe(dark);
+  const scriptless = await browser.newContext({
+    javaScriptEnabled: false,
+    colorScheme: "light",
+    baseURL: page.url(),
+    storageState: await page.context().storageState(),
+  });
+  const first = await scriptless.newPage();
+  await first.goto("/desk/sources");
+  await expect(first.locator("html")).toHaveAttribute("data-theme", "dark");
+  await first.screenshot({ path: "test-results/screens/dark-chosen-desktop.png" });
+  await scriptless.close();
+  await choose("As the system");
+  await expect.poll(() => paper(page)).toBe(light);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(() => paper(page)).toBe(dark);
+  await page.reload();
+  await page.getByRole("button", { name: "Theme", exact: true }).click();
+  await expect(page.getByRole("menuitemradio", { name: "As the system" })).toBeChecked();
+});
+
 test("every room of the desk reads well on a desktop, a phone and in the dark", async ({ page }) => {
   test.setTimeout(180_000);
   await stepInAs(page, "Ines Sample");

@@ -1,0 +1,41 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+import { asTheme, type Theme, themeCookie } from "./theme.ts";
+
+const year = 365 * 24 * 3600;
+const listeners = new Set<() => void>();
+/** The other tabs of this browser. */
+let tabs: BroadcastChannel | null = null;
+
+const read = (): Theme => asTheme(document.documentElement.dataset["theme"]);
+
+function show(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = theme;
+  for (const listener of listeners) listener();
+}
+
+function listen(listener: () => void): () => void {
+  listeners.add(listener);
+  if (!tabs) {
+    tabs = new BroadcastChannel(themeCookie);
+    tabs.addEventListener("message", ({ data }: MessageEvent<string>) => show(asTheme(data)));
+  }
+  return () => listeners.delete(listener);
+}
+
+/** Chooses how the desk looks, in all tabs of this browser, until another choice. */
+function setTheme(theme: Theme): void {
+  const secure = window.location.protocol === "https:" ? "; secure" : "";
+  const kept = theme === "system" ? "; max-age=0" : `; max-age=${year}`;
+  document.cookie = `${themeCookie}=${theme}; path=/; samesite=lax${kept}${secure}`;
+  show(theme);
+  tabs?.postMessage(theme);
+}
+
+/** How the desk looks, and the way to choose it. */
+export function useTheme(): { theme: Theme; setTheme: (theme: Theme) => void } {
+  const theme = useSyncExternalStore(listen, read, () => "system" as const);
+  return { theme, setTheme };
+}

@@ -63,6 +63,8 @@ test("a chosen palette is there before any script, in every tab, until the syste
   });
   const first = await scriptless.newPage();
   await first.goto("/desk/sources");
+  // Still signed in, and dark.
+  await expect(first.getByRole("navigation", { name: "Desk" })).toBeVisible();
   await expect(first.locator("html")).toHaveAttribute("data-theme", "dark");
   await first.screenshot({ path: "test-results/screens/dark-chosen-desktop.png" });
   await scriptless.close();

@@ -5,15 +5,22 @@ import type { AsideRun } from "./aside-run.ts";
 /** A mark that somebody set, as far as a fold has to know of it: where it lies and what it is called. */
 export type HeldMark = TextRange & { label: string };
 
+const known = new WeakMap<ReaderMark, HeldMark>();
+
+function asHeld(mark: ReaderMark): HeldMark {
+  const { start, end, label } = mark;
+  const held = known.get(mark) ?? {
+    start,
+    end,
+    label: (/^\S+(?: \d+)?/u.exec(label)?.[0] ?? "").toLowerCase(),
+  };
+  known.set(mark, held);
+  return held;
+}
+
 /** The marks that keep a fold open, each by its shortest name: "claim 3". */
 export const heldMarks = (marks: readonly ReaderMark[]): readonly HeldMark[] =>
-  marks
-    .filter((mark) => !mark.hint)
-    .map(({ start, end, label }) => ({
-      start,
-      end,
-      label: (/^\S+(?: \d+)?/u.exec(label)?.[0] ?? "").toLowerCase(),
-    }));
+  marks.filter((mark) => !mark.hint).map(asHeld);
 
 /** Those of the marks that lie in a run. */
 export function heldBy(run: AsideRun, marks: readonly HeldMark[]): readonly HeldMark[] {

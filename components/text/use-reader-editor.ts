@@ -4,7 +4,8 @@ import { Extension } from "@tiptap/core";
 import type { Editor, JSONContent } from "@tiptap/core";
 import { Plugin } from "@tiptap/pm/state";
 import { useEditor } from "@tiptap/react";
-import { useEffect, useMemo, useState } from "react";
+import type { EditorView } from "@tiptap/pm/view";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { DocumentNode } from "#/text/document.ts";
 import { withLowerHeadings } from "#/text/document.ts";
 import { snapshotExtensions } from "#/text/schema.ts";
@@ -13,6 +14,7 @@ import type { FoldDeeds } from "#/components/aside/fold-view.ts";
 import { heldMarks } from "#/components/aside/held-mark.ts";
 import { markPlugin, paintKey } from "#/components/text/mark/mark-plugin.ts";
 import type { Painted } from "#/components/text/mark/mark-plugin.ts";
+import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import { originPlugin } from "./origin-plugin.ts";
 import { keepSelection } from "./place.ts";
 import { lookOf, type TextLook } from "./text-look.ts";
@@ -88,12 +90,16 @@ export function useReaderEditor({ json: kept, deeds, ...look }: Text, painted: P
   useEffect(() => {
     if (view) keepSelection(view, () => view.dispatch(view.state.tr.setMeta(foldKey, { deeds })));
   }, [view, deeds]);
+  const folded = useRef<{ view: EditorView; marks: readonly ReaderMark[] }>(null);
   useEffect(() => {
     if (!view) return;
-    keepSelection(view, () => view.dispatch(view.state.tr.setMeta(paintKey, { marks, currentId, hits, hit })));
+    const isKnown = folded.current?.view === view && folded.current.marks === marks;
+    folded.current = { view, marks };
+    keepSelection(view, () => {
+      // One step for both: each has the whole text compared with what is drawn.
+      const step = view.state.tr.setMeta(paintKey, { marks, currentId, hits, hit });
+      view.dispatch(isKnown ? step : step.setMeta(foldKey, { marks: heldMarks(marks) }));
+    });
   }, [view, marks, currentId, hits, hit]);
-  useEffect(() => {
-    if (view) keepSelection(view, () => view.dispatch(view.state.tr.setMeta(foldKey, { marks: heldMarks(marks) })));
-  }, [view, marks]);
   return editor;
 }

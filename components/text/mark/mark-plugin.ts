@@ -16,8 +16,8 @@ export type Painted = {
 
 type PaintState = Painted & {
   set: DecorationSet;
-  /** What each mark looks like as it is drawn. */
-  looks: ReadonlyMap<string, string>;
+  /** Each mark as it is drawn. */
+  drawn: ReadonlyMap<string, LaidMark>;
 };
 
 /** A transaction carries what is to be painted under this key. */
@@ -33,8 +33,14 @@ function marginNumber(mark: LaidMark): HTMLElement {
   return element;
 }
 
-const lookOf = (mark: LaidMark, currentId: string | null): string =>
-  [mark.start, mark.end, mark.tone, mark.number, mark.lane, mark.hint === true, mark.id === currentId].join(" ");
+const looksAlike = (one: LaidMark, other: LaidMark): boolean =>
+  one === other ||
+  (one.start === other.start &&
+    one.end === other.end &&
+    one.tone === other.tone &&
+    one.number === other.number &&
+    one.lane === other.lane &&
+    (one.hint === true) === (other.hint === true));
 
 function decorationsOf(doc: ProseMirrorNode, mark: LaidMark, currentId: string | null): Decoration[] {
   const pieces = offsetMapOf(doc).rangeToPositions(mark);
@@ -82,7 +88,7 @@ function paint(doc: ProseMirrorNode, painted: Painted): PaintState {
   return {
     ...painted,
     set: DecorationSet.create(doc, decorations),
-    looks: new Map(laid.map((mark) => [mark.id, lookOf(mark, currentId)])),
+    drawn: new Map(laid.map((mark) => [mark.id, mark])),
   };
 }
 
@@ -93,17 +99,21 @@ const fewMarks = 100;
 function repaint(doc: ProseMirrorNode, before: PaintState, painted: Painted): PaintState {
   if (painted.hits !== before.hits || painted.hit !== before.hit) return paint(doc, painted);
   const laid = layMarks(painted.marks);
-  const looks = new Map(laid.map((mark) => [mark.id, lookOf(mark, painted.currentId)]));
-  const changed = laid.filter((mark) => looks.get(mark.id) !== before.looks.get(mark.id));
+  const drawn = new Map(laid.map((mark) => [mark.id, mark]));
+  const isCurrent = (id: string, { currentId }: Painted): boolean => id === currentId;
+  const changed = laid.filter((mark) => {
+    const old = before.drawn.get(mark.id);
+    return !old || !looksAlike(old, mark) || isCurrent(mark.id, before) !== isCurrent(mark.id, painted);
+  });
+  const gone = [...before.drawn.keys()].filter((id) => !drawn.has(id));
+  if (changed.length + gone.length === 0) return { ...painted, drawn, set: before.set };
+  if (changed.length + gone.length > fewMarks || drawn.size < laid.length) return paint(doc, painted);
   // Marks on the very same words are nested in the order in which they were drawn.
-  const ranges = new Set(changed.map(({ start, end }) => `${start}-${end}`));
-  const drawn = laid.filter(({ start, end }) => ranges.has(`${start}-${end}`));
-  const stale = new Set([...drawn.map(({ id }) => id), ...[...before.looks.keys()].filter((id) => !looks.has(id))]);
-  if (stale.size === 0) return { ...painted, looks, set: before.set };
-  if (stale.size > fewMarks || looks.size < laid.length) return paint(doc, painted);
+  const anew = laid.filter(({ start, end }) => changed.some((mark) => mark.start === start && mark.end === end));
+  const stale = new Set([...anew.map(({ id }) => id), ...gone]);
   const old = before.set.find(undefined, undefined, (spec: { mark?: string }) => stale.has(spec.mark ?? ""));
-  const fresh = drawn.flatMap((mark) => decorationsOf(doc, mark, painted.currentId));
-  return { ...painted, looks, set: before.set.remove(old).add(doc, fresh) };
+  const fresh = anew.flatMap((mark) => decorationsOf(doc, mark, painted.currentId));
+  return { ...painted, drawn, set: before.set.remove(old).add(doc, fresh) };
 }
 
 /** Paints marks over the words of a text that itself never changes. */

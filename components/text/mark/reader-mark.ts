@@ -21,6 +21,17 @@ const deepest = 3;
 /** Marks that lie over one another: those beyond are found in the list, because each doubles what the page has to hold. */
 const mostOver = 12;
 
+const laidBefore = new WeakMap<ReaderMark, LaidMark>();
+
+/** A mark in its lane: the same object as before where it is the same mark in the same lane. */
+function lay(mark: ReaderMark, lane: number): LaidMark {
+  const before = laidBefore.get(mark);
+  if (before?.lane === lane) return before;
+  const laid = { ...mark, lane };
+  laidBefore.set(mark, laid);
+  return laid;
+}
+
 /**
  * Puts marks in the order of the text and gives those that overlap different lanes, so that each keeps an underline of
  * its own. A mark that begins later lies further out, as ProseMirror nests its decorations. Where very many lie over one
@@ -34,7 +45,7 @@ export function layMarks(marks: readonly ReaderMark[]): readonly LaidMark[] {
       const beside = open.filter((other) => other.end > mark.start);
       if (beside.length >= mostOver) return [];
       const lane = Math.min(deepest, 1 + Math.max(-1, ...beside.map((other) => other.lane)));
-      const laid = { ...mark, lane };
+      const laid = lay(mark, lane);
       open.splice(0, open.length, ...beside, laid);
       return [laid];
     });

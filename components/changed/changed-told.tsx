@@ -49,10 +49,17 @@ export function ChangedTold({ newsroomId, waiting }: { newsroomId: string; waiti
       go: { label: "Look", run: () => router.push(`${page}?mine=1`) },
     });
   }
-  useNotices(newsroomId, (notice) => {
-    if (notice !== null && notice.type !== "snapshot.carried") return;
+  function look(): void {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void ask().then(tell, () => undefined), together);
-  });
+  }
+  useNotices(
+    newsroomId,
+    (notice) => {
+      if (notice === null || notice.type === "snapshot.carried") look();
+    },
+    // What changed since the page was read and before it could hear of it.
+    look,
+  );
   return null;
 }

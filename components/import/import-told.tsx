@@ -63,15 +63,22 @@ export function ImportTold({ newsroomId, memberId }: { newsroomId: string; membe
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void follow().then(tell, () => undefined), together);
   }
-  // What ended while a page was loading, before its live connection could hear of it, is asked after once.
+  // What ended while a page was loading is asked after as it opens, and once more when it can hear of the rest.
   const ask = useEffectEvent(look);
   useEffect(() => {
     if (path !== page && awaited.all().length > 0) ask();
   }, [path]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  useNotices(newsroomId, (notice) => {
-    const isMine = notice?.actorId === memberId && /^(?:source\.captured|import\.failed)$/.test(notice.type);
-    if ((notice === null || isMine) && awaited.all().length > 0) look();
-  });
+  function lookAfter(): void {
+    if (awaited.all().length > 0) look();
+  }
+  useNotices(
+    newsroomId,
+    (notice) => {
+      const isMine = notice?.actorId === memberId && /^(?:source\.captured|import\.failed)$/.test(notice.type);
+      if (notice === null || isMine) lookAfter();
+    },
+    lookAfter,
+  );
   return null;
 }

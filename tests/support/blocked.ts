@@ -4,6 +4,8 @@ import { expect, vi } from "vitest";
 /** Waits until so many connections to the database wait for a lock. */
 export async function untilBlocked(client: pg.Client, count: number): Promise<void> {
   const blocked = async () => {
+    // Within a transaction the list of connections stays as it was first read, and one that is opened later is in none.
+    await client.query("SELECT pg_stat_clear_snapshot()");
     const { rows } = await client.query(
       `SELECT count(DISTINCT pid)::int AS waiting FROM pg_locks WHERE NOT granted
          AND pid IN (SELECT pid FROM pg_stat_activity WHERE datname = current_database())`,

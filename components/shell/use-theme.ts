@@ -8,11 +8,24 @@ const listeners = new Set<() => void>();
 /** The other tabs of this browser. */
 let tabs: BroadcastChannel | null = null;
 
+/** Every colour changes at once; faded one into the other, thousands of elements would keep the page busy for seconds. */
+function atOnce(change: () => void): void {
+  const style = document.createElement("style");
+  style.append("*, *::before, *::after { transition: none !important }");
+  document.head.append(style);
+  change();
+  // Asked for, so that the new colours are in force before fading is allowed again.
+  void window.getComputedStyle(document.body).color;
+  setTimeout(() => style.remove(), 1);
+}
+
 const read = (): Theme => asTheme(document.documentElement.dataset["theme"]);
 
 function show(theme: Theme): void {
-  if (theme === "system") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = theme;
+  atOnce(() => {
+    if (theme === "system") delete document.documentElement.dataset["theme"];
+    else document.documentElement.dataset["theme"] = theme;
+  });
   for (const listener of listeners) listener();
 }
 
@@ -21,6 +34,8 @@ function listen(listener: () => void): () => void {
   if (!tabs) {
     tabs = new BroadcastChannel(themeCookie);
     tabs.addEventListener("message", ({ data }: MessageEvent<string>) => show(asTheme(data)));
+    // The system's palette may change by itself, in the evening.
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => atOnce(() => undefined));
   }
   return () => listeners.delete(listener);
 }

@@ -58,22 +58,25 @@ async function newestSummary(actor: Actor, articleId: string): Promise<Published
 
 async function read(actor: Actor, id: string, rows: ReturnType<typeof readArticleClaims>): Promise<ArticleView> {
   const where = { AND: [{ id }, visible.article(actor)] };
+  const article = db()
+    .article.findFirst({ where })
+    .then((one) => found(one, "article"));
   const members = memberNames(actor);
-  const reading = Promise.all([members, readScales(actor), newestSummary(actor, id), rows]);
-  // Where there is no such article, nobody waits for what was read beside it.
-  reading.catch(() => undefined);
-  const row = found(await db().article.findFirst({ where }), "article");
-  const copies = otherCopies(actor, row, members);
-  copies.catch(() => undefined);
-  const snapshot = found(
-    await db().snapshot.findUnique({ where: { id: row.snapshotId }, include: snapshotInclude }),
-    "article",
-  );
-  const [names, scales, published, claims] = await reading;
+  const [row, snapshot, copies, names, scales, published, claims] = await Promise.all([
+    article,
+    article.then(({ snapshotId }) =>
+      db().snapshot.findUniqueOrThrow({ where: { id: snapshotId }, include: snapshotInclude }),
+    ),
+    article.then((one) => otherCopies(actor, one, members)),
+    members,
+    readScales(actor),
+    newestSummary(actor, id),
+    rows,
+  ]);
   const site = siteOf(snapshot.finalUrl);
-  const [choices, { newer, moved }, shown] = await Promise.all([
+  const { newer, moved } = copies;
+  const [choices, shown] = await Promise.all([
     site === null ? [] : listSiteChoices(actor, site),
-    copies,
     toArticleClaims(claims, { copy: snapshot, names, scales }),
   ]);
   const owned = { newsroomId: row.newsroomId };

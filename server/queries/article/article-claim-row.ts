@@ -39,84 +39,47 @@ export interface ArticleClaimRow {
   readonly waitRank: number | null;
 }
 
-type AppearanceRow = ArticleClaimRow["appearances"][number];
-/** What Postgres writes: values in this order, because names written a thousand times take it as long as the rest. */
-type WrittenAppearance = readonly [
-  id: AppearanceRow["id"],
-  snapshotId: AppearanceRow["snapshotId"],
-  start: AppearanceRow["start"],
-  end: AppearanceRow["end"],
-  exact: AppearanceRow["exact"],
-];
-type Written = readonly [
-  id: ArticleClaimRow["id"],
-  state: ArticleClaimRow["state"],
-  wording: ArticleClaimRow["wording"],
-  kind: ArticleClaimRow["kind"],
-  priority: ArticleClaimRow["priority"],
-  claimantName: ArticleClaimRow["claimantName"],
-  claimantRole: ArticleClaimRow["claimantRole"],
-  statedOn: ArticleClaimRow["statedOn"],
-  assigneeId: ArticleClaimRow["assigneeId"],
-  version: ArticleClaimRow["version"],
-  mergedIntoId: ArticleClaimRow["mergedIntoId"],
-  splitFromId: ArticleClaimRow["splitFromId"],
-  reason: ArticleClaimRow["reason"],
-  appearances: readonly WrittenAppearance[] | null,
-  evidence: ArticleClaimRow["evidence"] | null,
-  rating: ArticleClaimRow["rating"],
-  scaleId: ArticleClaimRow["scaleId"],
-  isLive: ArticleClaimRow["isLive"],
-  waitRank: ArticleClaimRow["waitRank"],
-];
+type Appearance = ArticleClaimRow["appearances"][number];
 
-const toRow = ([
-  id,
-  state,
-  wording,
-  kind,
-  priority,
-  claimantName,
-  claimantRole,
-  statedOn,
-  assigneeId,
-  version,
-  mergedIntoId,
-  splitFromId,
-  reason,
-  appearances,
-  evidence,
-  rating,
-  scaleId,
-  isLive,
-  waitRank,
-]: Written): ArticleClaimRow => ({
-  id,
-  state,
-  wording,
-  kind,
-  priority,
-  claimantName,
-  claimantRole,
-  statedOn,
-  assigneeId,
-  version,
-  mergedIntoId,
-  splitFromId,
-  reason,
-  appearances: (appearances ?? []).map(([appearance, snapshotId, start, end, exact]) => ({
-    id: appearance,
-    snapshotId,
-    start,
-    end,
-    exact,
-  })),
-  evidence: evidence ?? {},
-  rating,
-  scaleId,
-  isLive,
-  waitRank,
-});
+/** The order in which Postgres writes values: names written a thousand times would take it as long as all the rest. */
+const fields = [
+  "id",
+  "state",
+  "wording",
+  "kind",
+  "priority",
+  "claimantName",
+  "claimantRole",
+  "statedOn",
+  "assigneeId",
+  "version",
+  "mergedIntoId",
+  "splitFromId",
+  "reason",
+  "appearances",
+  "evidence",
+  "rating",
+  "scaleId",
+  "isLive",
+  "waitRank",
+] satisfies (keyof ArticleClaimRow)[];
+const wordFields = ["id", "snapshotId", "start", "end", "exact"] satisfies (keyof Appearance)[];
+
+type Values = readonly unknown[];
+/** A claim before its words are named, and null for what it has none of. */
+type Unnamed = Omit<ArticleClaimRow, "appearances" | "evidence"> & {
+  readonly appearances: readonly Values[] | null;
+  readonly evidence: ArticleClaimRow["evidence"] | null;
+};
+
+const named = <T>(names: readonly string[], values: Values): T =>
+  Object.fromEntries(names.map((name, at) => [name, values[at]])) as T;
+
+function toRow(values: Values): ArticleClaimRow {
+  const { appearances, evidence, ...row } = named<Unnamed>(fields, values);
+  const words = appearances?.map((each) => named<Appearance>(wordFields, each));
+  return { ...row, appearances: words ?? [], evidence: evidence ?? {} };
+}
 
 /**
  * All claims of an article, or one of them, in one statement, without an order. Postgres writes the whole answer as one value, because
@@ -147,5 +110,5 @@ export async function readArticleClaims(
       judged.rating, judged.scale_id, ${isLiveSql(Prisma.sql`own.id`)}, waiting.rank))::text AS claims
     FROM own LEFT JOIN words ON words.claim_id = own.id LEFT JOIN pieces ON pieces.claim_id = own.id LEFT JOIN waiting ON waiting.claim_id = own.id
       LEFT JOIN assessment judged ON judged.claim_id = own.id`;
-  return (JSON.parse(row?.claims ?? "[]") as Written[]).map(toRow);
+  return (JSON.parse(row?.claims ?? "[]") as Values[]).map(toRow);
 }

@@ -11,14 +11,19 @@ export const folders = {
   secrets: () => join(env().ASSAY_DATA, "secrets"),
 };
 
+const known = new Map<string, string>();
+
 /**
  * A secret that is made at first use: 32 random bytes as 64 hex digits, in a file that only its owner reads (mode 600).
- * Never logged, never committed. Two processes that start at once agree, because the file is created exclusively.
+ * Never logged, never committed. Two processes that start at once agree, because the file is created exclusively; each reads
+ * it once.
  */
 export async function secret(name: "postgres" | "next-auth" | "rate-limit"): Promise<string> {
+  const path = join(folders.secrets(), name);
+  const before = known.get(path);
+  if (before !== undefined) return before;
   await mkdir(folders.secrets(), { recursive: true, mode: 0o700 });
   await chmod(folders.secrets(), 0o700);
-  const path = join(folders.secrets(), name);
   try {
     const file = await open(path, "wx", 0o600);
     await file.writeFile(randomBytes(32).toString("hex"));
@@ -27,5 +32,7 @@ export async function secret(name: "postgres" | "next-auth" | "rate-limit"): Pro
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
-  return readFile(path, "utf8");
+  const text = await readFile(path, "utf8");
+  known.set(path, text);
+  return text;
 }

@@ -4,6 +4,7 @@ import pg from "pg";
 import { PrismaClient } from "#/prisma/generated/client.ts";
 
 import { env } from "./env.ts";
+import { statementNames } from "./postgres/statement-name.ts";
 
 /** The client outside a transaction: each statement for itself, on any connection of the pool. */
 export type Db = PrismaClient;
@@ -22,7 +23,8 @@ export function openDb(url: string, max: number): Db {
     connectionString: url,
     max,
     connectionTimeoutMillis: 5000,
-    idleTimeoutMillis: 30_000,
+    // So long that who reads for a while finds it as it was, with its plans.
+    idleTimeoutMillis: 300_000,
     keepAlive: true,
     application_name: "assay",
     options: connectionOptions,
@@ -30,7 +32,7 @@ export function openDb(url: string, max: number): Db {
   // An idle connection that the server ends is replaced at the next query; without a listener Node would end the process.
   pool.on("error", () => undefined);
   return new PrismaClient({
-    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
+    adapter: new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: statementNames() }),
     transactionOptions: { timeout: 15_000, maxWait: 5000 },
   });
 }

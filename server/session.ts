@@ -6,8 +6,7 @@ import { cache } from "react";
 import type { Actor } from "#/domain/actor.ts";
 import { Problem } from "#/domain/problem.ts";
 
-import { toActor, withName } from "./actor.ts";
-import { db } from "./db.ts";
+import { toActor } from "./actor.ts";
 import { asProblem } from "./refusal.ts";
 import { authOptions, type SessionFacts } from "./sign-in/options.ts";
 
@@ -17,25 +16,6 @@ export type SessionActor = Actor & {
   readonly newsroomName: string;
   readonly newsroomSlug: string;
 };
-
-/** The actor of a session with the role as it is now; null when user, session or membership has ended. */
-async function actorOf(
-  session: Pick<SessionFacts, "userId" | "sessionId" | "newsroomId">,
-): Promise<SessionActor | null> {
-  const member = await db().membership.findFirst({
-    where: {
-      userId: session.userId,
-      endedAt: null,
-      user: { disabledAt: null },
-      ...(session.newsroomId ? { newsroomId: session.newsroomId } : {}),
-    },
-    orderBy: { createdAt: "asc" },
-    include: { ...withName, newsroom: { select: { name: true, slug: true } } },
-  });
-  if (!member) return null;
-  const { name: newsroomName, slug: newsroomSlug } = member.newsroom;
-  return { ...toActor(member, "desk"), sessionId: session.sessionId, newsroomName, newsroomSlug };
-}
 
 /**
  * Who acts in this request, or null when nobody is signed in. The role is read anew in each request.
@@ -52,12 +32,12 @@ export const currentActor = cache(async (): Promise<SessionActor | null> => {
       ? problem
       : Problem.unavailable("Your session could not be read. Nothing was changed; try again in a moment.");
   }
-  if (!session?.sessionId) return null;
-  try {
-    return await actorOf(session);
-  } catch (error) {
-    throw asProblem(error);
-  }
+  // Nobody acts whose membership has ended, though they are signed in still.
+  if (!session?.member) return null;
+  const { userId, userName, sessionId } = session;
+  const { id, role, newsroomId, newsroomName, newsroomSlug } = session.member;
+  const actor = toActor({ id, userId, newsroomId, role, user: { name: userName } }, "desk");
+  return { ...actor, sessionId, newsroomName, newsroomSlug };
 });
 
 /** Who acts in this request; who is not signed in is sent to sign in and comes back to `next`. */

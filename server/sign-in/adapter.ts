@@ -1,13 +1,49 @@
 import type { Adapter, AdapterSession, AdapterUser } from "next-auth/adapters";
 
+import type { Role } from "#/domain/role.ts";
 import { db } from "#/server/db.ts";
 import { tokenHash } from "#/server/token.ts";
 import { absoluteSeconds, createSession, sessionChannel, sessionEnd } from "./session-row.ts";
 
+/** The membership that a session acts by: of its newsroom, or the oldest that has not ended. */
+export interface SessionMember {
+  readonly id: string;
+  readonly role: Role;
+  readonly newsroomId: string;
+  readonly newsroomName: string;
+  readonly newsroomSlug: string;
+}
+
 /** A user as next-auth hands it to the session callback, with the session that it came by. */
 export interface SignedInUser extends AdapterUser {
   sessionId: string;
-  newsroomId: string | null;
+  member: SessionMember | null;
+}
+
+interface SessionRow {
+  readonly id: string;
+  readonly userId: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly email: string;
+  readonly name: string;
+  readonly disabledAt: Date | null;
+  readonly member: SessionMember | null;
+}
+
+/** A session with who it belongs to and as whom they act, in one statement: each page begins with it. */
+async function readSession(token: string): Promise<SessionRow | undefined> {
+  const [row] = await db().$queryRaw<SessionRow[]>`
+    SELECT s.id::text, s.user_id::text AS "userId", s.created_at AS "createdAt", s.expires_at AS "expiresAt",
+      u.email, u.name, u.disabled_at AS "disabledAt", m.member
+    FROM session s JOIN "user" u ON u.id = s.user_id
+    LEFT JOIN LATERAL (
+      SELECT json_build_object('id', m.id, 'role', m.role, 'newsroomId', n.id, 'newsroomName', n.name, 'newsroomSlug', n.slug) AS member
+      FROM membership m JOIN newsroom n ON n.id = m.newsroom_id
+      WHERE m.user_id = u.id AND m.ended_at IS NULL AND (s.newsroom_id IS NULL OR m.newsroom_id = s.newsroom_id)
+      ORDER BY m.created_at LIMIT 1) m ON true
+    WHERE s.token_hash = ${tokenHash(token)}`;
+  return row;
 }
 
 /**
@@ -23,25 +59,20 @@ export function sessionAdapter(): Adapter {
     },
 
     async getSessionAndUser(sessionToken) {
-      const hash = tokenHash(sessionToken);
-      const row = await db().session.findUnique({ where: { tokenHash: hash }, include: { user: true } });
+      const row = await readSession(sessionToken);
       if (!row) return null;
       const now = Date.now();
-      if (
-        row.user.disabledAt ||
-        row.expiresAt.getTime() <= now ||
-        row.createdAt.getTime() + absoluteSeconds * 1000 <= now
-      ) {
+      if (row.disabledAt || row.expiresAt.getTime() <= now || row.createdAt.getTime() + absoluteSeconds * 1000 <= now) {
         await db().session.deleteMany({ where: { id: row.id } });
         return null;
       }
       const user: SignedInUser = {
         id: row.userId,
-        email: row.user.email,
-        name: row.user.name,
+        email: row.email,
+        name: row.name,
         emailVerified: null,
         sessionId: row.id,
-        newsroomId: row.newsroomId,
+        member: row.member,
       };
       return { session: { sessionToken, userId: row.userId, expires: row.expiresAt }, user };
     },

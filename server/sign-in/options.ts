@@ -2,14 +2,15 @@ import type { AuthOptions, Session } from "next-auth";
 
 import { secret } from "#/server/data-folder.ts";
 import { publicOrigin } from "#/server/origin.ts";
-import { type SignedInUser, sessionAdapter } from "./adapter.ts";
+import { type SessionMember, type SignedInUser, sessionAdapter } from "./adapter.ts";
 import { idleSeconds } from "./session-row.ts";
 
 /** What next-auth answers for a signed-in browser. */
 export interface SessionFacts extends Session {
   userId: string;
+  userName: string;
   sessionId: string;
-  newsroomId: string | null;
+  member: SessionMember | null;
 }
 
 /** The session cookie: bound to the host and to https where the site is served by https. */
@@ -43,8 +44,8 @@ export async function authOptions(onError: (error: unknown) => void = () => unde
     },
     callbacks: {
       session({ session, user }): SessionFacts {
-        const { id, sessionId, newsroomId } = user as SignedInUser;
-        return { expires: session.expires, userId: id, sessionId, newsroomId };
+        const { id, name, sessionId, member } = user as SignedInUser;
+        return { expires: session.expires, userId: id, userName: name ?? "", sessionId, member };
       },
     },
   };

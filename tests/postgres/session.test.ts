@@ -121,7 +121,7 @@ test("the right password signs in, whatever the case of the address", async () =
   if (!result.ok) throw new Error(result.reason);
   expect((await adapter.getSessionAndUser?.(result.token))?.user).toMatchObject({
     id: user.id,
-    newsroomId: newsroom.id,
+    member: { newsroomId: newsroom.id, role: "editor" },
   });
 });
 

@@ -36,30 +36,31 @@ interface Row {
  */
 export async function otherCopies(
   actor: Actor,
-  article: { readonly id: string; readonly sourceId: string; readonly snapshotId: string },
+  articleId: string,
   names: Promise<ReadonlyMap<string, MemberName>>,
 ): Promise<{ readonly newer: NewerCapture | null; readonly moved: LastMove | null }> {
   const [row] = await db().$queryRaw<Row[]>`
     SELECT n.id::text, n.captured_at AS "capturedAt", n.moved, n.waits,
       m.id::text AS "fromId", m.captured_at AS "fromCapturedAt", m.at AS "movedAt", m.actor_id::text AS "movedBy"
-    FROM (SELECT) article
+    FROM article
     LEFT JOIN LATERAL (
       SELECT s.id, s.captured_at,
         count(DISTINCT c.claim_id) FILTER (WHERE (c.decision IS NULL AND c.status IN ('exact', 'moved')) OR c.decision IN ('confirmed', 'chosen'))::int AS moved,
         count(DISTINCT c.claim_id) FILTER (WHERE c.decision IS NULL AND c.status IN ('altered', 'orphaned'))::int AS waits
       FROM (
-        SELECT s.id, s.captured_at FROM snapshot s JOIN snapshot own ON own.id = ${article.snapshotId}::uuid
-        WHERE s.source_id = ${article.sourceId}::uuid AND s.newsroom_id = ${actor.newsroomId}::uuid
+        SELECT s.id, s.captured_at FROM snapshot s JOIN snapshot own ON own.id = article.snapshot_id
+        WHERE s.source_id = article.source_id AND s.newsroom_id = article.newsroom_id
           AND s.captured_at > own.captured_at AND s.text_sha256 <> own.text_sha256
         ORDER BY s.captured_at DESC LIMIT 1) s
       LEFT JOIN (carry c JOIN appearance a ON a.id = c.appearance_id AND a.replaced_at IS NULL
-        JOIN claim cl ON cl.id = c.claim_id AND cl.article_id = ${article.id}::uuid AND cl.state NOT IN ('withdrawn', 'split', 'merged')) ON c.snapshot_id = s.id
+        JOIN claim cl ON cl.id = c.claim_id AND cl.article_id = article.id AND cl.state NOT IN ('withdrawn', 'split', 'merged')) ON c.snapshot_id = s.id
       GROUP BY s.id, s.captured_at) n ON true
     LEFT JOIN LATERAL (
       SELECT s.id, s.captured_at, e.at, e.actor_id FROM event e
         JOIN snapshot s ON s.id = (e.line::jsonb #>> '{data,from}')::uuid AND s.newsroom_id = e.newsroom_id
-      WHERE e.newsroom_id = ${actor.newsroomId}::uuid AND e.subject_id = ${article.id}::uuid AND e.type = 'article.moved'
-      ORDER BY e.seq DESC LIMIT 1) m ON true`;
+      WHERE e.newsroom_id = article.newsroom_id AND e.subject_id = article.id AND e.type = 'article.moved'
+      ORDER BY e.seq DESC LIMIT 1) m ON true
+    WHERE article.id = ${articleId}::uuid AND article.newsroom_id = ${actor.newsroomId}::uuid`;
   const { id = null, fromId = null } = row ?? {};
   return {
     newer:

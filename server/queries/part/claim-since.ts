@@ -10,9 +10,8 @@ export interface ClaimSince {
   readonly waits: WaitKind | null;
 }
 
-/** SQL: whether a check of the claim of that id is published. */
-export const isLiveSql = (claimId: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`EXISTS (SELECT FROM "check" k JOIN published_version v ON v.check_id = k.id WHERE k.claim_id = ${claimId})`;
+/** SQL: whether a check is published, over rows `k` of `"check"`. */
+export const isPublishedSql = Prisma.sql`EXISTS (SELECT FROM published_version v WHERE v.check_id = k.id)`;
 
 /** SQL: the gravest of what waits as its place in `waitKinds`, over rows `w` of `assay_waiting`. */
 export const waitRankSql = Prisma.sql`min(CASE WHEN w.reason = 'typography' THEN 4
@@ -21,7 +20,7 @@ export const waitRankSql = Prisma.sql`min(CASE WHEN w.reason = 'typography' THEN
 /** The same for claims of lists, in one statement however many they are. Takes ids that were read as the actor. */
 export async function readSince(actor: Actor, ids: readonly string[]): Promise<(id: string) => ClaimSince> {
   const rows = await db().$queryRaw<{ id: string; isLive: boolean; rank: number | null }[]>`
-    SELECT c.id::text, ${isLiveSql(Prisma.sql`c.id`)} AS "isLive", waiting.rank
+    SELECT c.id::text, EXISTS (SELECT FROM "check" k WHERE k.claim_id = c.id AND ${isPublishedSql}) AS "isLive", waiting.rank
     FROM claim c LEFT JOIN (SELECT w.claim_id, ${waitRankSql} AS rank FROM assay_waiting(${actor.newsroomId}::uuid) w
       WHERE w.claim_id = ANY(${[...ids]}::uuid[]) GROUP BY w.claim_id) waiting ON waiting.claim_id = c.id
     WHERE c.newsroom_id = ${actor.newsroomId}::uuid AND c.id = ANY(${[...ids]}::uuid[])`;

@@ -53,11 +53,14 @@ export interface SnapshotView {
 }
 
 /** What Prisma has to read for the view of a snapshot. */
-export const snapshotInclude = { source: true, blockChoices: true } satisfies Prisma.SnapshotInclude;
+export const snapshotParts = {
+  include: { source: true, blockChoices: true },
+  omit: { sketch: true, sketchBands: true, requestHeaders: true, responseHeaders: true },
+} as const satisfies Prisma.SnapshotDefaultArgs;
 
-/** A row read with `snapshotInclude` as a view; `names` are those of the newsroom's members. */
+/** A row read with `snapshotParts` as a view; `names` are those of the newsroom's members. */
 export function toSnapshotView(
-  row: Prisma.SnapshotGetPayload<{ include: typeof snapshotInclude }>,
+  row: Prisma.SnapshotGetPayload<typeof snapshotParts>,
   names: ReadonlyMap<string, MemberName>,
   siteChoices: readonly SiteChoiceView[] = [],
 ): SnapshotView {

@@ -7,14 +7,17 @@ test.use({ start: { of: "first-text", demo: true } });
 
 const critics = "Enlargement and its critics";
 
-/** What a reader sees of a text: each block with its words, each mark with its words and colour, in their order. */
+/** What a reader sees of a text: each block with its words, each mark with its words, colour and number, in their order. */
 const read = (page: Page, name: string) =>
   page.getByRole("document", { name }).evaluate((text) => ({
     blocks: [...text.querySelectorAll("p, h1, h2, h3, h4, .code-line")]
       .filter((block) => !block.matches(".aside-folded") && !block.closest(".aside-folded"))
       .map((block) => `${block.nodeName} ${block.className} ${block.textContent}`.replace(/ {2,}/gu, " ")),
-    marks: [...text.querySelectorAll<HTMLElement>("[data-mark]")].map(
+    marks: [...text.querySelectorAll<HTMLElement>("mark[data-mark]")].map(
       ({ dataset, textContent }) => `${dataset["mark"]} ${dataset["tone"]} ${dataset["lane"]} ${textContent}`,
+    ),
+    numbers: [...text.querySelectorAll<HTMLElement>("[data-number]")].map(
+      ({ dataset }) => `${dataset["number"]} ${dataset["mark"]} ${dataset["tone"]}`,
     ),
     runs: [...text.querySelectorAll(".aside-toggle")].map((run) => run.textContent),
   }));

@@ -36,13 +36,21 @@ function partsOf(spec: DOMOutputSpec): readonly [tag: string, attributes: Attrib
 /** A mark over the words from one position to another. */
 type Piece = { from: number; to: number; mark: LaidMark; first: boolean };
 
-// Written out, because a text has thousands of them.
-const drawMark = ({ mark: { id, tone, lane, hint } }: Piece, currentId: string | null, inside: string): string =>
-  `<mark class="${hint ? "hinted" : "marked"}" data-tone="${escape(tone)}" data-mark="${escape(id)}" data-lane="${lane}"` +
-  `${id === currentId ? ' data-current="true"' : ""}>${inside}</mark>`;
-
-const drawNumber = ({ id, tone, number }: LaidMark): string =>
-  `<span class="margin-number" data-tone="${escape(tone)}" data-mark="${escape(id)}" data-number="${number}" aria-hidden="true"></span>`;
+/**
+ * Written out, because a text has thousands of them, and short, because all of it is read before anything is painted: the
+ * number in the margin, in the editor an element of its own, is an attribute of the first words of a claim.
+ */
+function drawMark(
+  { id, tone, lane, hint }: LaidMark,
+  number: number | null,
+  isCurrent: boolean,
+  words: string,
+): string {
+  const name = hint ? "hinted" : "marked";
+  const more = `${lane > 0 ? ` data-lane="${lane}"` : ""}${number === null ? "" : ` data-number="${number}"`}`;
+  const current = isCurrent ? ' data-current="true"' : "";
+  return `<mark class="${name}" data-tone="${escape(tone)}" data-mark="${escape(id)}"${more}${current}>${words}</mark>`;
+}
 
 function inMarks(marks: readonly Mark[], inside: string): string {
   return marks.reduceRight((drawn, mark) => {
@@ -64,13 +72,15 @@ function drawWords(block: ProseMirrorNode, start: number, pieces: readonly Piece
       while (next < pieces.length && pieces[next]!.from <= at) {
         const piece = pieces[next++]!;
         open = [...open, piece];
-        if (piece.first && piece.mark.number !== null) drawn += drawNumber(piece.mark);
       }
       const end = Math.min(to, pieces[next]?.from ?? to, ...open.map((piece) => piece.to));
       const words = escape(text.slice(at - start - offset, end - start - offset));
       drawn += inMarks(
         child.marks,
-        open.reduce((inside, piece) => drawMark(piece, currentId, inside), words),
+        open.reduce((inside, { mark, from, first }) => {
+          const number = first && from === at ? mark.number : null;
+          return drawMark(mark, number, mark.id === currentId, inside);
+        }, words),
       );
       at = end;
     }

@@ -54,7 +54,7 @@ function decorationsOf(doc: ProseMirrorNode, mark: LaidMark, currentId: string |
         class: mark.hint ? "hinted" : "marked",
         "data-tone": mark.tone,
         "data-mark": mark.id,
-        "data-lane": String(mark.lane),
+        ...(mark.lane > 0 ? { "data-lane": String(mark.lane) } : {}),
         ...(mark.id === currentId ? { "data-current": "true" } : {}),
       },
       spec,

@@ -1,6 +1,6 @@
 import "@fontsource-variable/inter/wght.css";
-import "@fontsource-variable/source-serif-4/opsz.css";
-import "@fontsource-variable/source-serif-4/opsz-italic.css";
+import "@fontsource-variable/source-serif-4/wght.css";
+import "@fontsource-variable/source-serif-4/wght-italic.css";
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
@@ -12,8 +12,8 @@ import { Toaster } from "#/components/ui/toast.tsx";
 
 /** The faces that nearly every page shows: asked for with the page, they are there when its words are laid out. */
 const faces = [
+  new URL("@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2", import.meta.url),
   new URL("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2", import.meta.url),
-  new URL("@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2", import.meta.url),
 ];
 
 export const metadata: Metadata = {

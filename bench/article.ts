@@ -48,12 +48,16 @@ const drawnAt = async (page: Page): Promise<number> => {
   return Number(await handle.jsonValue());
 };
 
+/** How long the machine rests after a page, milliseconds: closing one takes time of its own, which is not that of the next. */
+const rest = 500;
+
 async function inPage<T>(context: BrowserContext, use: (page: Page) => Promise<T>): Promise<T> {
   const page = await context.newPage();
   try {
     return await use(page);
   } finally {
     await page.close();
+    await new Promise((resolve) => setTimeout(resolve, rest));
   }
 }
 

@@ -9,8 +9,11 @@ export type SentOpened = { readonly id: string; readonly later: Promise<string> 
 
 type Entry = { readonly opened: Opened; readonly send: () => void };
 
-/** How long a page that was drawn is ahead of its data, milliseconds: it is painted before its code has come to use them. */
-const moment = 60;
+/**
+ * How long a page that was drawn is ahead of its data, milliseconds. It is painted before its code has come to use them; sent
+ * sooner, they hold up the painting, and the editor is there no earlier (decision 43).
+ */
+const moment = 150;
 /** After so long they are sent whether the page was drawn or not, milliseconds. */
 const patience = 2000;
 

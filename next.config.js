@@ -26,7 +26,7 @@ const config = {
   ],
   experimental: {
     serverActions: { bodySizeLimit: "1mb" },
-    // Fewer, larger scripts, in bytes: a page of the desk asked for two dozen, which cost more to fetch than to read.
+    // Fewer, larger scripts, in bytes: a page of the desk asked for twenty, which cost more to fetch than to read.
     turbopackChunking: { minChunkSize: 300_000, maxChunkCountPerGroup: 6, maxMergeChunkSize: 1_000_000 },
   },
 };

@@ -27,6 +27,7 @@ const samples = [
   "The council counted 14,000 visitors in the harbour of Leeds before the road was opened.",
   "Nobody in the commission had been asked whether the tunnel should be built at all.",
 ];
+/** Pages that are asked for before anything is measured. */
 const warmUps = 60;
 const view = { width: 1440, height: 900 };
 

@@ -11,6 +11,7 @@ export const folders = {
   secrets: () => join(env().ASSAY_DATA, "secrets"),
 };
 
+const digits = 64;
 const known = new Map<string, string>();
 
 /**
@@ -18,7 +19,7 @@ const known = new Map<string, string>();
  * Never logged, never committed. Two processes that start at once agree, because the file is created exclusively; each reads
  * it once.
  */
-export async function secret(name: "postgres" | "next-auth" | "rate-limit"): Promise<string> {
+export async function secret(name: "postgres" | "next-auth"): Promise<string> {
   const path = join(folders.secrets(), name);
   const before = known.get(path);
   if (before !== undefined) return before;
@@ -26,13 +27,14 @@ export async function secret(name: "postgres" | "next-auth" | "rate-limit"): Pro
   await chmod(folders.secrets(), 0o700);
   try {
     const file = await open(path, "wx", 0o600);
-    await file.writeFile(randomBytes(32).toString("hex"));
+    await file.writeFile(randomBytes(digits / 2).toString("hex"));
     await file.sync();
     await file.close();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
   const text = await readFile(path, "utf8");
-  known.set(path, text);
+  // Another process may have made the file and not yet written it.
+  if (text.length === digits) known.set(path, text);
   return text;
 }

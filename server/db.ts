@@ -23,9 +23,11 @@ export function openDb(url: string, max: number): Db {
     connectionString: url,
     max,
     connectionTimeoutMillis: 5000,
-    // So long that who reads for a while finds it as it was, with its plans.
+    // So long that who reads for a while finds it as it was, with what it keeps prepared.
     idleTimeoutMillis: 300_000,
     keepAlive: true,
+    // What drops silent connections on the way does so within minutes.
+    keepAliveInitialDelayMillis: 60_000,
     application_name: "assay",
     options: connectionOptions,
   });

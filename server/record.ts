@@ -48,7 +48,7 @@ export async function appendEvents(tx: Tx, actor: Doer, deeds: readonly Deed[]):
   const { newsroomId, memberId: actorId, via } = actor;
   const [head] = await tx.$queryRaw<
     { seq: bigint; hash: string }[]
-  >`SELECT * FROM assay_event_head(${newsroomId}::uuid)`;
+  >`SELECT seq, hash FROM assay_event_head(${newsroomId}::uuid)`;
   if (!head) throw new Error("The record has no head.");
   let last = { seq: Number(head.seq), hash: head.hash };
   const at = new Date();

@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, measureElement, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { Highlighter } from "lucide-react";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { EmptyState } from "#/components/ui/empty-state.tsx";
 import type { ArticleClaim } from "#/server/queries/article/article-claim.ts";
 import { ClaimRow } from "./claim-row.tsx";
@@ -16,6 +16,8 @@ type ClaimListProps = {
 
 /** Longer lists hold only the rows around those in view. */
 const mostWhole = 200;
+/** Rows of a shorter one that come with the page, more than a screen shows; the others when there is time. */
+const firstRows = 24;
 /** Height of a row until it is measured, and of what a page that the server drew shows of a long list, pixels. */
 const usualRow = 92;
 const firstView = 1200;
@@ -23,7 +25,7 @@ const divided = "border-b border-line [contain-intrinsic-size:auto_5.75rem] [con
 
 /** The claims of an article in the order of its text; those that were closed come last. */
 export function ClaimList(props: ClaimListProps) {
-  const { claims, currentId, canMark, onChoose } = props;
+  const { claims, canMark } = props;
   if (claims.length === 0)
     return (
       <EmptyState icon={<Highlighter />} title="No claim marked yet">
@@ -32,10 +34,15 @@ export function ClaimList(props: ClaimListProps) {
           : "An editor marks what can be checked. Your role lets you read along."}
       </EmptyState>
     );
-  if (claims.length > mostWhole) return <LongList {...props} />;
+  return claims.length > mostWhole ? <LongList {...props} /> : <WholeList {...props} />;
+}
+
+function WholeList({ claims, currentId, onChoose }: ClaimListProps) {
+  const [isWhole, setWhole] = useState(false);
+  useEffect(() => startTransition(() => setWhole(true)), []);
   return (
     <ol aria-label="All claims">
-      {claims.map((claim) => (
+      {(isWhole ? claims : claims.slice(0, firstRows)).map((claim) => (
         <li key={claim.id} className={divided}>
           <ClaimRow claim={claim} isCurrent={claim.id === currentId} onChoose={onChoose} />
         </li>

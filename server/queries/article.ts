@@ -59,9 +59,7 @@ async function newestSummary(actor: Actor, articleId: string): Promise<Published
 async function read(actor: Actor, id: string, rows: ReturnType<typeof readArticleClaims>): Promise<ArticleView> {
   const where = { AND: [{ id }, visible.article(actor)] };
   const members = memberNames(actor);
-  // Side by side: the article's own row says nothing that another statement has to wait for.
-  const [article, kept, copies, names, scales, published, claims] = await Promise.all([
-    db().article.findFirst({ where }),
+  const [kept, copies, names, scales, published, claims] = await Promise.all([
     db().snapshot.findFirst({ where: { articles: { some: where } }, ...snapshotParts }),
     otherCopies(actor, id, members),
     members,
@@ -69,18 +67,19 @@ async function read(actor: Actor, id: string, rows: ReturnType<typeof readArticl
     newestSummary(actor, id),
     rows,
   ]);
-  const row = found(article, "article");
   const snapshot = found(kept, "article");
+  // Somebody moved the article between two of these statements.
+  if (copies.readIn !== snapshot.id) return read(actor, id, readArticleClaims(actor, id));
   const site = siteOf(snapshot.finalUrl);
   const { newer, moved } = copies;
   const [choices, shown] = await Promise.all([
     site === null ? [] : listSiteChoices(actor, site),
     toArticleClaims(claims, { copy: snapshot, names, scales }),
   ]);
-  const owned = { newsroomId: row.newsroomId };
+  const owned = { newsroomId: snapshot.newsroomId };
   return {
     id,
-    sourceId: row.sourceId,
+    sourceId: snapshot.sourceId,
     snapshot: toSnapshotView(snapshot, names, choices),
     newer,
     moved,

@@ -16,6 +16,7 @@ export interface SessionMember {
 
 /** A user as next-auth hands it to the session callback, with the session that it came by. */
 export interface SignedInUser extends AdapterUser {
+  name: string;
   sessionId: string;
   member: SessionMember | null;
 }

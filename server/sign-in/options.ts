@@ -45,7 +45,7 @@ export async function authOptions(onError: (error: unknown) => void = () => unde
     callbacks: {
       session({ session, user }): SessionFacts {
         const { id, name, sessionId, member } = user as SignedInUser;
-        return { expires: session.expires, userId: id, userName: name ?? "", sessionId, member };
+        return { expires: session.expires, userId: id, userName: name, sessionId, member };
       },
     },
   };

@@ -7,7 +7,7 @@ import { ownDatabase } from "#/tests/support/database.ts";
 
 ownDatabase();
 
-test("Postgres keeps the plan of a statement that comes again, whatever it is asked, and of no other", async () => {
+test("a connection keeps a statement prepared that comes again, whatever it is asked, and no other", async () => {
   const db = openDb(env().DATABASE_URL!, 1);
   try {
     for (let i = 0; i < 8; i++) expect(await db.$queryRaw`SELECT ${i}::int * 2 AS twice`).toEqual([{ twice: i * 2 }]);
@@ -19,7 +19,7 @@ test("Postgres keeps the plan of a statement that comes again, whatever it is as
   }
 });
 
-test("a statement has one name for good, two have never the same, and a thousand that come once have none", () => {
+test("a statement has one name for good, two have never the same, and thousands that come once have none", () => {
   const name = statementNames();
   const ask = (sql: string, times: number) => Array.from({ length: times }, () => name({ sql })).at(-1)!;
   const often = ask("SELECT 1", 20);
@@ -30,4 +30,10 @@ test("a statement has one name for good, two have never the same, and a thousand
   expect(new Set([...names, often]).size).toBe(names.length + 1);
   // Each connection keeps the plans of all of them, so there is an end to it.
   expect(names.length).toBe(99);
+});
+
+test("what writes, or holds data, has no name however often it comes", () => {
+  const name = statementNames();
+  for (const sql of ["BEGIN", "COMMIT", "INSERT INTO a VALUES ($1)", `SELECT '${"a".repeat(10_000)}'`])
+    for (let i = 0; i < 20; i++) expect(name({ sql })).toBe("");
 });

@@ -36,9 +36,13 @@ function partsOf(spec: DOMOutputSpec): readonly [tag: string, attributes: Attrib
 /** A mark over the words from one position to another. */
 type Piece = { from: number; to: number; mark: LaidMark; first: boolean };
 
+/** The number in the margin as the editor draws it: of a claim that begins within a link or a footnote's sign. */
+const drawNumber = ({ id, tone, number }: LaidMark): string =>
+  `<span class="margin-number" data-tone="${escape(tone)}" data-mark="${escape(id)}" data-number="${number}" aria-hidden="true"></span>`;
+
 /**
- * Written out, because a text has thousands of them, and short, because all of it is read before anything is painted: the
- * number in the margin, in the editor an element of its own, is an attribute of the first words of a claim.
+ * Written out, because a text has thousands of them, and short, because all of it is read before anything is painted: mostly
+ * the number in the margin is an attribute of the first words of a claim.
  */
 function drawMark(
   { id, tone, lane, hint }: LaidMark,
@@ -72,13 +76,14 @@ function drawWords(block: ProseMirrorNode, start: number, pieces: readonly Piece
       while (next < pieces.length && pieces[next]!.from <= at) {
         const piece = pieces[next++]!;
         open = [...open, piece];
+        if (piece.first && piece.mark.number !== null && child.marks.length > 0) drawn += drawNumber(piece.mark);
       }
       const end = Math.min(to, pieces[next]?.from ?? to, ...open.map((piece) => piece.to));
       const words = escape(text.slice(at - start - offset, end - start - offset));
       drawn += inMarks(
         child.marks,
         open.reduce((inside, { mark, from, first }) => {
-          const number = first && from === at ? mark.number : null;
+          const number = first && from === at && child.marks.length === 0 ? mark.number : null;
           return drawMark(mark, number, mark.id === currentId, inside);
         }, words),
       );
@@ -104,7 +109,7 @@ const drawSign = ({ name, words }: OriginSign): string =>
   element("span", { class: `origin-${name}`, "data-words": words, role: "img", "aria-label": words });
 
 /**
- * A text with its marks as HTML: what the editor draws once it is there, so that people read before any script has run.
+ * A text with its marks as HTML: what the editor shows once it is there, so that people read before any script has run.
  * Everything in it is escaped, and elements and attributes are those of the schema.
  */
 export function firstHtml(json: DocumentNode, marks: readonly ReaderMark[], currentId: string | null): string {

@@ -20,6 +20,7 @@ export interface LastMove {
 }
 
 interface Row {
+  readonly readIn: string;
   readonly id: string | null;
   readonly capturedAt: Date;
   readonly moved: number;
@@ -31,16 +32,16 @@ interface Row {
 }
 
 /**
- * The copies beside the one that an article is read in. `newer` is the newest of its source whose text is another one, null
+ * The copy that an article is read in, and those beside it. `newer` is the newest of its source whose text is another one, null
  * where there is none. `moved` is its last move, by the record, null for one that is read as it was opened.
  */
 export async function otherCopies(
   actor: Actor,
   articleId: string,
   names: Promise<ReadonlyMap<string, MemberName>>,
-): Promise<{ readonly newer: NewerCapture | null; readonly moved: LastMove | null }> {
+): Promise<{ readonly readIn: string | null; readonly newer: NewerCapture | null; readonly moved: LastMove | null }> {
   const [row] = await db().$queryRaw<Row[]>`
-    SELECT n.id::text, n.captured_at AS "capturedAt", n.moved, n.waits,
+    SELECT article.snapshot_id::text AS "readIn", n.id::text, n.captured_at AS "capturedAt", n.moved, n.waits,
       m.id::text AS "fromId", m.captured_at AS "fromCapturedAt", m.at AS "movedAt", m.actor_id::text AS "movedBy"
     FROM article
     LEFT JOIN LATERAL (
@@ -61,8 +62,9 @@ export async function otherCopies(
       WHERE e.newsroom_id = article.newsroom_id AND e.subject_id = article.id AND e.type = 'article.moved'
       ORDER BY e.seq DESC LIMIT 1) m ON true
     WHERE article.id = ${articleId}::uuid AND article.newsroom_id = ${actor.newsroomId}::uuid`;
-  const { id = null, fromId = null } = row ?? {};
+  const { readIn = null, id = null, fromId = null } = row ?? {};
   return {
+    readIn,
     newer:
       row && id
         ? { snapshotId: id, capturedAt: row.capturedAt.toISOString(), moved: row.moved, waits: row.waits }

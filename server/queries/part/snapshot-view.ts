@@ -52,7 +52,7 @@ export interface SnapshotView {
   readonly previousId: string | null;
 }
 
-/** What Prisma has to read for the view of a snapshot. */
+/** What Prisma has to read for the view of a snapshot, and what it need not: nobody is shown these, and they are long. */
 export const snapshotParts = {
   include: { source: true, blockChoices: true },
   omit: { sketch: true, sketchBands: true, requestHeaders: true, responseHeaders: true },

@@ -124,6 +124,17 @@ describe("the text before its editor", () => {
     expect(page.querySelectorAll("mark.hinted").length).toBe(1);
   });
 
+  test("keeps the number of a claim that begins in a link or a footnote's sign outside of it", () => {
+    for (const inside of [link, { type: "superscript" }]) {
+      const page = drawn(doc(line(words("See "), words("note 4", inside), words(" there."))), [mark("one", 4, 12)]);
+      const number = page.querySelector("[data-number]");
+      expect(number?.outerHTML).toContain('class="margin-number" data-tone="open" data-mark="one" data-number="1"');
+      expect(number?.parentElement?.nodeName).toBe("P");
+      expect(number?.nextElementSibling?.textContent).toBe("note 4");
+      expect(page.querySelectorAll("[data-number]").length).toBe(1);
+    }
+  });
+
   test("folds what was set aside, unless a claim stands in it, and says so", () => {
     const aside = { type: "paragraph", attrs: { role: "share", reason: "Its words" }, content: [words("Share this")] };
     const json = doc(line(words("The dam held.")), aside, line(words("It broke.")));
@@ -139,6 +150,6 @@ describe("the text before its editor", () => {
       mark('"><script>', 0, 5, { label: hostile }),
     ]);
     expect(page.body.textContent).toBe(hostile);
-    expect([...page.body.querySelectorAll("*")].map((one) => one.nodeName)).toEqual(["P", "A", "MARK", "A"]);
+    expect([...page.body.querySelectorAll("*")].map((one) => one.nodeName)).toEqual(["P", "SPAN", "A", "MARK", "A"]);
   });
 });

@@ -33,7 +33,7 @@ export function Tabs({ label, tabs, value, defaultValue, onValueChange, classNam
           <Primitive.Trigger
             key={tab.value}
             value={tab.value}
-            className="-mx-1 flex h-10 shrink-0 items-center gap-1.5 rounded-t-sm border-b-2 px-1 border-transparent font-medium text-ink-3 transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink"
+            className="-mx-1 flex h-10 shrink-0 items-center gap-1.5 rounded-t-sm border-b-2 border-transparent px-1 font-medium text-ink-3 transition-colors hover:text-ink focus-visible:-outline-offset-2 data-[state=active]:border-accent data-[state=active]:text-ink"
           >
             {tab.label}
             {tab.count !== undefined && <span className="text-xs font-normal text-ink-3">{tab.count}</span>}

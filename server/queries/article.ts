@@ -56,7 +56,7 @@ async function newestSummary(actor: Actor, articleId: string): Promise<Published
   return rows[0];
 }
 
-async function read(actor: Actor, id: string, rows: ReturnType<typeof readArticleClaims>): Promise<ArticleView> {
+async function read(actor: Actor, id: string, rows: () => ReturnType<typeof readArticleClaims>): Promise<ArticleView> {
   const where = { AND: [{ id }, visible.article(actor)] };
   const members = memberNames(actor);
   const [kept, copies, names, scales, published, claims] = await Promise.all([
@@ -65,11 +65,11 @@ async function read(actor: Actor, id: string, rows: ReturnType<typeof readArticl
     members,
     readScales(actor),
     newestSummary(actor, id),
-    rows,
+    rows(),
   ]);
   const snapshot = found(kept, "article");
   // Somebody moved the article between two of these statements.
-  if (copies.readIn !== snapshot.id) return read(actor, id, readArticleClaims(actor, id));
+  if (copies.readIn !== snapshot.id) return read(actor, id, rows);
   const site = siteOf(snapshot.finalUrl);
   const { newer, moved } = copies;
   const [choices, shown] = await Promise.all([
@@ -109,10 +109,10 @@ async function read(actor: Actor, id: string, rows: ReturnType<typeof readArticl
 
 /** One article with its text, claims and rights, in a fixed number of statements. @throws Problem `not_found` */
 export function getArticle(actor: Actor, id: string): Promise<ArticleView> {
-  return read(actor, id, readArticleClaims(actor, id));
+  return read(actor, id, () => readArticleClaims(actor, id));
 }
 
 /** The same without its claims, for a page that holds them already. @throws Problem `not_found` */
 export async function getArticleFacts(actor: Actor, id: string): Promise<ArticleFacts> {
-  return { ...(await read(actor, id, Promise.resolve([]))), claims: null };
+  return { ...(await read(actor, id, async () => [])), claims: null };
 }

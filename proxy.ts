@@ -33,7 +33,10 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("referrer-policy", "same-origin");
-  response.headers.set("cross-origin-opener-policy", "same-origin");
+  // Whoever opened the window keeps no hold of it. Where a person began by themselves nobody did, and the browser need not
+  // start a process of its own for the page (decision 44).
+  if (request.headers.get("sec-fetch-site") !== "none")
+    response.headers.set("cross-origin-opener-policy", "same-origin");
   response.headers.set("cache-control", "private, no-store");
   return response;
 }

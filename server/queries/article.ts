@@ -8,7 +8,8 @@ import { publicAddress } from "#/server/origin.ts";
 import { type ArticleClaim, readScales, toArticleClaims } from "#/server/queries/article/article-claim.ts";
 import { readArticleClaims } from "#/server/queries/article/article-claim-row.ts";
 import { type MemberName, memberNames } from "#/server/queries/part/member-name.ts";
-import { snapshotParts, type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
+import { readSnapshot } from "#/server/queries/snapshot/snapshot-row.ts";
+import { type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 
 import { type LastMove, type NewerCapture, otherCopies } from "./carry/other-copy.ts";
 import { listSiteChoices } from "./newsroom.ts";
@@ -60,7 +61,7 @@ async function read(actor: Actor, id: string, rows: () => ReturnType<typeof read
   const where = { AND: [{ id }, visible.article(actor)] };
   const members = memberNames(actor);
   const [kept, copies, names, scales, published, claims] = await Promise.all([
-    db().snapshot.findFirst({ where: { articles: { some: where } }, ...snapshotParts }),
+    readSnapshot({ articles: { some: where } }),
     otherCopies(actor, id, members),
     members,
     readScales(actor),

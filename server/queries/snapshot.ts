@@ -4,16 +4,14 @@ import { siteOf } from "#/domain/source.ts";
 import { db } from "#/server/db.ts";
 
 import { memberNames } from "#/server/queries/part/member-name.ts";
-import { snapshotParts, type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
+import { readSnapshot } from "#/server/queries/snapshot/snapshot-row.ts";
+import { type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 import { listSiteChoices } from "./newsroom.ts";
 import { visible } from "./visible.ts";
 
 /** One kept text, whole. @throws Problem `not_found` */
 export async function getSnapshot(actor: Actor, id: string): Promise<SnapshotView> {
-  const row = found(
-    await db().snapshot.findFirst({ where: { AND: [{ id }, visible.source(actor)] }, ...snapshotParts }),
-    "kept copy",
-  );
+  const row = found(await readSnapshot({ AND: [{ id }, visible.source(actor)] }), "kept copy");
   const site = siteOf(row.finalUrl);
   const [names, choices] = await Promise.all([memberNames(actor), site === null ? [] : listSiteChoices(actor, site)]);
   return toSnapshotView(row, names, choices);

@@ -93,6 +93,33 @@ function drawWords(block: ProseMirrorNode, start: number, pieces: readonly Piece
   return drawn || '<br class="ProseMirror-trailingBreak">';
 }
 
+/** What the drawing of a block's words depends on beside the block: its pieces, and which claim is the current one. */
+function keyOf(start: number, pieces: readonly Piece[], currentId: string | null): string {
+  let key = "";
+  for (const { from, to, first, mark } of pieces) {
+    const { id, tone, lane, number, hint } = mark;
+    key += `${from - start} ${to - start} ${first} ${tone} ${lane} ${number} ${hint === true} ${id === currentId} ${id}\n`;
+  }
+  return key;
+}
+
+const drawnBlocks = new WeakMap<ProseMirrorNode, { readonly key: string; readonly html: string }>();
+
+/** The words of a block as they were drawn before, where nothing in it has changed since. */
+function drawWordsOnce(
+  block: ProseMirrorNode,
+  start: number,
+  pieces: readonly Piece[],
+  currentId: string | null,
+): string {
+  const key = keyOf(start, pieces, currentId);
+  const before = drawnBlocks.get(block);
+  if (before?.key === key) return before.html;
+  const html = drawWords(block, start, pieces, currentId);
+  drawnBlocks.set(block, { key, html });
+  return html;
+}
+
 /** The line that stands for what was set aside; its buttons come with the editor. */
 const drawRun = (run: AsideRun, open: boolean, held: readonly string[]): string =>
   element(
@@ -108,12 +135,27 @@ const drawRun = (run: AsideRun, open: boolean, held: readonly string[]): string 
 const drawSign = ({ name, words }: OriginSign): string =>
   element("span", { class: `origin-${name}`, "data-words": words, role: "img", "aria-label": words });
 
+/** What is found in a document whatever is marked in it. */
+function prepare(json: DocumentNode) {
+  const doc = snapshotSchema.nodeFromJSON(json);
+  return { doc, signs: Map.groupBy(originSigns(doc), (sign) => sign.pos), runs: asideRuns(doc) };
+}
+
+const prepared = new WeakMap<DocumentNode, ReturnType<typeof prepare>>();
+
+/** The same, once for each document: the server keeps those that are read often. */
+function preparedOf(json: DocumentNode): ReturnType<typeof prepare> {
+  const known = prepared.get(json) ?? prepare(json);
+  prepared.set(json, known);
+  return known;
+}
+
 /**
  * A text with its marks as HTML: what the editor shows once it is there, so that people read before any script has run.
  * Everything in it is escaped, and elements and attributes are those of the schema.
  */
 export function firstHtml(json: DocumentNode, marks: readonly ReaderMark[], currentId: string | null): string {
-  const doc = snapshotSchema.nodeFromJSON(json);
+  const { doc, signs, runs } = preparedOf(json);
   const map = offsetMapOf(doc);
   const pieces = layMarks(marks)
     .flatMap((mark) =>
@@ -128,10 +170,9 @@ export function firstHtml(json: DocumentNode, marks: readonly ReaderMark[], curr
     while (passed < pieces.length && pieces[passed]!.from < to) passed++;
     return pieces.slice(first, passed);
   };
-  const signs = Map.groupBy(originSigns(doc), (sign) => sign.pos);
-  const held = heldMarks(marks);
+  const held = runs.length === 0 ? [] : heldMarks(marks);
   const folds = new Map(
-    asideRuns(doc).flatMap((run) => {
+    runs.flatMap((run) => {
       const names = heldBy(run, held).map(({ label }) => label);
       const hidden = new Set(run.lines.slice(shownLines(run, held)).map(({ pos }) => pos));
       return run.nodes.map(({ pos }) => [pos, { run, names, hidden }] as const);
@@ -148,7 +189,7 @@ export function firstHtml(json: DocumentNode, marks: readonly ReaderMark[], curr
     const classes = [attributes["class"], fold ? "aside-open" : null].filter(Boolean).join(" ");
     const inside = node.isTextblock
       ? (signs.get(pos + 1) ?? []).map(drawSign).join("") +
-        drawWords(node, pos + 1, piecesIn(pos + 1, pos + node.nodeSize), currentId)
+        drawWordsOnce(node, pos + 1, piecesIn(pos + 1, pos + node.nodeSize), currentId)
       : drawAll(node, pos + 1);
     return before + element(tag, { ...attributes, class: classes || null }, inside);
   };

@@ -47,7 +47,13 @@ type Sources<T> = Readonly<Record<keyof T & string, string>>;
 type Columns<T> = { readonly [Name in keyof T]: readonly T[Name][] };
 type OfClaim<T> = T & { readonly claimId: string };
 
-type Own = Omit<ArticleClaimRow, "appearances" | "evidence" | "rating" | "scaleId" | "isLive" | "waitRank">;
+type Own = Pick<ArticleClaimRow, "id" | "state" | "wording" | "kind" | "priority" | "version">;
+type Rare = Omit<
+  ArticleClaimRow,
+  keyof Own | "appearances" | "evidence" | "rating" | "scaleId" | "isLive" | "waitRank"
+>;
+/** `snapshotId` is null for words of the copy that the article is read in. */
+type Words = Omit<Appearance, "snapshotId"> & { readonly snapshotId: string | null };
 type Pieces = { readonly stance: Stance; readonly count: number };
 type Judged = Pick<ArticleClaimRow, "rating" | "scaleId">;
 type Waiting = { readonly rank: number };
@@ -58,19 +64,22 @@ const ownSources: Sources<Own> = {
   wording: "own.wording",
   kind: "own.kind",
   priority: "own.priority",
+  version: "own.version",
+};
+const rareSources: Sources<OfClaim<Rare>> = {
+  claimId: "own.id",
   claimantName: "own.claimant_name",
   claimantRole: "own.claimant_role",
   statedOn: "own.stated_on",
   assigneeId: "own.assignee_id",
-  version: "own.version",
   mergedIntoId: "own.merged_into_id",
   splitFromId: "own.split_from_id",
   reason: "own.reason",
 };
-const wordSources: Sources<OfClaim<Appearance>> = {
+const wordSources: Sources<OfClaim<Words>> = {
   claimId: "claim_id",
   id: "id",
-  snapshotId: "snapshot_id",
+  snapshotId: "nullif(snapshot_id, (SELECT id FROM copy))",
   start: "start",
   end: '"end"',
   exact: "exact",
@@ -79,24 +88,57 @@ const pieceSources: Sources<OfClaim<Pieces>> = { claimId: "claim_id", stance: "s
 const judgedSources: Sources<OfClaim<Judged>> = { claimId: "claim_id", rating: "rating", scaleId: "scale_id" };
 const waitSources: Sources<OfClaim<Waiting>> = { claimId: "claim_id", rank: "rank" };
 
-/** SQL: rows as columns. Writing an array, or names, for each of thousands of rows takes Postgres twice as long. */
+/** What one statement answers, each part as JSON. */
+interface Parts {
+  readonly copy: string;
+  readonly own: Columns<Own>;
+  readonly rare: Columns<OfClaim<Rare>>;
+  readonly words: Columns<OfClaim<Words>>;
+  readonly pieces: Columns<OfClaim<Pieces>>;
+  readonly judged: Columns<OfClaim<Judged>>;
+  readonly live: readonly string[];
+  readonly waiting: Columns<OfClaim<Waiting>>;
+}
+
+const noRare: Rare = {
+  claimantName: null,
+  claimantRole: null,
+  statedOn: null,
+  assigneeId: null,
+  mergedIntoId: null,
+  splitFromId: null,
+  reason: null,
+};
+/** SQL: whether a claim has any of the rare. */
+const hasRare = Prisma.raw(
+  `num_nonnulls(${Object.entries(rareSources)
+    .flatMap(([name, source]) => (name === "claimId" ? [] : [source]))
+    .join(", ")}) > 0`,
+);
+
+/** SQL: rows as columns, in JSON. Writing an array, or names, for each of thousands of rows takes Postgres twice as long. */
 function columns(sources: Readonly<Record<string, string>>): Prisma.Sql {
   const written = Object.entries(sources).map(([name, source]) => `'${name}', coalesce(json_agg(${source}), '[]')`);
-  return Prisma.raw(`json_build_object(${written.join(", ")})`);
+  return Prisma.raw(`json_build_object(${written.join(", ")})::text`);
 }
 
-function rows<T extends object>(from: Columns<T>): T[] {
-  const all = Object.entries(from) as [keyof T, readonly T[keyof T][]][];
-  // Set one after the other: objects that are made of entries are slow to make and to read.
-  return Array.from({ length: all[0]?.[1].length ?? 0 }, (_, at) => {
-    const row: Partial<T> = {};
-    for (const [name, values] of all) row[name] = values[at]!;
-    return row as T;
-  });
+/** Values by their claim, all that a claim has; `at` makes the one at a place of the columns. */
+function byClaim<T>(claimIds: readonly string[], at: (place: number) => T): ReadonlyMap<string, readonly T[]> {
+  const all = new Map<string, T[]>();
+  for (let place = 0; place < claimIds.length; place++) {
+    const value = at(place);
+    const known = all.get(claimIds[place]!);
+    if (known) known.push(value);
+    else all.set(claimIds[place]!, [value]);
+  }
+  return all;
 }
+
+const inTextOrder = (one: Appearance, other: Appearance): number =>
+  one.start - other.start || (one.id < other.id ? -1 : 1);
 
 /**
- * All claims of an article, or one of them, in one statement, without an order. Postgres writes the whole answer as one value, because
+ * All claims of an article, or one of them, in one statement, without an order. Postgres writes each table as one value, because
  * thousands of rows of several tables take the driver many times as long.
  */
 export async function readArticleClaims(
@@ -108,41 +150,68 @@ export async function readArticleClaims(
   if (typeof newsroomId !== "string") return [];
   // By their ids, not joined: until it has counted its tables Postgres takes thousands of claims for one.
   const ofOwn = Prisma.sql`claim_id = ANY(ARRAY(SELECT id FROM own))`;
-  const [row] = await db().$queryRaw<[{ parts: string }]>`
+  const [row] = await db().$queryRaw<[Readonly<Record<keyof Parts, string>>]>`
     WITH own AS MATERIALIZED (SELECT * FROM claim WHERE article_id = ${articleId}::uuid AND newsroom_id = ${newsroomId}::uuid
-      AND (${id}::uuid IS NULL OR id = ${id}::uuid))
-    SELECT json_build_object(
-      'own', (SELECT ${columns(ownSources)} FROM own),
-      'words', (SELECT ${columns(wordSources)} FROM appearance WHERE ${ofOwn} AND replaced_at IS NULL AND NOT further),
-      'pieces', (SELECT ${columns(pieceSources)} FROM
-        (SELECT claim_id, stance, count(*) FROM evidence WHERE ${ofOwn} AND withdrawn_at IS NULL GROUP BY claim_id, stance) each),
-      'judged', (SELECT ${columns(judgedSources)} FROM assessment WHERE ${ofOwn}),
-      'live', (SELECT coalesce(json_agg(claim_id), '[]') FROM "check" k WHERE ${ofOwn} AND ${isPublishedSql}),
-      'waiting', (SELECT ${columns(waitSources)} FROM
-        (SELECT w.claim_id, ${waitRankSql} AS rank FROM assay_waiting(${newsroomId}::uuid) w WHERE ${ofOwn} GROUP BY w.claim_id) each)
-    )::text AS parts`;
-  const parts = JSON.parse(row.parts) as {
-    own: Columns<Own>;
-    words: Columns<OfClaim<Appearance>>;
-    pieces: Columns<OfClaim<Pieces>>;
-    judged: Columns<OfClaim<Judged>>;
-    live: readonly string[];
-    waiting: Columns<OfClaim<Waiting>>;
-  };
-  const words = Map.groupBy(rows(parts.words), ({ claimId }) => claimId);
-  const pieces = Map.groupBy(rows(parts.pieces), ({ claimId }) => claimId);
-  const judged = new Map(rows(parts.judged).map((each) => [each.claimId, each]));
-  const waiting = new Map(rows(parts.waiting).map(({ claimId, rank }) => [claimId, rank]));
-  const live = new Set(parts.live);
-  return rows(parts.own).map((own) => ({
-    ...own,
-    appearances: (words.get(own.id) ?? [])
-      .toSorted((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1))
-      .map(({ id: wordsId, snapshotId, start, end, exact }) => ({ id: wordsId, snapshotId, start, end, exact })),
-    evidence: Object.fromEntries((pieces.get(own.id) ?? []).map(({ stance, count }) => [stance, count])),
-    rating: judged.get(own.id)?.rating ?? null,
-    scaleId: judged.get(own.id)?.scaleId ?? null,
-    isLive: live.has(own.id),
-    waitRank: waiting.get(own.id) ?? null,
+      AND (${id}::uuid IS NULL OR id = ${id}::uuid)),
+    copy AS MATERIALIZED (SELECT snapshot_id AS id FROM article WHERE id = ${articleId}::uuid)
+    SELECT
+      (SELECT to_json(id)::text FROM copy) AS copy,
+      (SELECT ${columns(ownSources)} FROM own) AS own,
+      (SELECT ${columns(rareSources)} FROM own WHERE ${hasRare}) AS rare,
+      (SELECT ${columns(wordSources)} FROM appearance WHERE ${ofOwn} AND replaced_at IS NULL AND NOT further) AS words,
+      (SELECT ${columns(pieceSources)} FROM
+        (SELECT claim_id, stance, count(*) FROM evidence WHERE ${ofOwn} AND withdrawn_at IS NULL GROUP BY claim_id, stance) each) AS pieces,
+      (SELECT ${columns(judgedSources)} FROM assessment WHERE ${ofOwn}) AS judged,
+      (SELECT coalesce(json_agg(claim_id), '[]')::text FROM "check" k WHERE ${ofOwn} AND ${isPublishedSql}) AS live,
+      (SELECT ${columns(waitSources)} FROM
+        (SELECT w.claim_id, ${waitRankSql} AS rank FROM assay_waiting(${newsroomId}::uuid) w WHERE ${ofOwn} GROUP BY w.claim_id) each) AS waiting`;
+  const part = <Name extends keyof Parts>(name: Name): Parts[Name] => JSON.parse(row[name]) as Parts[Name];
+  const [own, rare, words, pieces] = [part("own"), part("rare"), part("words"), part("pieces")];
+  const [judged, waiting, copyId] = [part("judged"), part("waiting"), part("copy")];
+  // Each written out: objects that are made of whatever names they have are slow to make and to read.
+  const wordsOf = byClaim(words.claimId, (at): Appearance => ({
+    id: words.id[at]!,
+    snapshotId: words.snapshotId[at] ?? copyId,
+    start: words.start[at]!,
+    end: words.end[at]!,
+    exact: words.exact[at]!,
   }));
+  const piecesOf = byClaim(pieces.claimId, (at) => [pieces.stance[at]!, pieces.count[at]!] as const);
+  const rareOf = byClaim(rare.claimId, (at): Rare => ({
+    claimantName: rare.claimantName[at]!,
+    claimantRole: rare.claimantRole[at]!,
+    statedOn: rare.statedOn[at]!,
+    assigneeId: rare.assigneeId[at]!,
+    mergedIntoId: rare.mergedIntoId[at]!,
+    splitFromId: rare.splitFromId[at]!,
+    reason: rare.reason[at]!,
+  }));
+  const judgedAt = new Map(judged.claimId.map((claimId, at) => [claimId, at]));
+  const waitRankOf = new Map(waiting.claimId.map((claimId, at) => [claimId, waiting.rank[at]!]));
+  const isLive = new Set(part("live"));
+  return own.id.map((claimId, at): ArticleClaimRow => {
+    const seldom = rareOf.get(claimId)?.[0] ?? noRare;
+    const judgedHere = judgedAt.get(claimId);
+    return {
+      id: claimId,
+      state: own.state[at]!,
+      wording: own.wording[at]!,
+      kind: own.kind[at]!,
+      priority: own.priority[at]!,
+      version: own.version[at]!,
+      claimantName: seldom.claimantName,
+      claimantRole: seldom.claimantRole,
+      statedOn: seldom.statedOn,
+      assigneeId: seldom.assigneeId,
+      mergedIntoId: seldom.mergedIntoId,
+      splitFromId: seldom.splitFromId,
+      reason: seldom.reason,
+      appearances: (wordsOf.get(claimId) ?? []).toSorted(inTextOrder),
+      evidence: Object.fromEntries(piecesOf.get(claimId) ?? []),
+      rating: judgedHere === undefined ? null : judged.rating[judgedHere]!,
+      scaleId: judgedHere === undefined ? null : judged.scaleId[judgedHere]!,
+      isLive: isLive.has(claimId),
+      waitRank: waitRankOf.get(claimId) ?? null,
+    };
+  });
 }

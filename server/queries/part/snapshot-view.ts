@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-import type { Prisma } from "#/prisma/generated/client.ts";
 import { type BlockRole, isBlockRole } from "#/text/role.ts";
 import { siteOf } from "#/domain/source.ts";
 import { asDocument, type DocumentNode } from "#/text/document.ts";
@@ -8,6 +7,7 @@ import { withRoles } from "#/text/site/with-role.ts";
 
 import { type MemberName, nameIn } from "./member-name.ts";
 import type { SiteChoiceView } from "./site-choice-view.ts";
+import type { SnapshotRow } from "#/server/queries/snapshot/snapshot-row.ts";
 
 const Notice = z.object({ block: z.int(), kind: z.string(), text: z.string() });
 const Candidates = z.record(z.string(), z.array(z.object({ value: z.string(), from: z.string() }))).catch({});
@@ -52,15 +52,9 @@ export interface SnapshotView {
   readonly previousId: string | null;
 }
 
-/** What Prisma has to read for the view of a snapshot, and what it need not: nobody is shown these, and they are long. */
-export const snapshotParts = {
-  include: { source: true, blockChoices: true },
-  omit: { sketch: true, sketchBands: true, requestHeaders: true, responseHeaders: true },
-} as const satisfies Prisma.SnapshotDefaultArgs;
-
-/** A row read with `snapshotParts` as a view; `names` are those of the newsroom's members. */
+/** A row as a view; `names` are those of the newsroom's members. */
 export function toSnapshotView(
-  row: Prisma.SnapshotGetPayload<typeof snapshotParts>,
+  row: SnapshotRow,
   names: ReadonlyMap<string, MemberName>,
   siteChoices: readonly SiteChoiceView[] = [],
 ): SnapshotView {

@@ -109,6 +109,46 @@ describe("the text before its editor", () => {
     );
   });
 
+  test("is the same whether the document was drawn before, with marks that differ in whatever it be, or never", () => {
+    const anyChange = fc.record(
+      {
+        id: fc.constantFrom("a", "b"),
+        start: fc.constantFrom(0, 1),
+        end: fc.constantFrom(2, 3, 9),
+        tone: fc.constantFrom("open", "assessing"),
+        number: fc.constantFrom(1, 2, null),
+        hint: fc.boolean(),
+        currentId: fc.constantFrom("a", "b", null),
+        isBeside: fc.boolean(),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(anyDocument, fc.array(anyChange, { minLength: 4, maxLength: 12 }), (json, changes) => {
+        const { length } = canonicalText(json);
+        let state = {
+          id: "a",
+          start: 0,
+          end: 2,
+          tone: "open",
+          number: 1,
+          hint: false,
+          currentId: null,
+          isBeside: false,
+        };
+        for (const change of changes) {
+          state = { ...state, ...(change as Partial<typeof state>) };
+          const { currentId, isBeside, ...one } = state;
+          const marks = [{ ...one, label: "Claim 1" } as ReaderMark, ...(isBeside ? [mark("beside", 0, 3)] : [])]
+            .map((each) => ({ ...each, end: Math.min(each.end, length) }))
+            .filter(({ start, end }) => end > start);
+          expect(firstHtml(json, marks, currentId)).toBe(firstHtml(structuredClone(json), marks, currentId));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test("has one number for each claim that stands in it, at its first words", () => {
     const json = doc(line(words("The dam "), words("held for", strong), words(" a year.")), line(words("It broke.")));
     const page = drawn(

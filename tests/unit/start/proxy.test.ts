@@ -15,6 +15,16 @@ test("a page of the desk runs scripts with its own nonce only, a new one for eac
   expect(one).not.toBe(other);
 });
 
+test("a window that another page may have opened is cut off from it, also where the browser does not say", () => {
+  const opener = (site: string | null) =>
+    proxy(new NextRequest(at("/desk"), { headers: site === null ? {} : { "sec-fetch-site": site } })).headers.get(
+      "cross-origin-opener-policy",
+    );
+  for (const site of ["cross-site", "same-site", "same-origin", null])
+    expect([site, opener(site)]).toEqual([site, "same-origin"]);
+  expect(opener("none")).toBeNull();
+});
+
 test("a kept copy keeps the sandbox that its own answer names", () => {
   const snapshot = "/desk/snapshots/0193fd6e-0000-7000-8000-000000000000";
   for (const kept of ["original", "warc", "copy/frame", "pictures/0"])

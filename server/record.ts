@@ -52,7 +52,7 @@ export async function appendEvents(tx: Tx, actor: Doer, deeds: readonly Deed[]):
   if (!head) throw new Error("The record has no head.");
   let last = { seq: Number(head.seq), hash: head.hash };
   const at = new Date();
-  const lines = deeds.map(({ type, subjectId, data }) => {
+  const lines = deeds.map(({ type, subjectId, data, articleId, claimId }) => {
     const seq = last.seq + 1;
     const line = canonicalize({
       newsroom: newsroomId,
@@ -68,7 +68,8 @@ export async function appendEvents(tx: Tx, actor: Doer, deeds: readonly Deed[]):
     if (line === undefined) throw new Error("The event cannot be written as JSON.");
     const prevHash = last.hash;
     last = { seq, hash: sha256(line) };
-    return { newsroomId, seq, at, actorId, via, type, subjectId, line, prevHash, hash: last.hash };
+    const about = { articleId: articleId ?? null, claimId: claimId ?? null };
+    return { newsroomId, seq, at, actorId, via, type, subjectId, ...about, line, prevHash, hash: last.hash };
   });
   await tx.event.createMany({ data: lines });
   await sendNotice(

@@ -6,7 +6,8 @@ import type { Scale } from "#/domain/scale.ts";
 import { db } from "#/server/db.ts";
 import { publicAddress } from "#/server/origin.ts";
 import { type ArticleClaim, readScales, toArticleClaims } from "#/server/queries/article/article-claim.ts";
-import { readArticleClaims } from "#/server/queries/article/article-claim-row.ts";
+import type { ArticleClaimRow } from "#/server/queries/article/article-claim-row.ts";
+import { keptArticleClaims } from "#/server/queries/article/kept-claim.ts";
 import { type MemberName, memberNames } from "#/server/queries/part/member-name.ts";
 import { readSnapshot } from "#/server/queries/snapshot/snapshot-row.ts";
 import { type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
@@ -57,7 +58,7 @@ async function newestSummary(actor: Actor, articleId: string): Promise<Published
   return rows[0];
 }
 
-async function read(actor: Actor, id: string, rows: () => ReturnType<typeof readArticleClaims>): Promise<ArticleView> {
+async function read(actor: Actor, id: string, rows: () => Promise<readonly ArticleClaimRow[]>): Promise<ArticleView> {
   const where = { AND: [{ id }, visible.article(actor)] };
   const members = memberNames(actor);
   const [kept, copies, names, scales, published, claims] = await Promise.all([
@@ -110,7 +111,7 @@ async function read(actor: Actor, id: string, rows: () => ReturnType<typeof read
 
 /** One article with its text, claims and rights, in a fixed number of statements. @throws Problem `not_found` */
 export function getArticle(actor: Actor, id: string): Promise<ArticleView> {
-  return read(actor, id, () => readArticleClaims(actor, id));
+  return read(actor, id, () => keptArticleClaims(actor, id));
 }
 
 /** The same without its claims, for a page that holds them already. @throws Problem `not_found` */

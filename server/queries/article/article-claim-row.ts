@@ -137,24 +137,30 @@ function byClaim<T>(claimIds: readonly string[], at: (place: number) => T): Read
 const inTextOrder = (one: Appearance, other: Appearance): number =>
   one.start - other.start || (one.id < other.id ? -1 : 1);
 
+/** Claims, and the line of the newsroom's record up to which they are: 0 where it has none. */
+export interface ReadClaims {
+  readonly seq: number;
+  readonly rows: readonly ArticleClaimRow[];
+}
+
 /**
- * All claims of an article, or one of them, in one statement, without an order. Postgres writes each table as one value, because
+ * All claims of an article, or some of them, in one statement, without an order. Postgres writes each table as one value, because
  * thousands of rows of several tables take the driver many times as long.
  */
 export async function readArticleClaims(
   actor: Actor,
   articleId: string,
-  id: string | null = null,
-): Promise<readonly ArticleClaimRow[]> {
+  ids: readonly string[] | null = null,
+): Promise<ReadClaims> {
   const { newsroomId } = visible.claim(actor);
-  if (typeof newsroomId !== "string") return [];
+  if (typeof newsroomId !== "string") return { seq: 0, rows: [] };
   // By their ids, not joined: until it has counted its tables Postgres takes thousands of claims for one.
   const ofOwn = Prisma.sql`claim_id = ANY(ARRAY(SELECT id FROM own))`;
-  const [row] = await db().$queryRaw<[Readonly<Record<keyof Parts, string>>]>`
+  const [row] = await db().$queryRaw<[Readonly<Record<keyof Parts, string>> & { readonly seq: number }]>`
     WITH own AS MATERIALIZED (SELECT * FROM claim WHERE article_id = ${articleId}::uuid AND newsroom_id = ${newsroomId}::uuid
-      AND (${id}::uuid IS NULL OR id = ${id}::uuid)),
+      AND (${ids}::uuid[] IS NULL OR id = ANY(${ids}::uuid[]))),
     copy AS MATERIALIZED (SELECT snapshot_id AS id FROM article WHERE id = ${articleId}::uuid)
-    SELECT
+    SELECT coalesce((SELECT seq FROM event_head WHERE newsroom_id = ${newsroomId}::uuid), 0)::float8 AS seq,
       (SELECT to_json(id)::text FROM copy) AS copy,
       (SELECT ${columns(ownSources)} FROM own) AS own,
       (SELECT ${columns(rareSources)} FROM own WHERE ${hasRare}) AS rare,
@@ -189,7 +195,7 @@ export async function readArticleClaims(
   const judgedAt = new Map(judged.claimId.map((claimId, at) => [claimId, at]));
   const waitRankOf = new Map(waiting.claimId.map((claimId, at) => [claimId, waiting.rank[at]!]));
   const isLive = new Set(part("live"));
-  return own.id.map((claimId, at): ArticleClaimRow => {
+  const rows = own.id.map((claimId, at): ArticleClaimRow => {
     const seldom = rareOf.get(claimId)?.[0] ?? noRare;
     const judgedHere = judgedAt.get(claimId);
     return {
@@ -214,4 +220,5 @@ export async function readArticleClaims(
       waitRank: waitRankOf.get(claimId) ?? null,
     };
   });
+  return { seq: row.seq, rows };
 }

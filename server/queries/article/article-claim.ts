@@ -74,12 +74,12 @@ export async function listArticleClaims(
   articleId: string,
   claimId: string | null = null,
 ): Promise<{ copyId: string; claims: ArticleClaim[] }> {
-  const [article, rows, names, scales] = await Promise.all([
+  const [article, { rows }, names, scales] = await Promise.all([
     db().article.findFirst({
       where: { AND: [{ id: articleId }, visible.article(actor)] },
       select: { snapshot: { select: { id: true, capturedAt: true } } },
     }),
-    readArticleClaims(actor, articleId, claimId),
+    readArticleClaims(actor, articleId, claimId === null ? null : [claimId]),
     memberNames(actor),
     readScales(actor),
   ]);

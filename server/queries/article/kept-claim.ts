@@ -41,13 +41,16 @@ interface Since {
 
 /** What the record says of an article since one of its lines, in one statement. */
 async function changedSince(newsroomId: string, articleId: string, seq: number): Promise<Since> {
-  const [row] = await db().$queryRaw<{ seq: number; any: boolean; claimIds: string[] }[]>`
-    SELECT h.seq::float8 AS seq, h.seq < ${seq}::bigint OR h.seq > ${seq + longest}::bigint OR coalesce(bool_or(e.seq IS NOT NULL AND e.claim_id IS NULL), false) AS any,
+  const upTo = seq + longest;
+  const [row] = await db().$queryRaw<[{ seq: number; any: boolean; claimIds: string[] }]>`
+    SELECT h.seq::float8 AS seq,
+      h.seq NOT BETWEEN ${seq}::bigint AND ${upTo}::bigint OR coalesce(bool_or(e.seq IS NOT NULL AND e.claim_id IS NULL), false) AS any,
       coalesce(array_agg(DISTINCT e.claim_id::text) FILTER (WHERE e.claim_id IS NOT NULL), '{}') AS "claimIds"
-    FROM event_head h LEFT JOIN event e ON e.newsroom_id = h.newsroom_id AND e.seq > ${seq}::bigint AND e.seq <= ${seq + longest}::bigint
-      AND (e.article_id IS NULL OR e.article_id = ${articleId}::uuid)
-    WHERE h.newsroom_id = ${newsroomId}::uuid GROUP BY h.seq`;
-  return row && !row.any ? { seq: row.seq, claimIds: row.claimIds } : { seq, claimIds: null };
+    FROM (SELECT coalesce(max(seq), 0) AS seq FROM event_head WHERE newsroom_id = ${newsroomId}::uuid) h
+      LEFT JOIN event e ON e.newsroom_id = ${newsroomId}::uuid AND e.seq > ${seq}::bigint AND e.seq <= ${upTo}::bigint
+        AND (e.article_id IS NULL OR e.article_id = ${articleId}::uuid)
+    GROUP BY h.seq`;
+  return { seq: row.seq, claimIds: row.any ? null : row.claimIds };
 }
 
 /**

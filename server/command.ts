@@ -17,7 +17,8 @@ export interface Context<Input> {
   /** Refuses what the policy table refuses; without one call of it nothing is committed. */
   authorize<P extends Permission>(permission: P, subject: Subject<P>): void;
   /** Says what was done, for the record and for open desks; exactly once, in a batch once for each thing that was done.
-   * `claimId` where it is about one claim and changes no other. */
+   * `claimId` where it is about one claim and changes no other, `articleId` where it changes no other article's: what is
+   * held of the others is not read anew. */
   record(subjectId: string, data: Deed["data"], articleId?: string, claimId?: string): void;
 }
 

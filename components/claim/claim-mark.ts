@@ -35,17 +35,22 @@ function markOf(claim: ArticleClaim): ReaderMark | null {
   };
 }
 
+// On the server each page has claims of its own, so that remembering their marks would only be work.
+const isServer = typeof window === "undefined";
 /** Of thousands of claims mostly one changes; the marks of the others stay the same objects. */
 const known = new WeakMap<ArticleClaim, ReaderMark | null>();
+
+function knownMarkOf(claim: ArticleClaim): ReaderMark | null {
+  if (isServer) return markOf(claim);
+  const mark = known.get(claim) ?? markOf(claim);
+  known.set(claim, mark);
+  return mark;
+}
 
 /**
  * The claims of an article as marks on the copy that it is read in; one whose words were altered there is drawn where they
  * are proposed, as a hint. Those that have no place in it are left out.
  */
 export function claimMarks(claims: readonly ArticleClaim[]): readonly ReaderMark[] {
-  return claims.flatMap((claim) => {
-    const mark = known.get(claim) ?? markOf(claim);
-    known.set(claim, mark);
-    return mark === null ? [] : [mark];
-  });
+  return claims.flatMap((claim) => knownMarkOf(claim) ?? []);
 }

@@ -3,6 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import { inspect } from "./support/inspect.ts";
 import { test } from "./support/journey.ts";
 import { foundNewsroom, people } from "./support/people.ts";
+import { close, listen, placeOf } from "./support/site.ts";
 
 test.use({ start: { of: "sign-in" } });
 
@@ -75,6 +76,27 @@ test("an address of another site after sign-in is not followed", async ({ page }
   await page.goto("/sign-in?next=https://example.org/");
   await signIn(page, people.owner.email, people.owner.password);
   await expect(page.getByRole("heading", { name: "Good to see you, Olga" })).toBeVisible();
+});
+
+test("a site that opened the window keeps no hold of it", async ({ page, product }) => {
+  const site = await listen((_, response) =>
+    response.setHeader("content-type", "text/html").end("<h1>Another site</h1>"),
+  );
+  try {
+    await page.goto(`http://${placeOf(site)}`);
+    const opened = page.waitForEvent("popup");
+    await page.evaluate(
+      (address) => void Object.assign(window, { held: window.open(address) }),
+      `${product.url}/sign-in`,
+    );
+    const other = await opened;
+    await expect(other.getByLabel("E-mail address").filter({ visible: true })).toBeVisible();
+    const isHeld = () => page.evaluate(() => !(window as unknown as { held: Window }).held.closed);
+    await expect.poll(isHeld).toBe(false);
+    expect(await other.evaluate(() => window.opener)).toBeNull();
+  } finally {
+    await close(site);
+  }
 });
 
 test("too many attempts have to wait, and the answer does not say whether the account exists", async ({ page }) => {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { v7 } from "uuid";
 
+import type { Actor } from "#/domain/actor.ts";
 import type { Reasoning } from "#/domain/reasoning.ts";
 import { moveArticle } from "#/server/commands/article.ts";
 import {
@@ -57,6 +58,10 @@ async function compared({ viewer, article }: Pick<TestDesk, "viewer" | "article"
   return kept;
 }
 
+/** Changes one claim a little. */
+const touch = (actor: Actor, claimId: string, version: number) =>
+  editClaim(actor, { claimId, version, priority: version % 2 === 0 ? "low" : "high" });
+
 let desk: TestDesk;
 beforeAll(async () => {
   desk = await aDesk();
@@ -104,14 +109,11 @@ test("claims that are kept are those that a reading of all finds, whatever was d
     content: [{ type: "paragraph", content: [{ type: "text", text: "It is so." }] }],
   };
   await writeReasoning(editor, { claimId, baseHash: null, reasoning });
-  const submit = async () => {
-    const submitted = await submitAssessment(editor, { claimId });
-    await compared(desk, "submitted");
-    return submitted;
-  };
+  const submit = () => submitAssessment(editor, { claimId });
   await returnReview(reviewer, { ...(await submit()), note: "When in May?" });
   await compared(desk, "returned");
   await submit();
+  await compared(desk, "submitted");
   await reopenAssessment(editor, { claimId, reason: "One more source" });
   await compared(desk, "reopened");
   await approveReview(reviewer, await submit());
@@ -187,7 +189,7 @@ test("a claim that changed is read anew, and no other; what is done elsewhere ch
     quote: quoteOf(foreign.article.snapshot, "Nobody came"),
   });
   for (let version = 1; version <= 40; version++) {
-    await editClaim(foreign.editor, { claimId: theirs.id, version, priority: version % 2 === 0 ? "low" : "high" });
+    await touch(foreign.editor, theirs.id, version);
     expect(await keptArticleClaims(foreign.editor, own.article.id)).toEqual([]);
     await keptArticleClaims(editor, own.article.id);
   }
@@ -204,13 +206,12 @@ test("after very many lines of the record all is read anew, and nothing that two
   });
   const last = await markClaim(editor, { articleId: article.id, quote: quoteOf(article.snapshot, "in spring") });
   await compared(own, "opened");
-  for (let version = 1; version <= 210; version++)
-    await editClaim(editor, { claimId, version, priority: version % 2 === 0 ? "low" : "high" });
+  for (let version = 1; version <= 210; version++) await touch(editor, claimId, version);
   await editClaim(editor, { claimId: last.id, version: 1, priority: "high" });
   expect((await compared(own, "edited again and again")).get(claimId)).toMatchObject({ version: 211 });
   for (let version = 211; version <= 230; version++) {
     await Promise.all([
-      editClaim(editor, { claimId, version, priority: version % 2 === 0 ? "low" : "high" }),
+      touch(editor, claimId, version),
       ...Array.from({ length: 4 }, () => keptArticleClaims(editor, article.id)),
     ]);
     await compared(own, `read while it was edited (${version})`);

@@ -7,6 +7,7 @@ import { originSigns, type OriginSign } from "#/components/text/origin-sign.ts";
 import { offsetMapOf } from "#/components/text/place.ts";
 import type { DocumentNode } from "#/text/document.ts";
 import { snapshotSchema } from "#/text/schema.ts";
+import { drawnOnce, type Piece } from "./drawn-block.ts";
 
 const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const special = /[&<>"]/g;
@@ -32,9 +33,6 @@ function partsOf(spec: DOMOutputSpec): readonly [tag: string, attributes: Attrib
   const given = typeof second === "object" && second !== null && !Array.isArray(second);
   return [String(tag), given ? (second as Attributes) : {}];
 }
-
-/** A mark over the words from one position to another. */
-type Piece = { from: number; to: number; mark: LaidMark; first: boolean };
 
 /** The number in the margin as the editor draws it: of a claim that begins within a link or a footnote's sign. */
 const drawNumber = ({ id, tone, number }: LaidMark): string =>
@@ -65,7 +63,8 @@ function inMarks(marks: readonly Mark[], inside: string): string {
 
 /** The words of a block, cut where a mark begins or ends; of marks that overlap, the one that begins later lies further out. */
 function drawWords(block: ProseMirrorNode, start: number, pieces: readonly Piece[], currentId: string | null): string {
-  let drawn = "";
+  // Joined, and so one string: what is added up stays a tree of its parts, which is walked each time it is written.
+  const drawn: string[] = [];
   let next = 0;
   let open: readonly Piece[] = [];
   block.forEach((child, offset) => {
@@ -76,48 +75,19 @@ function drawWords(block: ProseMirrorNode, start: number, pieces: readonly Piece
       while (next < pieces.length && pieces[next]!.from <= at) {
         const piece = pieces[next++]!;
         open = [...open, piece];
-        if (piece.first && piece.mark.number !== null && child.marks.length > 0) drawn += drawNumber(piece.mark);
+        if (piece.first && piece.mark.number !== null && child.marks.length > 0) drawn.push(drawNumber(piece.mark));
       }
       const end = Math.min(to, pieces[next]?.from ?? to, ...open.map((piece) => piece.to));
       const words = escape(text.slice(at - start - offset, end - start - offset));
-      drawn += inMarks(
-        child.marks,
-        open.reduce((inside, { mark, from, first }) => {
-          const number = first && from === at && child.marks.length === 0 ? mark.number : null;
-          return drawMark(mark, number, mark.id === currentId, inside);
-        }, words),
-      );
+      const marked = open.reduce((inside, { mark, from, first }) => {
+        const number = first && from === at && child.marks.length === 0 ? mark.number : null;
+        return drawMark(mark, number, mark.id === currentId, inside);
+      }, words);
+      drawn.push(inMarks(child.marks, marked));
       at = end;
     }
   });
-  return drawn || '<br class="ProseMirror-trailingBreak">';
-}
-
-/** What the drawing of a block's words depends on beside the block: its pieces, and which claim is the current one. */
-function keyOf(start: number, pieces: readonly Piece[], currentId: string | null): string {
-  let key = "";
-  for (const { from, to, first, mark } of pieces) {
-    const { id, tone, lane, number, hint } = mark;
-    key += `${from - start} ${to - start} ${first} ${tone} ${lane} ${number} ${hint === true} ${id === currentId} ${id}\n`;
-  }
-  return key;
-}
-
-const drawnBlocks = new WeakMap<ProseMirrorNode, { readonly key: string; readonly html: string }>();
-
-/** The words of a block as they were drawn before, where nothing in it has changed since. */
-function drawWordsOnce(
-  block: ProseMirrorNode,
-  start: number,
-  pieces: readonly Piece[],
-  currentId: string | null,
-): string {
-  const key = keyOf(start, pieces, currentId);
-  const before = drawnBlocks.get(block);
-  if (before?.key === key) return before.html;
-  const html = drawWords(block, start, pieces, currentId);
-  drawnBlocks.set(block, { key, html });
-  return html;
+  return drawn.join("") || '<br class="ProseMirror-trailingBreak">';
 }
 
 /** The line that stands for what was set aside; its buttons come with the editor. */
@@ -179,19 +149,27 @@ export function firstHtml(json: DocumentNode, marks: readonly ReaderMark[], curr
     }),
   );
 
+  const drawNode = (node: ProseMirrorNode, more: string | null, inside: string): string => {
+    const [tag, attributes] = partsOf(node.type.spec.toDOM!(node));
+    const classes = [attributes["class"], more].filter(Boolean).join(" ");
+    return element(tag, { ...attributes, class: classes || null }, inside);
+  };
+  const drawBlock = (node: ProseMirrorNode, pos: number, isOpened: boolean): string => {
+    const inside = piecesIn(pos + 1, pos + node.nodeSize);
+    const drawNew = (): string => {
+      const before = (signs.get(pos + 1) ?? []).map(drawSign).join("");
+      return drawNode(node, isOpened ? "aside-open" : null, before + drawWords(node, pos + 1, inside, currentId));
+    };
+    return isOpened ? drawNew() : drawnOnce(node, inside, currentId, drawNew);
+  };
   const draw = (node: ProseMirrorNode, pos: number): string => {
     const fold = folds.get(pos);
-    const opened = fold !== undefined && fold.names.length > 0;
-    const before = fold?.run.pos === pos ? drawRun(fold.run, opened, fold.names) : "";
-    if (fold && (!opened || fold.hidden.has(pos))) return before;
-    const [tag, attributes] = partsOf(node.type.spec.toDOM!(node));
-    if (node.isLeaf && !node.isTextblock) return before + openTag(tag, attributes);
-    const classes = [attributes["class"], fold ? "aside-open" : null].filter(Boolean).join(" ");
-    const inside = node.isTextblock
-      ? (signs.get(pos + 1) ?? []).map(drawSign).join("") +
-        drawWordsOnce(node, pos + 1, piecesIn(pos + 1, pos + node.nodeSize), currentId)
-      : drawAll(node, pos + 1);
-    return before + element(tag, { ...attributes, class: classes || null }, inside);
+    const isOpened = fold !== undefined && fold.names.length > 0;
+    const before = fold?.run.pos === pos ? drawRun(fold.run, isOpened, fold.names) : "";
+    if (fold && (!isOpened || fold.hidden.has(pos))) return before;
+    if (node.isTextblock) return before + drawBlock(node, pos, isOpened);
+    if (node.isLeaf) return before + openTag(...partsOf(node.type.spec.toDOM!(node)));
+    return before + drawNode(node, isOpened ? "aside-open" : null, drawAll(node, pos + 1));
   };
   const drawAll = (parent: ProseMirrorNode, from: number): string => {
     const drawn: string[] = [];

@@ -21,10 +21,13 @@ const deepest = 3;
 /** Marks that lie over one another: those beyond are found in the list, because each doubles what the page has to hold. */
 const mostOver = 12;
 
+// On the server each page has marks of its own, so that remembering them would only be work.
+const isServer = typeof window === "undefined";
 const laidBefore = new WeakMap<ReaderMark, LaidMark>();
 
 /** A mark in its lane: the same object as before where it is the same mark in the same lane. */
 function lay(mark: ReaderMark, lane: number): LaidMark {
+  if (isServer) return { ...mark, lane };
   const before = laidBefore.get(mark);
   if (before?.lane === lane) return before;
   const laid = { ...mark, lane };

@@ -46,14 +46,28 @@ export async function toArticleClaims(
   const anchors = rows.flatMap(({ appearances }) => appearances);
   const places = await readPlaces(db(), copy, anchors);
   return numberClaims(
-    rows.map(({ assigneeId, evidence, rating, scaleId, waitRank, ...claim }): ArticleClaim => ({
-      ...claim,
+    // Written out: leaving fields away from thousands of objects takes several times as long.
+    rows.map((row): ArticleClaim => ({
+      id: row.id,
       number: 0,
-      assignee: assigneeId ? { id: assigneeId, name: nameIn(names)(assigneeId) } : null,
-      rating: scaleId ? shownRating(scales.get(scaleId) ?? { ratings: [] }, rating) : null,
-      place: places.get(claim.appearances[0]?.id ?? "") ?? unplaced,
-      waits: waitOf(waitRank),
-      evidenceCounts: { ...noEvidence, ...evidence },
+      state: row.state,
+      wording: row.wording,
+      kind: row.kind,
+      priority: row.priority,
+      version: row.version,
+      claimantName: row.claimantName,
+      claimantRole: row.claimantRole,
+      statedOn: row.statedOn,
+      mergedIntoId: row.mergedIntoId,
+      splitFromId: row.splitFromId,
+      reason: row.reason,
+      isLive: row.isLive,
+      appearances: row.appearances,
+      assignee: row.assigneeId ? { id: row.assigneeId, name: nameIn(names)(row.assigneeId) } : null,
+      rating: row.scaleId ? shownRating(scales.get(row.scaleId) ?? { ratings: [] }, row.rating) : null,
+      place: places.get(row.appearances[0]?.id ?? "") ?? unplaced,
+      waits: waitOf(row.waitRank),
+      evidenceCounts: { ...noEvidence, ...row.evidence },
     })),
   );
 }

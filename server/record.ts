@@ -5,7 +5,10 @@ import type { Actor } from "#/domain/actor.ts";
 import type { Db, Tx } from "./db.ts";
 import { sha256 } from "./sha256.ts";
 
-/** What a command says of what it did; `articleId` lets open desks of that article redraw, `claimId` that claim alone. */
+/**
+ * What a command says of what it did. `claimId` is the one claim that it changed, `articleId` that of no other article: open
+ * desks redraw by it, and claims that are kept between two readings are read anew by it.
+ */
 export interface Deed {
   readonly type: string;
   readonly subjectId: string;

@@ -5,15 +5,19 @@ import type { AsideRun } from "./aside-run.ts";
 /** A mark that somebody set, as far as a fold has to know of it: where it lies and what it is called. */
 export type HeldMark = TextRange & { label: string };
 
+// On the server each page has marks of its own, so that remembering them would only be work.
+const isServer = typeof window === "undefined";
 const known = new WeakMap<ReaderMark, HeldMark>();
 
+const toHeld = ({ start, end, label }: ReaderMark): HeldMark => ({
+  start,
+  end,
+  label: (/^\S+(?: \d+)?/u.exec(label)?.[0] ?? "").toLowerCase(),
+});
+
 function asHeld(mark: ReaderMark): HeldMark {
-  const { start, end, label } = mark;
-  const held = known.get(mark) ?? {
-    start,
-    end,
-    label: (/^\S+(?: \d+)?/u.exec(label)?.[0] ?? "").toLowerCase(),
-  };
+  if (isServer) return toHeld(mark);
+  const held = known.get(mark) ?? toHeld(mark);
   known.set(mark, held);
   return held;
 }

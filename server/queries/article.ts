@@ -6,10 +6,10 @@ import type { Scale } from "#/domain/scale.ts";
 import { db } from "#/server/db.ts";
 import { publicAddress } from "#/server/origin.ts";
 import { type ArticleClaim, readScales, toArticleClaims } from "#/server/queries/article/article-claim.ts";
-import type { ArticleClaimRow } from "#/server/queries/article/article-claim-row.ts";
+import { type ArticleClaimRow, readArticleClaims } from "#/server/queries/article/article-claim-row.ts";
 import { keptArticleClaims } from "#/server/queries/article/kept-claim.ts";
 import { type MemberName, memberNames } from "#/server/queries/part/member-name.ts";
-import { readSnapshot } from "#/server/queries/snapshot/snapshot-row.ts";
+import { readSnapshot } from "#/server/queries/snapshot/kept-snapshot.ts";
 import { type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 
 import { type LastMove, type NewerCapture, otherCopies } from "./carry/other-copy.ts";
@@ -109,8 +109,18 @@ async function read(actor: Actor, id: string, rows: () => Promise<readonly Artic
   };
 }
 
-/** One article with its text, claims and rights, in a fixed number of statements. @throws Problem `not_found` */
+/**
+ * One article with its text, claims and rights, in as many statements however many claims it has. @throws Problem `not_found`
+ */
 export function getArticle(actor: Actor, id: string): Promise<ArticleView> {
+  return read(actor, id, async () => (await readArticleClaims(actor, id)).rows);
+}
+
+/**
+ * The same for a page that asks for all claims once more as soon as it listens: those that have not changed since they were
+ * read last are not read again. @throws Problem `not_found`
+ */
+export function getOpenedArticle(actor: Actor, id: string): Promise<ArticleView> {
   return read(actor, id, () => keptArticleClaims(actor, id));
 }
 

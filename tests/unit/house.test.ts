@@ -65,6 +65,16 @@ describe("the rules of the house", () => {
     expect(files.filter((file) => !file.startsWith("app/") && /^export default\b/m.test(code(file)))).toEqual([]);
   });
 
+  test("a link that opens a window gives it no hold of ours", () => {
+    const links = files.flatMap((file) =>
+      [...code(file).matchAll(/target="_blank"/g)].map(
+        ({ index }) => [file, code(file).slice(index - 300, index + 300)] as const,
+      ),
+    );
+    expect(links.length).toBeGreaterThan(5);
+    expect(links.filter(([, around]) => !/rel="[^"]*noopener/.test(around)).map(([file]) => file)).toEqual([]);
+  });
+
   test("the environment is read in one place", () => {
     const environment =
       /\bprocess\s*(?:\?\.|\.)\s*env\b|\bprocess\s*\[|\benv\b[^=;\n]*\}\s*=\s*process\b|\benv\b[^;\n]*\}\s*from\s*["']node:process["']/;

@@ -11,9 +11,9 @@ type Entry = { readonly opened: Opened; readonly send: () => void };
 
 /**
  * How long a page that was drawn is ahead of its data, milliseconds. It is painted before its code has come to use them; sent
- * sooner, they hold up the painting, and the editor is there no earlier (decision 43).
+ * sooner, they hold up the painting, and the editor is there no earlier (decisions 43, 44).
  */
-const moment = 150;
+const moment = 220;
 /** After so long they are sent whether the page was drawn or not, milliseconds. */
 const patience = 2000;
 

@@ -113,11 +113,16 @@ function prepare(json: DocumentNode) {
 
 const prepared = new WeakMap<DocumentNode, ReturnType<typeof prepare>>();
 
-/** The same, once for each document: the server keeps those that are read often. */
-function preparedOf(json: DocumentNode): ReturnType<typeof prepare> {
-  const known = prepared.get(json) ?? prepare(json);
-  prepared.set(json, known);
-  return known;
+/**
+ * The same, once for each document: the server keeps the texts of articles that are read. What is drawn of a document is
+ * remembered from the second time on, as most that are no article come once.
+ */
+function preparedOf(json: DocumentNode): ReturnType<typeof prepare> & { readonly isKnown: boolean } {
+  const known = prepared.get(json);
+  if (known) return { ...known, isKnown: true };
+  const made = prepare(json);
+  prepared.set(json, made);
+  return { ...made, isKnown: false };
 }
 
 /**
@@ -125,7 +130,7 @@ function preparedOf(json: DocumentNode): ReturnType<typeof prepare> {
  * Everything in it is escaped, and elements and attributes are those of the schema.
  */
 export function firstHtml(json: DocumentNode, marks: readonly ReaderMark[], currentId: string | null): string {
-  const { doc, signs, runs } = preparedOf(json);
+  const { doc, signs, runs, isKnown } = preparedOf(json);
   const map = offsetMapOf(doc);
   const pieces = layMarks(marks)
     .flatMap((mark) =>
@@ -160,7 +165,7 @@ export function firstHtml(json: DocumentNode, marks: readonly ReaderMark[], curr
       const before = (signs.get(pos + 1) ?? []).map(drawSign).join("");
       return drawNode(node, isOpened ? "aside-open" : null, before + drawWords(node, pos + 1, inside, currentId));
     };
-    return isOpened ? drawNew() : drawnOnce(node, inside, currentId, drawNew);
+    return isOpened || !isKnown ? drawNew() : drawnOnce(node, inside, currentId, drawNew);
   };
   const draw = (node: ProseMirrorNode, pos: number): string => {
     const fold = folds.get(pos);

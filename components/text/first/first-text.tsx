@@ -20,22 +20,13 @@ const longest = 600_000;
 
 const isServer = typeof window === "undefined";
 
-const lowered = new WeakMap<DocumentNode, DocumentNode>();
-
-/** The document as a page with a heading of its own shows it; once for each, as drawing it again then costs little. */
-function loweredOnce(json: DocumentNode): DocumentNode {
-  const known = lowered.get(json) ?? withLowerHeadings(json);
-  lowered.set(json, known);
-  return known;
-}
-
 /**
  * The text until its editor is there. A page that the server draws has the words and their marks in its HTML, which the
  * browser leaves as they are; where a page is opened from another one they come with the editor.
  */
 export function FirstText({ json, length, marks, currentId, ...look }: FirstTextProps) {
   const served = useServed() && length <= longest;
-  const html = isServer && served ? firstHtml(look.nested ? loweredOnce(json) : json, marks, currentId) : "";
+  const html = isServer && served ? firstHtml(look.nested ? withLowerHeadings(json) : json, marks, currentId) : "";
   if (!served) return <SkeletonText lines={14} label="Opening the text" />;
   const { class: className, tabindex: _, ...rest } = lookOf(look);
   return (

@@ -137,9 +137,10 @@ function byClaim<T>(claimIds: readonly string[], at: (place: number) => T): Read
 const inTextOrder = (one: Appearance, other: Appearance): number =>
   one.start - other.start || (one.id < other.id ? -1 : 1);
 
-/** Claims, and the line of the newsroom's record up to which they are: 0 where it has none. */
+/** Claims, and the line of the newsroom's record up to which they are, by its place and its hash: 0 where it has none. */
 export interface ReadClaims {
   readonly seq: number;
+  readonly hash: string;
   readonly rows: readonly ArticleClaimRow[];
 }
 
@@ -153,14 +154,17 @@ export async function readArticleClaims(
   ids: readonly string[] | null = null,
 ): Promise<ReadClaims> {
   const { newsroomId } = visible.claim(actor);
-  if (typeof newsroomId !== "string") return { seq: 0, rows: [] };
+  if (typeof newsroomId !== "string") return { seq: 0, hash: "", rows: [] };
   // By their ids, not joined: until it has counted its tables Postgres takes thousands of claims for one.
   const ofOwn = Prisma.sql`claim_id = ANY(ARRAY(SELECT id FROM own))`;
-  const [row] = await db().$queryRaw<[Readonly<Record<keyof Parts, string>> & { readonly seq: number }]>`
+  const [row] = await db().$queryRaw<
+    [Readonly<Record<keyof Parts, string>> & { readonly seq: number; readonly hash: string }]
+  >`
     WITH own AS MATERIALIZED (SELECT * FROM claim WHERE article_id = ${articleId}::uuid AND newsroom_id = ${newsroomId}::uuid
       AND (${ids}::uuid[] IS NULL OR id = ANY(${ids}::uuid[]))),
     copy AS MATERIALIZED (SELECT snapshot_id AS id FROM article WHERE id = ${articleId}::uuid)
     SELECT coalesce((SELECT seq FROM event_head WHERE newsroom_id = ${newsroomId}::uuid), 0)::float8 AS seq,
+      coalesce((SELECT hash FROM event_head WHERE newsroom_id = ${newsroomId}::uuid), '') AS hash,
       (SELECT to_json(id)::text FROM copy) AS copy,
       (SELECT ${columns(ownSources)} FROM own) AS own,
       (SELECT ${columns(rareSources)} FROM own WHERE ${hasRare}) AS rare,
@@ -220,5 +224,5 @@ export async function readArticleClaims(
       waitRank: waitRankOf.get(claimId) ?? null,
     };
   });
-  return { seq: row.seq, rows };
+  return { seq: row.seq, hash: row.hash, rows };
 }

@@ -2,55 +2,66 @@ import type { Actor } from "#/domain/actor.ts";
 import { db } from "#/server/db.ts";
 import { visible } from "#/server/queries/visible.ts";
 
-import { type ArticleClaimRow, readArticleClaims } from "./article-claim-row.ts";
+import { type ArticleClaimRow, type ReadClaims, readArticleClaims } from "./article-claim-row.ts";
 
 /** What is kept of an article: its claims as they were at a line of the newsroom's record. */
-interface Kept {
-  readonly seq: number;
+interface Kept extends Pick<ReadClaims, "seq" | "hash"> {
   readonly rows: ReadonlyMap<string, ArticleClaimRow>;
+  /** About how much memory the claims take, bytes. */
+  readonly weight: number;
 }
 
 /** Articles with fewer claims are read as quickly as it is asked whether they changed. */
 const fewest = 100;
-/** How many claims are kept in all. */
-const most = 40_000;
-/** After so many lines of the record, or changed claims, all are read anew. */
+/** How much is kept in all, bytes: some forty thousand claims of a sentence. */
+const most = 50_000_000;
+/** After so many lines of the record all claims are read anew. */
 const longest = 200;
+/** How often it is asked again what changed while what had changed was read. */
+const attempts = 3;
 
 /** The articles that were read last, the latest at the end. */
 const kept = new Map<string, Kept>();
 
-function keep(key: string, value: Kept): void {
+const weigh = ({ wording, appearances }: ArticleClaimRow): number =>
+  800 + 2 * wording.length + appearances.reduce((sum, { exact }) => sum + 200 + 2 * exact.length, 0);
+
+function keep(key: string, { seq, hash, rows: list }: ReadClaims): Kept {
+  const rows = new Map(list.map((row) => [row.id, row]));
+  const value = { seq, hash, rows, weight: list.reduce((sum, row) => sum + weigh(row), 0) };
   kept.delete(key);
-  if (value.rows.size < fewest) return;
+  if (rows.size < fewest || value.weight > most / 4) return value;
   kept.set(key, value);
-  let count = 0;
-  for (const { rows } of kept.values()) count += rows.size;
-  for (const [oldest, { rows }] of kept) {
-    if (count <= most) return;
+  let weight = 0;
+  for (const each of kept.values()) weight += each.weight;
+  for (const [oldest, each] of kept) {
+    if (weight <= most) break;
     kept.delete(oldest);
-    count -= rows.size;
+    weight -= each.weight;
   }
+  return value;
 }
 
-interface Since {
-  readonly seq: number;
+interface Since extends Pick<ReadClaims, "seq" | "hash"> {
   /** The claims that changed; null where it may be any of them. */
   readonly claimIds: readonly string[] | null;
 }
 
-/** What the record says of an article since one of its lines, in one statement. */
-async function changedSince(newsroomId: string, articleId: string, seq: number): Promise<Since> {
+/**
+ * What the record says of an article since one of its lines, in one statement. Where that line is not in it, the database is
+ * another one than before, put back from a backup perhaps, and nothing that is kept counts.
+ */
+async function changedSince(newsroomId: string, articleId: string, { seq, hash }: Kept): Promise<Since> {
   const upTo = seq + longest;
-  const [row] = await db().$queryRaw<[{ seq: number; any: boolean; claimIds: string[] }]>`
-    SELECT h.seq::float8 AS seq,
-      h.seq NOT BETWEEN ${seq}::bigint AND ${upTo}::bigint OR coalesce(bool_or(e.seq IS NOT NULL AND e.claim_id IS NULL), false) AS any,
-      coalesce(array_agg(DISTINCT e.claim_id::text) FILTER (WHERE e.claim_id IS NOT NULL), '{}') AS "claimIds"
-    FROM (SELECT coalesce(max(seq), 0) AS seq FROM event_head WHERE newsroom_id = ${newsroomId}::uuid) h
+  const [row] = await db().$queryRaw<[{ seq: number; hash: string; any: boolean; claimIds: string[] }]>`
+    SELECT h.seq::float8 AS seq, h.hash, coalesce(array_agg(DISTINCT e.claim_id::text) FILTER (WHERE e.claim_id IS NOT NULL), '{}') AS "claimIds",
+      h.seq NOT BETWEEN ${seq}::bigint AND ${upTo}::bigint OR coalesce(bool_or(e.seq IS NOT NULL AND e.claim_id IS NULL), false)
+        OR (${seq}::bigint > 0 AND NOT EXISTS (SELECT FROM event WHERE newsroom_id = ${newsroomId}::uuid AND seq = ${seq}::bigint AND hash = ${hash})) AS any
+    FROM (SELECT coalesce(max(seq), 0) AS seq, coalesce(max(hash), '') AS hash FROM event_head WHERE newsroom_id = ${newsroomId}::uuid) h
       LEFT JOIN event e ON e.newsroom_id = ${newsroomId}::uuid AND e.seq > ${seq}::bigint AND e.seq <= ${upTo}::bigint
         AND (e.article_id IS NULL OR e.article_id = ${articleId}::uuid)
-    GROUP BY h.seq`;
-  return { seq: row.seq, claimIds: row.any ? null : row.claimIds };
+    GROUP BY h.seq, h.hash`;
+  return { seq: row.seq, hash: row.hash, claimIds: row.any ? null : row.claimIds };
 }
 
 /**
@@ -62,17 +73,18 @@ export async function keptArticleClaims(actor: Actor, articleId: string): Promis
   const { newsroomId } = visible.claim(actor);
   if (typeof newsroomId !== "string") return [];
   const key = `${newsroomId} ${articleId}`;
-  const known = kept.get(key);
-  const since = known ? await changedSince(newsroomId, articleId, known.seq) : null;
-  if (!known || !since?.claimIds) {
-    const { seq, rows } = await readArticleClaims(actor, articleId);
-    keep(key, { seq, rows: new Map(rows.map((row) => [row.id, row])) });
-    return rows;
+  let known = kept.get(key);
+  for (let attempt = 1; known && attempt <= attempts; attempt++) {
+    const { claimIds, ...since } = await changedSince(newsroomId, articleId, known);
+    if (!claimIds) break;
+    const changed = claimIds.length > 0 ? await readArticleClaims(actor, articleId, claimIds) : null;
+    const rows = new Map(known.rows);
+    for (const row of changed?.rows ?? []) rows.set(row.id, row);
+    known = keep(key, { ...since, rows: [...rows.values()] });
+    // Read later than what the others are known of, they may be ahead of them: of a merged claim without the one it went into.
+    if (!changed || changed.seq === since.seq) return [...known.rows.values()];
   }
-  const { seq, claimIds } = since;
-  const rows = new Map(known.rows);
-  if (claimIds.length > 0)
-    for (const row of (await readArticleClaims(actor, articleId, claimIds)).rows) rows.set(row.id, row);
-  keep(key, { seq, rows });
-  return [...rows.values()];
+  const all = await readArticleClaims(actor, articleId);
+  keep(key, all);
+  return all.rows;
 }

@@ -2,12 +2,12 @@ import { z } from "zod";
 
 import { type BlockRole, isBlockRole } from "#/text/role.ts";
 import { siteOf } from "#/domain/source.ts";
+import type { SnapshotRow } from "#/server/queries/snapshot/kept-snapshot.ts";
 import { asDocument, type DocumentNode } from "#/text/document.ts";
 import { withRoles } from "#/text/site/with-role.ts";
 
 import { type MemberName, nameIn } from "./member-name.ts";
 import type { SiteChoiceView } from "./site-choice-view.ts";
-import type { SnapshotRow } from "#/server/queries/snapshot/snapshot-row.ts";
 
 const Notice = z.object({ block: z.int(), kind: z.string(), text: z.string() });
 const Candidates = z.record(z.string(), z.array(z.object({ value: z.string(), from: z.string() }))).catch({});

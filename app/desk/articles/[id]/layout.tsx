@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { orNotFound, pageId } from "#/app/desk/or-not-found.ts";
 import { ArticleDesk } from "#/components/article/article-desk.tsx";
 import { handOver } from "#/components/article/opened/hand-over.ts";
-import { type ArticleFacts, type ArticleView, getArticle, getArticleFacts } from "#/server/queries/article.ts";
+import { type ArticleFacts, type ArticleView, getArticleFacts, getOpenedArticle } from "#/server/queries/article.ts";
 import { requireActor } from "#/server/session.ts";
 
 export const metadata: Metadata = { title: "Article" };
@@ -19,7 +19,7 @@ const isOpened = async (): Promise<boolean> => (await headers()).get("accept")?.
 export default async function ArticleLayout({ params, children }: Props) {
   const [actor, id, opened] = await Promise.all([requireActor(), params.then((given) => pageId(given.id)), isOpened()]);
   const { claims, ...article } = await orNotFound<ArticleView | ArticleFacts>(
-    opened ? getArticle(actor, id) : getArticleFacts(actor, id),
+    opened ? getOpenedArticle(actor, id) : getArticleFacts(actor, id),
   );
   // The words never change, and of the claims mostly one does: a page that is opened has all of it in its HTML, and
   // afterwards asks for what it lacks.

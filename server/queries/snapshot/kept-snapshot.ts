@@ -14,22 +14,27 @@ type Words = Prisma.SnapshotGetPayload<{ select: typeof wordParts }>;
 /** A snapshot with its source, what people chose for its blocks, and its words. */
 export type SnapshotRow = Prisma.SnapshotGetPayload<typeof parts> & Words;
 
-/** How much text is kept, UTF-16 code units: some sixty texts of 20,000 words. */
-const most = 8_000_000;
+/** How much is kept, bytes by a rough reckoning: some fifty texts of 20,000 words with what is drawn of them. */
+const most = 100_000_000;
 
-/** The words that were read last, the latest at the end. They never change: the database refuses it, to everybody. */
+/** The words that were read last, the latest at the end. They never change: whoever works here, the database refuses it. */
 const kept = new Map<string, Words>();
-let length = 0;
+let weight = 0;
+
+/** A text, its document of many small objects, and what is drawn of it: what counts is how many lines it has, too. */
+const weigh = ({ text }: Words): number => 4_000 + 10 * text.length + 2_000 * text.split("\n").length;
 
 function keep(id: string, words: Words): void {
-  if (kept.has(id)) length -= words.text.length;
-  kept.delete(id);
+  const own = weigh(words);
+  if (kept.delete(id)) weight -= own;
+  // A book of its own size is not worth all the others.
+  if (own > most / 4) return;
   kept.set(id, words);
-  length += words.text.length;
-  for (const [oldest, { text }] of kept) {
-    if (length <= most) return;
+  weight += own;
+  for (const [oldest, other] of kept) {
+    if (weight <= most) return;
     kept.delete(oldest);
-    length -= text.length;
+    weight -= weigh(other);
   }
 }
 

@@ -64,7 +64,7 @@ export async function run(quick: boolean): Promise<void> {
       viewport: view,
     });
   const [visitor, member] = [await openBrowser("visitor"), await openBrowser("member")];
-  const rounds = quick ? 2 : 7;
+  const rounds = quick ? 2 : 11;
   const text = render(writeText(createRandom(seed), words, samples)).text;
   const json: DocumentNode = {
     type: "doc",

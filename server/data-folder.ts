@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmod, mkdir, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 import { env } from "./env.ts";
 
@@ -12,12 +13,15 @@ export const folders = {
 };
 
 const digits = 64;
+/** How often, and how many milliseconds apart, a secret is read that another process is writing. */
+const attempts = 100;
+const pause = 20;
 const known = new Map<string, string>();
 
 /**
  * A secret that is made at first use: 32 random bytes as 64 hex digits, in a file that only its owner reads (mode 600).
  * Never logged, never committed. Two processes that start at once agree, because the file is created exclusively; each reads
- * it once.
+ * it once. @throws Error where its file is cut short
  */
 export async function secret(name: "postgres" | "next-auth"): Promise<string> {
   const path = join(folders.secrets(), name);
@@ -33,8 +37,14 @@ export async function secret(name: "postgres" | "next-auth"): Promise<string> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
-  const text = await readFile(path, "utf8");
   // Another process may have made the file and not yet written it.
-  if (text.length === digits) known.set(path, text);
-  return text;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const text = await readFile(path, "utf8");
+    if (text.length >= digits) {
+      known.set(path, text);
+      return text;
+    }
+    await setTimeout(pause);
+  }
+  throw new Error(`The secret in ${path} is cut short. Put the file back from a copy of this folder.`);
 }

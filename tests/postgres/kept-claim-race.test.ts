@@ -1,26 +1,15 @@
 import type { Client } from "pg";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { editClaim, markClaim } from "#/server/commands/claim.ts";
 import { mergeClaims } from "#/server/commands/claim-shape.ts";
 import { linkEvidence } from "#/server/commands/evidence.ts";
-import type * as rows from "#/server/queries/article/article-claim-row.ts";
 import { keptArticleClaims } from "#/server/queries/article/kept-claim.ts";
 
+import { untilBlocked } from "#/tests/support/blocked.ts";
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
 import { aDesk, quoteOf } from "#/tests/support/factories/desk.ts";
 import { compared, fill, touch } from "#/tests/support/kept-claim.ts";
-
-/** Called before some claims are read: what happens between the question what changed and its answer. */
-const beforeSome = vi.fn<() => Promise<unknown>>(() => Promise.resolve());
-vi.mock("#/server/queries/article/article-claim-row.ts", async (original) => {
-  const real = await original<typeof rows>();
-  const readArticleClaims: typeof real.readArticleClaims = async (actor, articleId, ids) => {
-    if (ids) await beforeSome();
-    return real.readArticleClaims(actor, articleId, ids);
-  };
-  return { ...real, readArticleClaims };
-});
 
 let database: TestDatabase;
 let owner: Client;
@@ -63,9 +52,14 @@ test("an answer is of one moment, also where a claim is merged between the two s
   await linkEvidence(editor, { claimId: merged, snapshotId: source.id, quote, stance: "supports" });
   await compared(own, "opened");
   await touch(editor, merged, 1);
-  beforeSome.mockImplementationOnce(() => mergeClaims(editor, { claimId: merged, version: 2, intoId: into }));
-  const answer = new Map((await keptArticleClaims(editor, article.id)).map((row) => [row.id, row]));
-  expect(beforeSome).toHaveBeenCalledOnce();
+  // The record is asked what changed; that claim is read once the lock is gone, and by then it was merged.
+  await owner.query("BEGIN");
+  await owner.query('LOCK TABLE "check" IN ACCESS EXCLUSIVE MODE');
+  const asked = keptArticleClaims(editor, article.id);
+  await untilBlocked(owner, 1);
+  await mergeClaims(editor, { claimId: merged, version: 2, intoId: into });
+  await owner.query("COMMIT");
+  const answer = new Map((await asked).map((row) => [row.id, row]));
   expect(answer.get(merged)).toMatchObject({ state: "merged", mergedIntoId: into });
   expect(answer.get(into)).toMatchObject({ evidence: { supports: 1 } });
   await compared(own, "merged");

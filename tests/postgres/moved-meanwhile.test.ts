@@ -1,56 +1,40 @@
-import { expect, test, vi } from "vitest";
+import type { Client } from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
 
-import type * as copies from "#/server/queries/carry/other-copy.ts";
 import { getArticle, getArticleFacts, getOpenedArticle } from "#/server/queries/article.ts";
-import type * as snapshots from "#/server/queries/snapshot/kept-snapshot.ts";
 
-import { ownDatabase } from "#/tests/support/database.ts";
-import { aNewerCopy, move } from "#/tests/support/factories/moved.ts";
+import { untilBlocked } from "#/tests/support/blocked.ts";
+import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";
+import { aNewerCopy } from "#/tests/support/factories/moved.ts";
 
-/** What happens once the copy of the article was read, and what its other copies wait for. */
-const afterSnapshot = vi.fn<() => Promise<unknown>>(() => Promise.resolve());
-const beforeCopies = vi.fn<() => Promise<unknown>>(() => Promise.resolve());
-vi.mock("#/server/queries/snapshot/kept-snapshot.ts", async (original) => {
-  const real = await original<typeof snapshots>();
-  const readSnapshot: typeof real.readSnapshot = async (where) => {
-    const row = await real.readSnapshot(where);
-    await afterSnapshot();
-    return row;
-  };
-  return { ...real, readSnapshot };
+let database: TestDatabase;
+let owner: Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = await database.ownerClient();
 });
-vi.mock("#/server/queries/carry/other-copy.ts", async (original) => {
-  const real = await original<typeof copies>();
-  const otherCopies: typeof real.otherCopies = async (...asked) => {
-    await beforeCopies();
-    return real.otherCopies(...asked);
-  };
-  return { ...real, otherCopies };
-});
-
-ownDatabase();
+afterAll(() => database.close());
 
 test("an article that is moved between two statements of its reading is read again, all of it in one copy", async () => {
-  for (const read of [getArticle, getOpenedArticle, getArticleFacts]) {
+  for (const [read, blocked] of [
+    [getArticle, 2],
+    [getOpenedArticle, 2],
+    [getArticleFacts, 1],
+  ] as const) {
     const { desk, claims, next } = await aNewerCopy();
-    const moved = Promise.withResolvers<void>();
-    afterSnapshot.mockClear();
-    afterSnapshot.mockImplementationOnce(async () => {
-      await move(desk.editor, desk, next);
-      moved.resolve();
-    });
-    beforeCopies.mockImplementationOnce(() => moved.promise);
-    const view = await read(desk.viewer, desk.article.id);
-    expect(afterSnapshot).toHaveBeenCalledTimes(2);
+    // Its copy is read at once; what became of its words, and which copy that is, once the lock is gone.
+    await owner.query("BEGIN");
+    await owner.query("LOCK TABLE carry IN ACCESS EXCLUSIVE MODE");
+    const asked = read(desk.viewer, desk.article.id);
+    await untilBlocked(owner, blocked);
+    await owner.query("UPDATE article SET snapshot_id = $1 WHERE id = $2", [next.id, desk.article.id]);
+    await owner.query("COMMIT");
+    const view = await asked;
     expect(view.snapshot.id).toBe(next.id);
-    expect(view.moved?.from.snapshotId).toBe(desk.article.snapshot.id);
+    expect(view).toEqual(await read(desk.viewer, desk.article.id));
     if (view.claims === null) continue;
     const placeOf = new Map(view.claims.map(({ id, place }) => [id, place.kind]));
-    expect([claims.moved, claims.altered, claims.gone].map((id) => placeOf.get(id))).toEqual([
-      "carried",
-      "altered",
-      "gone",
-    ]);
-    expect(view).toEqual(await read(desk.viewer, desk.article.id));
+    const kinds = [claims.moved, claims.altered, claims.gone].map((id) => placeOf.get(id));
+    expect(kinds).toEqual(["carried", "altered", "gone"]);
   }
 });

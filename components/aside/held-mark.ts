@@ -1,3 +1,4 @@
+import { onceInBrowser } from "#/components/text/mark/once-in-browser.ts";
 import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import type { TextRange } from "#/text/sentence.ts";
 import type { AsideRun } from "./aside-run.ts";
@@ -5,22 +6,11 @@ import type { AsideRun } from "./aside-run.ts";
 /** A mark that somebody set, as far as a fold has to know of it: where it lies and what it is called. */
 export type HeldMark = TextRange & { label: string };
 
-// On the server each page has marks of its own, so that remembering them would only be work.
-const isServer = typeof window === "undefined";
-const known = new WeakMap<ReaderMark, HeldMark>();
-
-const toHeld = ({ start, end, label }: ReaderMark): HeldMark => ({
+const asHeld = onceInBrowser(({ start, end, label }: ReaderMark): HeldMark => ({
   start,
   end,
   label: (/^\S+(?: \d+)?/u.exec(label)?.[0] ?? "").toLowerCase(),
-});
-
-function asHeld(mark: ReaderMark): HeldMark {
-  if (isServer) return toHeld(mark);
-  const held = known.get(mark) ?? toHeld(mark);
-  known.set(mark, held);
-  return held;
-}
+}));
 
 /** The marks that keep a fold open, each by its shortest name: "claim 3". */
 export const heldMarks = (marks: readonly ReaderMark[]): readonly HeldMark[] =>

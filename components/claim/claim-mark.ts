@@ -1,5 +1,6 @@
 import { stateWords } from "#/components/desk/claim-words.ts";
 import { shortLabel } from "#/components/desk/short-label.ts";
+import { onceInBrowser } from "#/components/text/mark/once-in-browser.ts";
 import type { ReaderMark } from "#/components/text/mark/reader-mark.ts";
 import type { Tone } from "#/components/ui/pill.tsx";
 import type { ClaimState } from "#/domain/claim.ts";
@@ -35,17 +36,7 @@ function markOf(claim: ArticleClaim): ReaderMark | null {
   };
 }
 
-// On the server each page has claims of its own, so that remembering their marks would only be work.
-const isServer = typeof window === "undefined";
-/** Of thousands of claims mostly one changes; the marks of the others stay the same objects. */
-const known = new WeakMap<ArticleClaim, ReaderMark | null>();
-
-function knownMarkOf(claim: ArticleClaim): ReaderMark | null {
-  if (isServer) return markOf(claim);
-  const mark = known.get(claim) ?? markOf(claim);
-  known.set(claim, mark);
-  return mark;
-}
+const knownMarkOf = onceInBrowser(markOf);
 
 /**
  * The claims of an article as marks on the copy that it is read in; one whose words were altered there is drawn where they

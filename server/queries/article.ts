@@ -7,9 +7,9 @@ import { db } from "#/server/db.ts";
 import { publicAddress } from "#/server/origin.ts";
 import { type ArticleClaim, readScales, toArticleClaims } from "#/server/queries/article/article-claim.ts";
 import { type ArticleClaimRow, readArticleClaims } from "#/server/queries/article/article-claim-row.ts";
-import { keptArticleClaims } from "#/server/queries/article/kept-claim.ts";
+import { keptArticleClaims } from "#/server/queries/kept/kept-claim.ts";
 import { type MemberName, memberNames } from "#/server/queries/part/member-name.ts";
-import { readSnapshot } from "#/server/queries/snapshot/kept-snapshot.ts";
+import { readSnapshot } from "#/server/queries/kept/kept-snapshot.ts";
 import { type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 
 import { type LastMove, type NewerCapture, otherCopies } from "./carry/other-copy.ts";

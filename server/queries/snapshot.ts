@@ -4,7 +4,7 @@ import { siteOf } from "#/domain/source.ts";
 import { db } from "#/server/db.ts";
 
 import { memberNames } from "#/server/queries/part/member-name.ts";
-import { readSnapshot } from "#/server/queries/snapshot/kept-snapshot.ts";
+import { readSnapshot } from "#/server/queries/kept/kept-snapshot.ts";
 import { type SnapshotView, toSnapshotView } from "#/server/queries/part/snapshot-view.ts";
 import { listSiteChoices } from "./newsroom.ts";
 import { visible } from "./visible.ts";

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { editClaim, markClaim } from "#/server/commands/claim.ts";
 import { mergeClaims } from "#/server/commands/claim-shape.ts";
 import { linkEvidence } from "#/server/commands/evidence.ts";
-import { keptArticleClaims } from "#/server/queries/article/kept-claim.ts";
+import { keptArticleClaims } from "#/server/queries/kept/kept-claim.ts";
 
 import { untilBlocked } from "#/tests/support/blocked.ts";
 import { createTestDatabase, type TestDatabase } from "#/tests/support/database.ts";

@@ -19,7 +19,7 @@ import { importClaims } from "#/server/commands/interchange/import-claim.ts";
 import { publishCheck } from "#/server/commands/publication.ts";
 import { approveReview, returnReview } from "#/server/commands/review.ts";
 import { getArticle, getOpenedArticle } from "#/server/queries/article.ts";
-import { keptArticleClaims } from "#/server/queries/article/kept-claim.ts";
+import { keptArticleClaims } from "#/server/queries/kept/kept-claim.ts";
 
 import { ownDatabase } from "#/tests/support/database.ts";
 import { anArticle } from "#/tests/support/factories/article.ts";

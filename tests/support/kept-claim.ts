@@ -5,7 +5,7 @@ import type { Actor } from "#/domain/actor.ts";
 import { editClaim } from "#/server/commands/claim.ts";
 import { db } from "#/server/db.ts";
 import { readArticleClaims } from "#/server/queries/article/article-claim-row.ts";
-import { keptArticleClaims } from "#/server/queries/article/kept-claim.ts";
+import { keptArticleClaims } from "#/server/queries/kept/kept-claim.ts";
 
 import type { TestDesk } from "./factories/desk.ts";
 

@@ -1,5 +1,7 @@
 import type { Tone } from "#/components/ui/pill.tsx";
 
+import { onceInBrowser } from "./once-in-browser.ts";
+
 /** Words that are marked in a text: a claim, a passage linked as evidence, or a passage worth a look. */
 export type ReaderMark = {
   id: string;
@@ -21,19 +23,9 @@ const deepest = 3;
 /** Marks that lie over one another: those beyond are found in the list, because each doubles what the page has to hold. */
 const mostOver = 12;
 
-// On the server each page has marks of its own, so that remembering them would only be work.
-const isServer = typeof window === "undefined";
-const laidBefore = new WeakMap<ReaderMark, LaidMark>();
-
-/** A mark in its lane: the same object as before where it is the same mark in the same lane. */
-function lay(mark: ReaderMark, lane: number): LaidMark {
-  if (isServer) return { ...mark, lane };
-  const before = laidBefore.get(mark);
-  if (before?.lane === lane) return before;
-  const laid = { ...mark, lane };
-  laidBefore.set(mark, laid);
-  return laid;
-}
+/** A mark in each of the lanes: the same object as before where it is the same mark in the same lane. */
+const lanesOf = onceInBrowser<ReaderMark, LaidMark[]>(() => []);
+const lay = (mark: ReaderMark, lane: number): LaidMark => (lanesOf(mark)[lane] ??= { ...mark, lane });
 
 /**
  * Puts marks in the order of the text and gives those that overlap different lanes, so that each keeps an underline of

@@ -7,6 +7,8 @@ import { db } from "#/server/db.ts";
 import { isPublishedSql, waitRankSql } from "#/server/queries/part/claim-since.ts";
 import { visible } from "#/server/queries/visible.ts";
 
+import { columnsOf, hasRare, type Parts, type Rare } from "./article-claim-part.ts";
+
 /** A claim of an article as it is read for the workbench, with the words that are judged and its evidence counted. */
 export interface ArticleClaimRow {
   readonly id: string;
@@ -41,65 +43,6 @@ export interface ArticleClaimRow {
 
 type Appearance = ArticleClaimRow["appearances"][number];
 
-/** Where each field of a row comes from. */
-type Sources<T> = Readonly<Record<keyof T & string, string>>;
-/** Rows as their columns, each with a value for every row, in one order. */
-type Columns<T> = { readonly [Name in keyof T]: readonly T[Name][] };
-type OfClaim<T> = T & { readonly claimId: string };
-
-type Own = Pick<ArticleClaimRow, "id" | "state" | "wording" | "kind" | "priority" | "version">;
-type Rare = Omit<
-  ArticleClaimRow,
-  keyof Own | "appearances" | "evidence" | "rating" | "scaleId" | "isLive" | "waitRank"
->;
-/** `snapshotId` is null for words of the copy that the article is read in. */
-type Words = Omit<Appearance, "snapshotId"> & { readonly snapshotId: string | null };
-type Pieces = { readonly stance: Stance; readonly count: number };
-type Judged = Pick<ArticleClaimRow, "rating" | "scaleId">;
-type Waiting = { readonly rank: number };
-
-const ownSources: Sources<Own> = {
-  id: "own.id",
-  state: "own.state",
-  wording: "own.wording",
-  kind: "own.kind",
-  priority: "own.priority",
-  version: "own.version",
-};
-const rareSources: Sources<OfClaim<Rare>> = {
-  claimId: "own.id",
-  claimantName: "own.claimant_name",
-  claimantRole: "own.claimant_role",
-  statedOn: "own.stated_on",
-  assigneeId: "own.assignee_id",
-  mergedIntoId: "own.merged_into_id",
-  splitFromId: "own.split_from_id",
-  reason: "own.reason",
-};
-const wordSources: Sources<OfClaim<Words>> = {
-  claimId: "claim_id",
-  id: "id",
-  snapshotId: "nullif(snapshot_id, (SELECT id FROM copy))",
-  start: "start",
-  end: '"end"',
-  exact: "exact",
-};
-const pieceSources: Sources<OfClaim<Pieces>> = { claimId: "claim_id", stance: "stance", count: "count" };
-const judgedSources: Sources<OfClaim<Judged>> = { claimId: "claim_id", rating: "rating", scaleId: "scale_id" };
-const waitSources: Sources<OfClaim<Waiting>> = { claimId: "claim_id", rank: "rank" };
-
-/** What one statement answers, each part as JSON. */
-interface Parts {
-  readonly copy: string;
-  readonly own: Columns<Own>;
-  readonly rare: Columns<OfClaim<Rare>>;
-  readonly words: Columns<OfClaim<Words>>;
-  readonly pieces: Columns<OfClaim<Pieces>>;
-  readonly judged: Columns<OfClaim<Judged>>;
-  readonly live: readonly string[];
-  readonly waiting: Columns<OfClaim<Waiting>>;
-}
-
 const noRare: Rare = {
   claimantName: null,
   claimantRole: null,
@@ -109,19 +52,6 @@ const noRare: Rare = {
   splitFromId: null,
   reason: null,
 };
-/** SQL: whether a claim has any of the rare. */
-const hasRare = Prisma.raw(
-  `num_nonnulls(${Object.entries(rareSources)
-    .flatMap(([name, source]) => (name === "claimId" ? [] : [source]))
-    .join(", ")}) > 0`,
-);
-
-/** SQL: rows as columns, in JSON. Writing an array, or names, for each of thousands of rows takes Postgres twice as long. */
-function columns(sources: Readonly<Record<string, string>>): Prisma.Sql {
-  const written = Object.entries(sources).map(([name, source]) => `'${name}', coalesce(json_agg(${source}), '[]')`);
-  return Prisma.raw(`json_build_object(${written.join(", ")})::text`);
-}
-
 /** Values by their claim, all that a claim has; `at` makes the one at a place of the columns. */
 function byClaim<T>(claimIds: readonly string[], at: (place: number) => T): ReadonlyMap<string, readonly T[]> {
   const all = new Map<string, T[]>();
@@ -166,14 +96,14 @@ export async function readArticleClaims(
     SELECT coalesce((SELECT seq FROM event_head WHERE newsroom_id = ${newsroomId}::uuid), 0)::float8 AS seq,
       coalesce((SELECT hash FROM event_head WHERE newsroom_id = ${newsroomId}::uuid), '') AS hash,
       (SELECT to_json(id)::text FROM copy) AS copy,
-      (SELECT ${columns(ownSources)} FROM own) AS own,
-      (SELECT ${columns(rareSources)} FROM own WHERE ${hasRare}) AS rare,
-      (SELECT ${columns(wordSources)} FROM appearance WHERE ${ofOwn} AND replaced_at IS NULL AND NOT further) AS words,
-      (SELECT ${columns(pieceSources)} FROM
+      (SELECT ${columnsOf.own} FROM own) AS own,
+      (SELECT ${columnsOf.rare} FROM own WHERE ${hasRare}) AS rare,
+      (SELECT ${columnsOf.words} FROM appearance WHERE ${ofOwn} AND replaced_at IS NULL AND NOT further) AS words,
+      (SELECT ${columnsOf.pieces} FROM
         (SELECT claim_id, stance, count(*) FROM evidence WHERE ${ofOwn} AND withdrawn_at IS NULL GROUP BY claim_id, stance) each) AS pieces,
-      (SELECT ${columns(judgedSources)} FROM assessment WHERE ${ofOwn}) AS judged,
+      (SELECT ${columnsOf.judged} FROM assessment WHERE ${ofOwn}) AS judged,
       (SELECT coalesce(json_agg(claim_id), '[]')::text FROM "check" k WHERE ${ofOwn} AND ${isPublishedSql}) AS live,
-      (SELECT ${columns(waitSources)} FROM
+      (SELECT ${columnsOf.waiting} FROM
         (SELECT w.claim_id, ${waitRankSql} AS rank FROM assay_waiting(${newsroomId}::uuid) w WHERE ${ofOwn} GROUP BY w.claim_id) each) AS waiting`;
   const part = <Name extends keyof Parts>(name: Name): Parts[Name] => JSON.parse(row[name]) as Parts[Name];
   const [own, rare, words, pieces] = [part("own"), part("rare"), part("words"), part("pieces")];

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { type BlockRole, isBlockRole } from "#/text/role.ts";
 import { siteOf } from "#/domain/source.ts";
-import type { SnapshotRow } from "#/server/queries/snapshot/kept-snapshot.ts";
+import type { SnapshotRow } from "#/server/queries/kept/kept-snapshot.ts";
 import { asDocument, type DocumentNode } from "#/text/document.ts";
 import { withRoles } from "#/text/site/with-role.ts";
 

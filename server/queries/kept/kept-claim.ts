@@ -1,14 +1,17 @@
 import type { Actor } from "#/domain/actor.ts";
 import { db } from "#/server/db.ts";
+import {
+  type ArticleClaimRow,
+  type ReadClaims,
+  readArticleClaims,
+} from "#/server/queries/article/article-claim-row.ts";
 import { visible } from "#/server/queries/visible.ts";
 
-import { type ArticleClaimRow, type ReadClaims, readArticleClaims } from "./article-claim-row.ts";
+import { Memory } from "./memory.ts";
 
 /** What is kept of an article: its claims as they were at a line of the newsroom's record. */
 interface Kept extends Pick<ReadClaims, "seq" | "hash"> {
   readonly rows: ReadonlyMap<string, ArticleClaimRow>;
-  /** About how much memory the claims take, bytes. */
-  readonly weight: number;
 }
 
 /** Articles with fewer claims are read as quickly as it is asked whether they changed. */
@@ -20,25 +23,22 @@ const longest = 200;
 /** How often it is asked again what changed while what had changed was read. */
 const attempts = 3;
 
-/** The articles that were read last, the latest at the end. */
-const kept = new Map<string, Kept>();
+const memory = new Memory<Kept>(most);
 
+/** About how much memory a claim takes, bytes. */
 const weigh = ({ wording, appearances }: ArticleClaimRow): number =>
   800 + 2 * wording.length + appearances.reduce((sum, { exact }) => sum + 200 + 2 * exact.length, 0);
 
 function keep(key: string, { seq, hash, rows: list }: ReadClaims): Kept {
   const rows = new Map(list.map((row) => [row.id, row]));
-  const value = { seq, hash, rows, weight: list.reduce((sum, row) => sum + weigh(row), 0) };
-  kept.delete(key);
-  if (rows.size < fewest || value.weight > most / 4) return value;
-  kept.set(key, value);
-  let weight = 0;
-  for (const each of kept.values()) weight += each.weight;
-  for (const [oldest, each] of kept) {
-    if (weight <= most) break;
-    kept.delete(oldest);
-    weight -= each.weight;
-  }
+  const value = { seq, hash, rows };
+  if (rows.size < fewest) memory.forget(key);
+  else
+    memory.keep(
+      key,
+      value,
+      list.reduce((sum, row) => sum + weigh(row), 0),
+    );
   return value;
 }
 
@@ -73,7 +73,7 @@ export async function keptArticleClaims(actor: Actor, articleId: string): Promis
   const { newsroomId } = visible.claim(actor);
   if (typeof newsroomId !== "string") return [];
   const key = `${newsroomId} ${articleId}`;
-  let known = kept.get(key);
+  let known = memory.get(key);
   for (let attempt = 1; known && attempt <= attempts; attempt++) {
     const { claimIds, ...since } = await changedSince(newsroomId, articleId, known);
     if (!claimIds) break;

@@ -1,6 +1,8 @@
 import type { Prisma } from "#/prisma/generated/client.ts";
 import { db } from "#/server/db.ts";
 
+import { Memory } from "./memory.ts";
+
 /** What Prisma reads of a snapshot beside its words, and what it need not: nobody is shown these, and they are long. */
 const parts = {
   include: { source: true, blockChoices: true },
@@ -17,33 +19,18 @@ export type SnapshotRow = Prisma.SnapshotGetPayload<typeof parts> & Words;
 /** How much is kept, bytes by a rough reckoning: some fifty texts of 20,000 words with what is drawn of them. */
 const most = 100_000_000;
 
-/** The words that were read last, the latest at the end. They never change: whoever works here, the database refuses it. */
-const kept = new Map<string, Words>();
-let weight = 0;
+/** The words that were read last. They never change: whoever works here, the database refuses it. */
+const memory = new Memory<Words>(most);
 
 /** A text, its document of many small objects, and what is drawn of it: what counts is how many lines it has, too. */
 const weigh = ({ text }: Words): number => 4_000 + 10 * text.length + 2_000 * text.split("\n").length;
-
-function keep(id: string, words: Words): void {
-  const own = weigh(words);
-  if (kept.delete(id)) weight -= own;
-  // A book of its own size is not worth all the others.
-  if (own > most / 4) return;
-  kept.set(id, words);
-  weight += own;
-  for (const [oldest, other] of kept) {
-    if (weight <= most) return;
-    kept.delete(oldest);
-    weight -= weigh(other);
-  }
-}
 
 /** The one snapshot that is asked for, or null. Who asks says in `where` what they may see; the words of it come from memory where they can. */
 export async function readSnapshot(where: Prisma.SnapshotWhereInput): Promise<SnapshotRow | null> {
   const row = await db().snapshot.findFirst({ where, ...parts });
   if (!row) return null;
   const words =
-    kept.get(row.id) ?? (await db().snapshot.findUniqueOrThrow({ where: { id: row.id }, select: wordParts }));
-  keep(row.id, words);
+    memory.get(row.id) ?? (await db().snapshot.findUniqueOrThrow({ where: { id: row.id }, select: wordParts }));
+  memory.keep(row.id, words, weigh(words));
   return { ...row, ...words };
 }
